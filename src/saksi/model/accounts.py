@@ -1,0 +1,73 @@
+"""What a person reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saksi.model.ledgers import Figure, Finding, Ledger, Unknown, Utterance
+from saksi.model.spans import ArticleId, Passage
+from saksi.model.stories import Entity, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of the account: words taken from an article, and the passages that it rests on (at least one)."""
+
+    text: str
+    evidence: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point of the timeline: TIMEX3 value, what happened (verbatim), where that is said."""
+
+    value: str
+    text: str
+    evidence: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as a source: its label (`[1]`), outlet, title, day, and the root that it goes back to."""
+
+    number: int
+    article: ArticleId
+    outlet: str
+    title: str
+    published: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An entity that the account shows, with the number of articles that name it."""
+
+    entity: Entity
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One story, set for reading. Sections are in the order in which they are read.
+
+    Attributes:
+        origins: number of independent origins behind the story, an upper bound.
+        agreed: findings of relation agree and refine, those of most origins first.
+        changes: findings of relation update.
+    """
+
+    story: Story
+    ledger: Ledger
+    title: str
+    lead: tuple[Statement, ...]
+    sources: tuple[Source, ...]
+    origins: int
+    agreed: tuple[Finding, ...]
+    figures: tuple[Figure, ...]
+    changes: tuple[Finding, ...]
+    conflicts: tuple[Finding, ...]
+    denials: tuple[Finding, ...]
+    unknowns: tuple[Unknown, ...]
+    utterances: tuple[Utterance, ...]
+    timeline: tuple[Moment, ...]
+    people: tuple[Person, ...]

@@ -1,0 +1,110 @@
+"""What the articles of a story say together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from saksi.model.annotations import Reason
+from saksi.model.spans import Passage
+
+
+class Relation(StrEnum):
+    """How passages about one point stand to one another."""
+
+    AGREE = "agree"
+    REFINE = "refine"
+    SAME_QUOTE = "same-quote"
+    UPDATE = "update"
+    CONFLICT = "conflict"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage on which a finding rests; `claim` is the id of the claim that stands there, "" if none."""
+
+    passage: Passage
+    claim: str = ""
+    headline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A point on which articles speak.
+
+    Attributes:
+        id: hash of the sorted passages and the relation.
+        point: the shortest passage of the evidence, verbatim.
+        evidence: ordered by the story's order of articles, then by place in the text.
+        reason: the rule that decided and its reason in words.
+    """
+
+    id: str
+    point: str
+    relation: Relation
+    evidence: tuple[Evidence, ...]
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePoint:
+    """One value of a figure.
+
+    Attributes:
+        as_of: ISO 8601 time at which the value is said to hold; "" where unknown.
+        as_of_from: `text` or `article`: where that time is from; "" where unknown.
+        source: entity id of who gives it, "" where the outlet does.
+        state: `stands`, `superseded` or `disputed`.
+    """
+
+    low: float
+    high: float
+    comparator: str
+    as_of: str
+    as_of_from: str
+    source: str
+    evidence: tuple[Passage, ...]
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A thing counted or measured, and its values in the order of their times."""
+
+    of: str
+    scope: str
+    unit: str
+    series: tuple[FigurePoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One utterance of one speaker (entity id, or words), in the wordings of different articles."""
+
+    speaker: str
+    variants: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """What is not known, or known from one side alone.
+
+    Attributes:
+        kind: `said-unknown`, `single-origin` or `single-speaker`.
+    """
+
+    point: str
+    kind: str
+    evidence: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All findings of a story; it does not depend on the order of the articles."""
+
+    story: str
+    findings: tuple[Finding, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    unknowns: tuple[Unknown, ...] = ()

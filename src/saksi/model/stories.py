@@ -1,0 +1,80 @@
+"""Articles that belong together, and who and what they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saksi.model.annotations import AnnotatedArticle, MentionType, Reason
+from saksi.model.spans import ArticleId, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an outlet calls an entity (`Presiden Rusia`), and where."""
+
+    words: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation or place across articles.
+
+    Attributes:
+        id: made of the canonical name; stable under the order of articles.
+        name: canonical spelling, as the texts have it.
+        aliases: the other names used for it, sorted.
+        roles: as the outlets give them.
+    """
+
+    id: str
+    name: str
+    type: MentionType
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent root of reporting: copies and rewrites of one root share it.
+
+    Attributes:
+        kind: `outlet` (own reporting), `wire`, `copy`, `release` or `press-conference`.
+        root: name of the root: an agency, an outlet, or the article that the others copy.
+        reason: why these articles go back to it; `evidence` are the words that show it.
+    """
+
+    id: str
+    kind: str
+    root: str
+    articles: tuple[ArticleId, ...]
+    reason: Reason
+    evidence: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles of one happening, with speakers, sources and mentions carrying entity ids.
+
+    Attributes:
+        articles: ordered by day, then by what they tell, then by id.
+        day: ISO 8601 day that most of the articles give the happening, or "".
+    """
+
+    id: str
+    title: str
+    articles: tuple[AnnotatedArticle, ...]
+    origins: tuple[Origin, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    day: str = ""
+
+    def article(self, wanted: ArticleId) -> AnnotatedArticle:
+        """Return the article of this id; KeyError if the story has none."""
+        for each in self.articles:
+            if each.article.id == wanted:
+                return each
+        raise KeyError(wanted)
+
+    def quote(self, passage: Passage) -> str:
+        """Return the words of a passage."""
+        return self.article(passage.article).quote(passage.span)

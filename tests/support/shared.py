@@ -1,0 +1,14 @@
+"""Where the shared data lies: `$SAKSI_SHARED`, by default `../shared` beside the project. None of it is committed."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = Path(os.environ.get("SAKSI_SHARED", ROOT.parent / "shared"))
+
+needs_shared = pytest.mark.skipif(
+    not (SHARED / "gold").is_dir(),
+    reason="the shared data is not here: set SAKSI_SHARED to its folder",
+)
