@@ -1,0 +1,35 @@
+"""The steps of the stage, in order; each says what it needs and what it adds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from saksi.annotate import words
+from saksi.languages import Language, load_language
+from saksi.model import AnnotatedArticle, Article
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: the layers that it needs, the layer that it adds, and the function that finds it."""
+
+    adds: str
+    needs: tuple[str, ...]
+    find: Callable[[AnnotatedArticle, Language], tuple[Any, ...]]
+
+
+STEPS: tuple[Step, ...] = (
+    Step("sentences", (), words.find_sentences),
+    Step("tokens", ("sentences",), words.find_tokens),
+)
+
+
+def annotate_article(article: Article) -> AnnotatedArticle:
+    """Return the article with every layer found, by the rules of its own language."""
+    language = load_language(article.language)
+    found = AnnotatedArticle(article)
+    for step in STEPS:
+        found = replace(found, **{step.adds: step.find(found, language)})
+    return found
