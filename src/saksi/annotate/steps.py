@@ -31,5 +31,6 @@ def annotate_article(article: Article) -> AnnotatedArticle:
     language = load_language(article.language)
     found = AnnotatedArticle(article)
     for step in STEPS:
-        found = replace(found, **{step.adds: step.find(found, language)})
+        layer: dict[str, Any] = {step.adds: step.find(found, language)}
+        found = replace(found, **layer)
     return found
