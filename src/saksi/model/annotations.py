@@ -51,8 +51,8 @@ class TimeExpression:
     Attributes:
         type: DATE, TIME, DURATION or SET.
         value: ISO 8601 without zone, as TIMEX3 writes it; "" while the article alone cannot anchor it.
-        anchor: what the value rests on: `text` (says all itself), `metadata` (the article's day), `story` (the story's
-            day), "" while open.
+        anchor: what the value rests on: `text` (says all itself), `metadata` (the article's day), `story` (the
+            story's day), "" while open.
         zone: WIB, WITA, WIT, GMT ... as written; "" where none is said.
         misprint: read as meant, not as printed.
     """

@@ -127,7 +127,8 @@ class Refusal:
     Attributes:
         source: as in `Page`.
         code: stable word: `empty`, `binary`, `encoding`, `truncated`, `json`, `no-text`, `too-short`, `too-large`,
-            `language`, `duplicate`, `no-articles`, `missing`, `robots`, `network`, `address`, `no-article-text`, `error`.
+            `language`, `duplicate`, `no-articles`, `missing`, `robots`, `network`, `address`, `no-article-text`,
+            `error`.
         reason: English, with what the user can do.
     """
 

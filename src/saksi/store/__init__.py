@@ -1,0 +1,1 @@
+"""What is remembered. Thin for now: runs are files."""

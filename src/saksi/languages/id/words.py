@@ -78,11 +78,10 @@ def _stemmer() -> Any:  # noqa: ANN401 - Sastrawi carries no types
 def lemma_of(word: str) -> str:
     """Return the base form of a word, lower case, affixes and clitics taken off (Sastrawi: Enhanced Confix Stripping).
 
-    A capital letter inside a sentence marks a name, and so does an inner capital: names are only lowered.
+    A capital letter marks a name or the head of a sentence, which are only lowered: stemming would turn a name into
+    another word.
     """
     lowered = word.lower()
-    if not lowered.isalpha() and "-" not in lowered:
+    if word[:1].isupper() or (not lowered.isalpha() and "-" not in lowered):
         return lowered
-    if word[:1].isupper() and len(word) > 1:
-        return lowered if not word.islower() and lowered not in STOPWORDS else lowered
     return str(_stemmer().stem(lowered)) or lowered
