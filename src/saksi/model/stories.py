@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from saksi.model.annotations import AnnotatedArticle, MentionType, Reason
@@ -78,3 +79,17 @@ class Story:
     def quote(self, passage: Passage) -> str:
         """Return the words of a passage."""
         return self.article(passage.article).quote(passage.span)
+
+    def origins_of(self, articles: Iterable[ArticleId]) -> tuple[Origin, ...]:
+        """Return the independent origins behind these articles, in the story's order."""
+        wanted = set(articles)
+        return tuple(origin for origin in self.origins if wanted.intersection(origin.articles))
+
+    def count_origins(self, articles: Iterable[ArticleId]) -> int:
+        """Return how many independent origins these articles go back to, at the most.
+
+        The one place where sources are counted. An article that no origin holds counts as its own.
+        """
+        wanted = set(articles)
+        found = self.origins_of(wanted)
+        return len(found) + len(wanted - {each for origin in found for each in origin.articles})

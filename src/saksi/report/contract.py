@@ -1,0 +1,303 @@
+"""The shape of the output: the contract that `saksi read --json` keeps.
+
+Version 1. Keys may be added; none is left out or renamed within a version. The JSON Schema in `docs/reference/` is made
+from these types (`make schema`), so the two cannot drift. What each layer means is said in `docs/reference/output.md`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+CONTRACT = 1
+SCHEMA_ID = "https://saksi.example/schema/output-1.json"
+
+
+class Row(msgspec.Struct, frozen=True, omit_defaults=False):
+    """What all rows of the output share: they do not change."""
+
+
+class Range(Row):
+    """A half-open range of code points of an article's text."""
+
+    start: int
+    end: int
+
+
+class Why(Row):
+    """A decision: the rule by its stable name, and in English what it saw."""
+
+    rule: str
+    reason: str
+
+
+class Place(Row):
+    """A passage of an article."""
+
+    article: str
+    start: int
+    end: int
+
+
+class BlockRow(Row):
+    """A line, or boilerplate inside one."""
+
+    start: int
+    end: int
+    kind: Literal["title", "meta", "subheading", "body", "boilerplate"]
+
+
+class MentionRow(Row):
+    """A name and the entity that it names."""
+
+    start: int
+    end: int
+    type: Literal["PER", "ORG", "LOC"]
+    entity: str
+    why: list[Why] = []
+
+
+class TimeRow(Row):
+    """A time expression; `value` is "" where nothing anchors it."""
+
+    start: int
+    end: int
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    anchor: Literal["text", "metadata", "story", ""]
+    zone: str | UnsetType = UNSET
+    misprint: bool | UnsetType = UNSET
+    why: list[Why] = []
+
+
+class QuantityRow(Row):
+    """A quantity: `value`, or `low` and `high`."""
+
+    start: int
+    end: int
+    unit: str
+    of: str
+    comparator: Literal["exact", "approx", "at-least", "more-than", "at-most", "less-than", "range", "vague"]
+    value: int | float | UnsetType = UNSET
+    low: int | float | UnsetType = UNSET
+    high: int | float | UnsetType = UNSET
+    scope: list[str] = []
+    why: list[Why] = []
+
+
+class QuoteRow(Row):
+    """Direct speech. `speaker` is an entity's id, or the words that name the speaker; "" if unknown."""
+
+    id: str
+    start: int
+    end: int
+    kind: Literal["direct", "fragment"]
+    speaker: str
+    speaker_span: Range | None
+    cue: str
+    via: str
+    why: list[Why] = []
+
+
+class ReportRow(Row):
+    """Indirect speech."""
+
+    id: str
+    start: int
+    end: int
+    speaker: str
+    speaker_span: Range | None
+    cue: str
+    why: list[Why] = []
+
+
+class ClaimRow(Row):
+    """A proposition, how the article stands to it, and who says it ("" for the outlet itself)."""
+
+    id: str
+    start: int
+    end: int
+    status: Literal["asserted", "attributed", "denied", "possible", "planned", "unknown"]
+    source: str
+    chain: list[str] = []
+    borne_out: bool | UnsetType = UNSET
+    why: list[Why] = []
+
+
+class ArticleRow(Row):
+    """An article and all that was found in it."""
+
+    id: str
+    source: str
+    url: str
+    outlet: str
+    title: str
+    byline: str
+    published: str
+    published_from: str
+    language: str
+    sha256: str
+    text: str
+    credits: list[str]
+    blocks: list[BlockRow]
+    mentions: list[MentionRow]
+    times: list[TimeRow]
+    quantities: list[QuantityRow]
+    quotes: list[QuoteRow]
+    reported: list[ReportRow]
+    claims: list[ClaimRow]
+    headline_claims: list[ClaimRow]
+
+
+class RoleRow(Row):
+    """What an outlet calls an entity, and where."""
+
+    words: str
+    article: str
+    start: int
+    end: int
+
+
+class EntityRow(Row):
+    """A person, organisation or place across articles."""
+
+    id: str
+    name: str
+    type: Literal["PER", "ORG", "LOC"]
+    aliases: list[str]
+    roles: list[RoleRow]
+
+
+class StatementRow(Row):
+    """A sentence of the account and what it rests on."""
+
+    text: str
+    evidence: list[Place]
+
+
+class OriginRow(Row):
+    """An independent root of reporting and the articles that go back to it."""
+
+    id: str
+    kind: str
+    root: str
+    articles: list[str]
+    rule: str
+    reason: str
+    evidence: list[Place]
+
+
+class FigurePointRow(Row):
+    """One value of a figure."""
+
+    comparator: str
+    as_of: str
+    as_of_from: Literal["text", "article", ""]
+    source: str
+    evidence: list[Place]
+    state: Literal["stands", "superseded", "disputed"]
+    value: int | float | UnsetType = UNSET
+    low: int | float | UnsetType = UNSET
+    high: int | float | UnsetType = UNSET
+
+
+class FigureRow(Row):
+    """A thing counted or measured and its values in the order of their times."""
+
+    of: str
+    scope: str
+    unit: str
+    series: list[FigurePointRow]
+
+
+class UtteranceRow(Row):
+    """One utterance of one speaker in several wordings."""
+
+    speaker: str
+    variants: list[Place]
+
+
+class UnknownRow(Row):
+    """What nobody knows, or only one side tells."""
+
+    point: str
+    kind: Literal["said-unknown", "single-origin", "single-speaker"]
+    evidence: list[Place]
+
+
+class MomentRow(Row):
+    """A point of the timeline."""
+
+    value: str
+    text: str
+    evidence: list[Place]
+
+
+class StoryRow(Row):
+    """One happening."""
+
+    id: str
+    title: str
+    lead: list[StatementRow]
+    articles: list[str]
+    origins: list[OriginRow]
+    figures: list[FigureRow]
+    utterances: list[UtteranceRow]
+    unknown: list[UnknownRow]
+    timeline: list[MomentRow]
+
+
+class EvidenceRow(Row):
+    """A passage on which a finding rests; `claim` where one stands there."""
+
+    article: str
+    start: int
+    end: int
+    claim: str | None
+    headline: bool | UnsetType = UNSET
+
+
+class FindingRow(Row):
+    """A point on which articles speak, and how what they say relates."""
+
+    id: str
+    story: str
+    point: str
+    relation: Literal["agree", "refine", "same-quote", "update", "conflict", "denied"]
+    rule: str
+    reason: str
+    origins: int
+    evidence: list[EvidenceRow]
+
+
+class RefusalRow(Row):
+    """A page that was not used, and why."""
+
+    source: str
+    code: str
+    reason: str
+
+
+class Document(Row):
+    """One run."""
+
+    saksi: str
+    contract: int
+    articles: list[ArticleRow]
+    entities: list[EntityRow]
+    stories: list[StoryRow]
+    findings: list[FindingRow]
+    refusals: list[RefusalRow]
+
+
+def document_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the output."""
+    schema = msgspec.json.schema(Document)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": f"saksi output, contract {CONTRACT}",
+        **schema,
+    }

@@ -1,0 +1,257 @@
+"""Account -> Document: one run in the shape of the contract, the same bytes for the same input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from msgspec import UNSET
+
+from saksi.errors import RunError
+from saksi.model import (
+    Account,
+    AnnotatedArticle,
+    Claim,
+    Entity,
+    Evidence,
+    FigurePoint,
+    Finding,
+    Origin,
+    Passage,
+    Quantity,
+    Reason,
+    Refusal,
+    Report,
+    Span,
+    Speaker,
+    TimeExpression,
+)
+from saksi.model import (
+    Quote as QuoteNoun,
+)
+from saksi.report import contract as c
+
+
+def build_document(accounts: Sequence[Account], refusals: Iterable[Refusal], *, version: str) -> c.Document:
+    """Return a run in the shape of the contract: articles by id, stories in their order, refusals by source."""
+    articles = sorted((a for each in accounts for a in each.story.articles), key=lambda a: a.article.id)
+    entities = {e.id: e for each in accounts for e in each.story.entities}
+    return c.Document(
+        saksi=version,
+        contract=c.CONTRACT,
+        articles=[_article(a) for a in articles],
+        entities=[_entity(entities[key]) for key in sorted(entities)],
+        stories=[_story(each) for each in accounts],
+        findings=[_finding(each, f) for each in accounts for f in each.ledger.findings],
+        refusals=sorted((c.RefusalRow(r.source, r.code, r.reason) for r in refusals), key=msgspec.structs.astuple),
+    )
+
+
+def encode_document(document: c.Document) -> bytes:
+    """Return the JSON of a run: UTF-8, two spaces, a line break at the end."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
+
+
+def decode_document(content: bytes, *, about: object = None) -> c.Document:
+    """Read the JSON of a run.
+
+    Raises:
+        RunError: it is no run of this contract.
+    """
+    try:
+        return msgspec.json.decode(content, type=c.Document)
+    except msgspec.DecodeError as error:
+        raise RunError(
+            f"this is no run of saksi: {error}", about=about, advice="Make one with: saksi read INPUT... --json FILE"
+        ) from error
+
+
+def _why(reasons: Iterable[Reason]) -> list[c.Why]:
+    return [c.Why(r.rule, r.words) for r in reasons]
+
+
+def _places(passages: Iterable[Passage]) -> list[c.Place]:
+    return [c.Place(p.article, p.span.start, p.span.end) for p in passages]
+
+
+def _number(value: float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+def _range(span: Span | None) -> c.Range | None:
+    return c.Range(span.start, span.end) if span else None
+
+
+def _said_by(speaker: Speaker) -> str:
+    return speaker.entity or speaker.name
+
+
+def _article(found: AnnotatedArticle) -> c.ArticleRow:
+    article = found.article
+    return c.ArticleRow(
+        id=article.id,
+        source=article.source,
+        url=article.url,
+        outlet=article.outlet,
+        title=article.title,
+        byline=article.byline,
+        published=article.published,
+        published_from=article.published_from,
+        language=article.language,
+        sha256=article.sha256,
+        text=article.text,
+        credits=sorted({each.name for each in found.credits}),
+        blocks=[c.BlockRow(b.span.start, b.span.end, b.kind.value) for b in article.blocks],
+        mentions=[
+            c.MentionRow(m.span.start, m.span.end, m.type.value, m.entity, _why(m.reasons)) for m in found.mentions
+        ],
+        times=[_time(t) for t in found.times],
+        quantities=[_quantity(q) for q in found.quantities],
+        quotes=[_quote(q) for q in found.quotes],
+        reported=[_report(r) for r in found.reports],
+        claims=[_claim(each) for each in found.claims],
+        headline_claims=[_claim(each) for each in found.headline_claims],
+    )
+
+
+def _time(time: TimeExpression) -> c.TimeRow:
+    return c.TimeRow(
+        start=time.span.start,
+        end=time.span.end,
+        type=time.type,  # type: ignore[arg-type]
+        value=time.value,
+        anchor=time.anchor,  # type: ignore[arg-type]
+        zone=time.zone or UNSET,
+        misprint=time.misprint or UNSET,
+        why=_why(time.reasons),
+    )
+
+
+def _quantity(quantity: Quantity) -> c.QuantityRow:
+    single = quantity.low == quantity.high
+    return c.QuantityRow(
+        start=quantity.span.start,
+        end=quantity.span.end,
+        unit=quantity.unit,
+        of=quantity.of,
+        comparator=quantity.comparator,  # type: ignore[arg-type]
+        value=_number(quantity.low) if single else UNSET,
+        low=UNSET if single else _number(quantity.low),
+        high=UNSET if single else _number(quantity.high),
+        scope=list(quantity.scope),
+        why=_why(quantity.reasons),
+    )
+
+
+def _quote(quote: QuoteNoun) -> c.QuoteRow:
+    speaker = quote.speaker
+    return c.QuoteRow(
+        id=quote.id,
+        start=quote.span.start,
+        end=quote.span.end,
+        kind=quote.kind,  # type: ignore[arg-type]
+        speaker=_said_by(speaker),
+        speaker_span=_range(speaker.span),
+        cue=speaker.cue,
+        via=speaker.via,
+        why=_why(quote.reasons),
+    )
+
+
+def _report(report: Report) -> c.ReportRow:
+    return c.ReportRow(
+        id=report.id,
+        start=report.span.start,
+        end=report.span.end,
+        speaker=_said_by(report.speaker),
+        speaker_span=_range(report.speaker.span),
+        cue=report.speaker.cue,
+        why=_why(report.reasons),
+    )
+
+
+def _claim(claim: Claim) -> c.ClaimRow:
+    return c.ClaimRow(
+        id=claim.id,
+        start=claim.span.start,
+        end=claim.span.end,
+        status=claim.status.value,
+        source=claim.source,
+        chain=list(claim.chain),
+        borne_out=UNSET if claim.borne_out is None else claim.borne_out,
+        why=_why(claim.reasons),
+    )
+
+
+def _entity(entity: Entity) -> c.EntityRow:
+    roles = [c.RoleRow(r.words, r.passage.article, r.passage.span.start, r.passage.span.end) for r in entity.roles]
+    return c.EntityRow(entity.id, entity.name, entity.type.value, list(entity.aliases), roles)
+
+
+def _origin(origin: Origin) -> c.OriginRow:
+    return c.OriginRow(
+        id=origin.id,
+        kind=origin.kind,
+        root=origin.root,
+        articles=list(origin.articles),
+        rule=origin.reason.rule,
+        reason=origin.reason.words,
+        evidence=_places(origin.evidence),
+    )
+
+
+def _figure_point(point: FigurePoint) -> c.FigurePointRow:
+    single = point.low == point.high
+    return c.FigurePointRow(
+        comparator=point.comparator,
+        as_of=point.as_of,
+        as_of_from=point.as_of_from,  # type: ignore[arg-type]
+        source=point.source,
+        evidence=_places(point.evidence),
+        state=point.state,  # type: ignore[arg-type]
+        value=_number(point.low) if single else UNSET,
+        low=UNSET if single else _number(point.low),
+        high=UNSET if single else _number(point.high),
+    )
+
+
+def _story(account: Account) -> c.StoryRow:
+    story, ledger = account.story, account.ledger
+    return c.StoryRow(
+        id=story.id,
+        title=account.title,
+        lead=[c.StatementRow(s.text, _places(s.evidence)) for s in account.lead],
+        articles=[a.article.id for a in story.articles],
+        origins=[_origin(o) for o in story.origins],
+        figures=[
+            c.FigureRow(f.of, f.scope, f.unit, [_figure_point(point) for point in f.series]) for f in ledger.figures
+        ],
+        utterances=[c.UtteranceRow(u.speaker, _places(u.variants)) for u in ledger.utterances],
+        unknown=[c.UnknownRow(u.point, u.kind, _places(u.evidence)) for u in ledger.unknowns],  # type: ignore[arg-type]
+        timeline=[c.MomentRow(m.value, m.text, _places(m.evidence)) for m in account.timeline],
+    )
+
+
+def _finding(account: Account, finding: Finding) -> c.FindingRow:
+    articles = {e.passage.article for e in finding.evidence}
+    return c.FindingRow(
+        id=finding.id,
+        story=account.story.id,
+        point=finding.point,
+        relation=finding.relation.value,
+        rule=finding.reason.rule,
+        reason=finding.reason.words,
+        origins=account.story.count_origins(articles),
+        evidence=[_evidence(e) for e in finding.evidence],
+    )
+
+
+def _evidence(evidence: Evidence) -> c.EvidenceRow:
+    place = evidence.passage
+    return c.EvidenceRow(
+        article=place.article,
+        start=place.span.start,
+        end=place.span.end,
+        claim=evidence.claim or None,
+        headline=evidence.headline or UNSET,
+    )
