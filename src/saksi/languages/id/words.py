@@ -78,10 +78,9 @@ def _stemmer() -> Any:  # noqa: ANN401 - Sastrawi carries no types
 def lemma_of(word: str) -> str:
     """Return the base form of a word, lower case, affixes and clitics taken off (Sastrawi: Enhanced Confix Stripping).
 
-    A capital letter marks a name or the head of a sentence, which are only lowered: stemming would turn a name into
-    another word.
+    Capitals tell nothing here: headlines write every word with one. A name may lose a syllable, the same each time.
     """
     lowered = word.lower()
-    if word[:1].isupper() or (not lowered.isalpha() and "-" not in lowered):
+    if not lowered.isalpha() and "-" not in lowered:
         return lowered
     return str(_stemmer().stem(lowered)) or lowered
