@@ -25,9 +25,16 @@ class Words(Protocol):
     def lemma_of(self, word: str) -> str: ...
 
 
+class Frequencies(Protocol):
+    """How common words are in news."""
+
+    def idf(self, lemma: str) -> float: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language: its ISO 639-1 code and the modules that hold what is known about it."""
 
     code: str
     words: Words
+    frequencies: Frequencies

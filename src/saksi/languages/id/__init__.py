@@ -1,6 +1,6 @@
 """Indonesian."""
 
-from saksi.languages.id import words
+from saksi.languages.id import frequencies, words
 from saksi.languages.protocols import Language
 
-LANGUAGE = Language(code="id", words=words)
+LANGUAGE = Language(code="id", words=words, frequencies=frequencies)
