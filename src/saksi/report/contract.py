@@ -9,31 +9,27 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Struct, UnsetType
 
 CONTRACT = 1
 SCHEMA_ID = "https://saksi.example/schema/output-1.json"
 
 
-class Row(msgspec.Struct, frozen=True, omit_defaults=False):
-    """What all rows of the output share: they do not change."""
-
-
-class Range(Row):
+class Range(Struct):
     """A half-open range of code points of an article's text."""
 
     start: int
     end: int
 
 
-class Why(Row):
+class Why(Struct):
     """A decision: the rule by its stable name, and in English what it saw."""
 
     rule: str
     reason: str
 
 
-class Place(Row):
+class Place(Struct):
     """A passage of an article."""
 
     article: str
@@ -41,7 +37,7 @@ class Place(Row):
     end: int
 
 
-class BlockRow(Row):
+class BlockRow(Struct):
     """A line, or boilerplate inside one."""
 
     start: int
@@ -49,7 +45,7 @@ class BlockRow(Row):
     kind: Literal["title", "meta", "subheading", "body", "boilerplate"]
 
 
-class MentionRow(Row):
+class MentionRow(Struct):
     """A name and the entity that it names."""
 
     start: int
@@ -59,7 +55,7 @@ class MentionRow(Row):
     why: list[Why] = []
 
 
-class TimeRow(Row):
+class TimeRow(Struct):
     """A time expression; `value` is "" where nothing anchors it."""
 
     start: int
@@ -72,7 +68,7 @@ class TimeRow(Row):
     why: list[Why] = []
 
 
-class QuantityRow(Row):
+class QuantityRow(Struct):
     """A quantity: `value`, or `low` and `high`."""
 
     start: int
@@ -87,7 +83,7 @@ class QuantityRow(Row):
     why: list[Why] = []
 
 
-class QuoteRow(Row):
+class QuoteRow(Struct):
     """Direct speech. `speaker` is an entity's id, or the words that name the speaker; "" if unknown."""
 
     id: str
@@ -101,7 +97,7 @@ class QuoteRow(Row):
     why: list[Why] = []
 
 
-class ReportRow(Row):
+class ReportRow(Struct):
     """Indirect speech."""
 
     id: str
@@ -113,7 +109,7 @@ class ReportRow(Row):
     why: list[Why] = []
 
 
-class ClaimRow(Row):
+class ClaimRow(Struct):
     """A proposition, how the article stands to it, and who says it ("" for the outlet itself)."""
 
     id: str
@@ -126,7 +122,7 @@ class ClaimRow(Row):
     why: list[Why] = []
 
 
-class ArticleRow(Row):
+class ArticleRow(Struct):
     """An article and all that was found in it."""
 
     id: str
@@ -151,7 +147,7 @@ class ArticleRow(Row):
     headline_claims: list[ClaimRow]
 
 
-class RoleRow(Row):
+class RoleRow(Struct):
     """What an outlet calls an entity, and where."""
 
     words: str
@@ -160,7 +156,7 @@ class RoleRow(Row):
     end: int
 
 
-class EntityRow(Row):
+class EntityRow(Struct):
     """A person, organisation or place across articles."""
 
     id: str
@@ -170,14 +166,14 @@ class EntityRow(Row):
     roles: list[RoleRow]
 
 
-class StatementRow(Row):
+class StatementRow(Struct):
     """A sentence of the account and what it rests on."""
 
     text: str
     evidence: list[Place]
 
 
-class OriginRow(Row):
+class OriginRow(Struct):
     """An independent root of reporting and the articles that go back to it."""
 
     id: str
@@ -189,7 +185,7 @@ class OriginRow(Row):
     evidence: list[Place]
 
 
-class FigurePointRow(Row):
+class FigurePointRow(Struct):
     """One value of a figure."""
 
     comparator: str
@@ -203,7 +199,7 @@ class FigurePointRow(Row):
     high: int | float | UnsetType = UNSET
 
 
-class FigureRow(Row):
+class FigureRow(Struct):
     """A thing counted or measured and its values in the order of their times."""
 
     of: str
@@ -212,14 +208,14 @@ class FigureRow(Row):
     series: list[FigurePointRow]
 
 
-class UtteranceRow(Row):
+class UtteranceRow(Struct):
     """One utterance of one speaker in several wordings."""
 
     speaker: str
     variants: list[Place]
 
 
-class UnknownRow(Row):
+class UnknownRow(Struct):
     """What nobody knows, or only one side tells."""
 
     point: str
@@ -227,7 +223,7 @@ class UnknownRow(Row):
     evidence: list[Place]
 
 
-class MomentRow(Row):
+class MomentRow(Struct):
     """A point of the timeline."""
 
     value: str
@@ -235,7 +231,7 @@ class MomentRow(Row):
     evidence: list[Place]
 
 
-class StoryRow(Row):
+class StoryRow(Struct):
     """One happening."""
 
     id: str
@@ -249,7 +245,7 @@ class StoryRow(Row):
     timeline: list[MomentRow]
 
 
-class EvidenceRow(Row):
+class EvidenceRow(Struct):
     """A passage on which a finding rests; `claim` where one stands there."""
 
     article: str
@@ -259,7 +255,7 @@ class EvidenceRow(Row):
     headline: bool | UnsetType = UNSET
 
 
-class FindingRow(Row):
+class FindingRow(Struct):
     """A point on which articles speak, and how what they say relates."""
 
     id: str
@@ -272,7 +268,7 @@ class FindingRow(Row):
     evidence: list[EvidenceRow]
 
 
-class RefusalRow(Row):
+class RefusalRow(Struct):
     """A page that was not used, and why."""
 
     source: str
@@ -280,7 +276,7 @@ class RefusalRow(Row):
     reason: str
 
 
-class Document(Row):
+class Document(Struct):
     """One run."""
 
     saksi: str

@@ -1,0 +1,29 @@
+"""`saksi explain`: why something was decided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+EXAMPLES = (
+    "Examples:  saksi explain run.json f-1a2b3c4d5e6f   saksi explain run.json article.txt:120-184   "
+    "(offsets are those of the article's text; findings and passages are named in run.json and on the page)"
+)
+
+
+def explain_command(
+    run: Path = typer.Argument(help="A run saved by saksi read --json.", metavar="RUN.json"),
+    what: str = typer.Argument(help="A finding's id, or a passage.", metavar="FINDING|ARTICLE:START-END"),
+) -> None:
+    """Show why a finding, a speaker, a date or a status was decided, rule by rule."""
+    from saksi.errors import UsageError  # noqa: PLC0415 - help must not wait for it
+    from saksi.report import decode_document, explain_run  # noqa: PLC0415
+
+    try:
+        content = run.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            f"cannot read {run}: {error.strerror}", about=run, advice="Name a file made by saksi read --json."
+        ) from error
+    typer.echo(explain_run(decode_document(content, about=run), what))

@@ -1,0 +1,57 @@
+"""The command line. What a command needs is imported when it runs, so that help answers at once."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from saksi.app import explain, read, schema
+
+app = typer.Typer(
+    name="saksi",
+    help="Read many news reports of one happening and get one account in which every statement points at its source.",
+    epilog="Start with: saksi read FOLDER --html page.html",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("read", epilog=read.EXAMPLES)(read.read_command)
+app.command("explain", epilog=explain.EXAMPLES)(explain.explain_command)
+app.command("schema")(schema.schema_command)
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        from importlib.metadata import version  # noqa: PLC0415 - slow to import
+
+        typer.echo(f"saksi {version('saksi')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(False, "--version", help="Say the version.", callback=_show_version),
+) -> None:
+    """Hold the options of the program itself."""
+
+
+def main() -> None:
+    """Run the command line; exit code 0: all was read, 1: something was refused, 2: the call was wrong."""
+    from saksi.errors import SaksiError  # noqa: PLC0415
+
+    try:
+        app()
+    except SaksiError as error:
+        typer.echo(f"saksi: {error}", err=True)
+        if error.advice:
+            typer.echo(f"       {error.advice}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of our output has gone (`saksi read ... | head`): nothing is wrong, and nobody is left to tell.
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        typer.echo("saksi: stopped", err=True)
+        sys.exit(130)
