@@ -6,10 +6,13 @@ from pathlib import Path
 
 import typer
 
-EXAMPLES = (
-    "Examples:  saksi explain run.json f-1a2b3c4d5e6f   saksi explain run.json article.txt:120-184   "
-    "(offsets are those of the article's text; findings and passages are named in run.json and on the page)"
-)
+EXAMPLES = """\b
+Examples:
+  saksi explain run.json f-1a2b3c4d5e6f
+  saksi explain run.json article.txt:120-184
+
+Findings and passages are named in RUN.json and on the page; START and END count characters of the article's text.
+"""
 
 
 def explain_command(

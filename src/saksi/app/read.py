@@ -16,11 +16,19 @@ if TYPE_CHECKING:
     from saksi.model import Refusal
     from saksi.pipeline import Progress, Result
 
-EXAMPLES = (
-    "Examples:  saksi read articles/   saksi read a.txt b.html c.jsonl --html page.html   "
-    "saksi read https://example.org/news/1 --markdown story.md   cat wire.jsonl | saksi read - --json - | less   "
-    "Exit code: 0 all was read, 1 something was refused (the rest was read), 2 the call was wrong."
-)
+EXAMPLES = """\b
+Examples:
+  saksi read articles/
+  saksi read a.txt b.html c.jsonl --html page.html --json run.json
+  saksi read https://example.org/news/1 --markdown story.md
+  cat wire.jsonl | saksi read - --json - | less
+
+\b
+Exit code:
+  0  all was read
+  1  something was refused, and the rest was read
+  2  the call was wrong
+"""
 _PATIENCE = 1.0  # seconds after which a reader wants to see that something is going on
 
 
@@ -34,7 +42,7 @@ class Interface(StrEnum):
 def read_command(
     inputs: list[str] = typer.Argument(
         help="Files (.txt .md .html .jsonl, also .gz; .warc), folders of them, - for standard input, or addresses.",
-        metavar="INPUT...",
+        metavar="INPUT",
         show_default=False,
     ),
     json: str = typer.Option("", "--json", metavar="FILE", help="Write everything as JSON; - for standard output."),
@@ -130,9 +138,14 @@ def _progress(*, quiet: bool) -> Iterator[Progress | None]:
     import time  # noqa: PLC0415
 
     from rich.console import Console  # noqa: PLC0415 - slow to import, and only a terminal wants it
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        TaskID,
+        TextColumn,
+        TimeElapsedColumn,
+    )
     from rich.progress import Progress as Bars  # noqa: PLC0415
-    from rich.progress import TaskID  # noqa: PLC0415
 
     columns = (TextColumn("{task.description:>10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     bars = Bars(*columns, console=Console(stderr=True), transient=True)
