@@ -1,0 +1,8 @@
+"""Stage 1 of 6. inputs -> Page. Comes from the user, goes to clean."""
+
+from __future__ import annotations
+
+from saksi.gather.inputs import find_pages
+from saksi.gather.names import name_pages
+
+__all__ = ["find_pages", "name_pages"]

@@ -20,6 +20,7 @@ class Page:
         name: what the article's id is made of: the record's `id`, else the base file name; "" if neither is there.
         url, outlet, title, published: what the record or the archive says; "" where it says nothing.
         fetched: ISO 8601 time at which the page was fetched; "" where unknown.
+        charset: encoding that the server or archive declares; "" where unknown.
     """
 
     source: str
@@ -32,6 +33,7 @@ class Page:
     title: str = ""
     published: str = ""
     fetched: str = ""
+    charset: str = ""
 
 
 class BlockKind(StrEnum):

@@ -1,0 +1,89 @@
+"""JSONL: one record a line, one article a record."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from saksi.errors import PageError
+from saksi.gather.streams import iter_lines, join_pieces
+from saksi.model import Page, Refusal
+
+BOM16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def find_record_pages(pieces: Iterator[bytes], source: str, *, name: str, path: str) -> Iterator[Page | Refusal]:
+    """Yield a page for each record and a refusal for each line that holds none; empty lines are passed over.
+
+    Keys: `text` or `html` (one is needed), `id`, `url`, `outlet`, `published`, `title`. What breaks the file off
+    itself comes as a last refusal, behind the records before it.
+    """
+    count = 0
+    try:
+        for number, line in enumerate(iter_lines(_as_utf8(pieces)), 1):
+            if line.strip(b"\xef\xbb\xbf \t\r"):
+                count += 1
+                yield _read_record(line, number, source, name, path)
+    except PageError as error:
+        yield Refusal(source, error.code, f"{error}. {error.advice}.")
+        return
+    if not count:
+        yield Refusal(source, "empty", "it holds no record. Write one JSON object a line.")
+
+
+def is_record(line: bytes) -> bool:
+    """Tell whether a line is a JSON object."""
+    try:
+        return isinstance(_parse(line), dict)
+    except PageError:
+        return False
+
+
+def _as_utf8(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the pieces in UTF-8; what some shells write by themselves, UTF-16 with its mark, is decoded whole."""
+    first = next(pieces, b"")
+    if not first.startswith(BOM16):
+        return chain((first,), pieces)
+    whole = join_pieces(chain((first,), pieces))
+    return iter((whole.decode("utf-16", "replace").encode("utf-8", "replace"),))
+
+
+def _parse(line: bytes) -> Any:  # noqa: ANN401 - any JSON value
+    try:
+        return json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise PageError("the line is not UTF-8", code="encoding", advice="Save the file as UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise PageError("the line is not JSON", code="json", advice="Write one JSON object a line") from error
+
+
+def _read_record(line: bytes, number: int, source: str, name: str, path: str) -> Page | Refusal:
+    here = f"{source}#{number}"
+    try:
+        record = _parse(line)
+    except PageError as error:
+        return Refusal(here, error.code, f"{error}. {error.advice}.")
+    if not isinstance(record, dict):
+        return Refusal(here, "json", "the line is no JSON object. Write one JSON object a line.")
+    media = next((key for key in ("text", "html") if isinstance(record.get(key), str) and record[key].strip()), "")
+    if not media:
+        return Refusal(here, "no-text", "the record has neither text nor html. Give it one of the two.")
+    words = {key: _as_words(record.get(key)) for key in ("url", "outlet", "published", "title")}
+    return Page(
+        source=here,
+        content=record[media].encode("utf-8", "replace"),  # half a surrogate pair becomes "?": offsets stay
+        media=media,
+        path=f"{path or name}#{number}" if path or name else "",
+        name=_as_words(record.get("id")) or name,
+        **words,
+    )
+
+
+def _as_words(value: object) -> str:
+    """Return a field as one line of text; "" for what is no text and no number."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return " ".join(str(value).encode("utf-8", "replace").decode("utf-8").split())

@@ -1,0 +1,99 @@
+"""Bytes, piece by piece, with a limit on all that can grow: files, compressed or not."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from saksi.errors import PageError
+
+PIECE = 1 << 16  # bytes read at a time
+TEXT_LIMIT = 20 * 1000 * 1000  # bytes of one text, page or record: some hundred times the longest newspaper article
+RATIO = 200  # news packs to a third or a tenth; gzip can reach 1,032 to 1
+RATIO_FROM = 1 << 20  # bytes: below this no ratio is an attack
+GZIP = b"\x1f\x8b"
+
+
+def iter_pieces(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the bytes of a stream, unpacked where they are gzip.
+
+    Raises:
+        PageError: `truncated` where a gzip stream breaks off or is damaged, `too-large` where it unpacks without end.
+    """
+    first = stream.read(PIECE)
+    if first.startswith(GZIP):
+        yield from _unpack(first, stream)
+        return
+    while first:
+        yield first
+        first = stream.read(PIECE)
+
+
+def _unpack(piece: bytes, stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the contents of one gzip stream or of several in a row."""
+    packed, unpacked = 0, 0
+    unpacker = zlib.decompressobj(wbits=31)
+    while piece:
+        packed += len(piece)
+        while piece:
+            try:
+                found = unpacker.decompress(piece, PIECE)
+            except zlib.error as error:
+                raise PageError("the gzip file is damaged", code="truncated", advice="Copy it again") from error
+            unpacked += len(found)
+            if unpacked > max(RATIO_FROM, RATIO * packed):
+                raise PageError(
+                    f"the gzip file grows more than {RATIO} times", code="too-large", advice="Unpack it and look inside"
+                )
+            if found:
+                yield found
+            piece = unpacker.unconsumed_tail
+            if unpacker.eof:
+                piece = unpacker.unused_data.lstrip(b"\0")  # tape-style padding
+                if piece.startswith(GZIP[: len(piece)]):
+                    unpacker = zlib.decompressobj(wbits=31)
+                else:
+                    piece = b""
+        piece = stream.read(PIECE)
+        if piece and unpacker.eof:
+            unpacker = zlib.decompressobj(wbits=31)
+    if not unpacker.eof and packed:
+        raise PageError("the gzip file breaks off", code="truncated", advice="Copy it again, it is not whole")
+
+
+def join_pieces(pieces: Iterator[bytes], limit: int = TEXT_LIMIT) -> bytes:
+    """Return all pieces as one.
+
+    Raises:
+        PageError: `too-large`.
+    """
+    out: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > limit:
+            raise PageError(f"it holds more than {limit:,} bytes", code="too-large", advice="Split it into articles")
+        out.append(piece)
+    return b"".join(out)
+
+
+def iter_lines(pieces: Iterator[bytes], limit: int = TEXT_LIMIT) -> Iterator[bytes]:
+    """Yield lines without their line feed; only the line feed ends one.
+
+    Raises:
+        PageError: `too-large` where one line is longer than `limit` bytes.
+    """
+    parts: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        *lines, rest = piece.split(b"\n")
+        for line in lines:
+            yield b"".join([*parts, line])
+            parts, size = [], 0
+        parts.append(rest)
+        size += len(rest)
+        if size > limit:
+            raise PageError(f"a line holds more than {limit:,} bytes", code="too-large", advice="Split the record")
+    if size:
+        yield b"".join(parts)
