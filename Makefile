@@ -1,0 +1,60 @@
+# One command each: `make demo` shows saksi at work, `make test` checks it, `make test-all` checks all of it.
+PYTHON ?= python3
+UV = .venv/bin/python -m uv
+RUN = .venv/bin/python -m
+SAKSI_SHARED ?= ../shared
+export SAKSI_SHARED
+
+.PHONY: help install demo test test-all check bench schema docs train browser clean
+
+help: ## Say what can be made.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "saksi needs Python 3.11 or later. Name one: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python pyproject.toml uv.lock
+	$(RUN) pip install --quiet --disable-pip-version-check "uv>=0.5"
+	$(UV) sync --quiet --locked --inexact --all-groups
+	@touch .venv/installed
+
+install: .venv/installed ## Install saksi and what its tests need into .venv.
+
+demo: .venv/installed ## Read the example and say where the page is.
+	@mkdir -p out
+	@.venv/bin/python -m saksi read examples/feri --html out/feri.html --json out/feri.json --markdown out/feri.md
+	@echo
+	@echo "The page, for any browser:   out/feri.html"
+	@echo "The same as Markdown, JSON:  out/feri.md, out/feri.json"
+	@echo "Your own articles:           .venv/bin/saksi read FOLDER --html page.html"
+
+check: .venv/installed ## Check style, types and architecture.
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+	$(RUN) mypy
+
+test: check ## Run the checks and the tests that need nothing but the registry.
+	SAKSI_SKIP="shared browser" $(RUN) pytest
+
+test-all: check browser ## Run everything, with a browser and the shared data.
+	$(RUN) pytest
+
+browser: # Chromium for the tests of the page, from the system's packages, where it can be had.
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || \
+	  { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver >/dev/null; } || \
+	  echo "No Chromium here: the tests of the page are skipped. Install chromium and chromium-driver."
+
+bench: .venv/installed ## Score saksi on the gold stories and write docs/accuracy.md.
+	$(RUN) tools.bench
+
+docs schema: .venv/installed ## Write the generated pages of docs/reference again.
+	$(RUN) tools.reference
+
+train: .venv/installed ## Train the names model again from the shared data.
+	$(RUN) tools.train_names
+
+clean: ## Remove what was made.
+	rm -rf .venv out dist build .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,25 @@
+"""What some tests need, whether it is here, and how to get it."""
+
+import os
+import shutil
+from collections.abc import Callable
+from importlib.util import find_spec
+
+from tests.support.shared import SHARED
+
+_LEFT_OUT = os.environ.get("SAKSI_SKIP", "").split()
+
+
+def _lacks_shared() -> bool:
+    return "shared" in _LEFT_OUT or not (SHARED / "gold").is_dir()
+
+
+def _lacks_browser() -> bool:
+    there = shutil.which("chromium") and shutil.which("chromedriver") and find_spec("selenium")
+    return "browser" in _LEFT_OUT or not there
+
+
+HOW: dict[str, tuple[Callable[[], bool], str]] = {
+    "shared": (_lacks_shared, "they need the shared data: make test-all SAKSI_SHARED=FOLDER"),
+    "browser": (_lacks_browser, "they need Chromium (packages chromium, chromium-driver): make test-all"),
+}
