@@ -1,0 +1,1 @@
+"""Commands for those who build saksi: training, measuring, generated pages."""

@@ -1,0 +1,51 @@
+"""Write the generated pages of docs/reference: the JSON Schema, the command line, the rules (`make docs`).
+
+A test makes them again and compares, so that they cannot drift.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+COMMANDS = ((), ("read",), ("explain",), ("schema",))
+
+
+def pages() -> dict[Path, str]:
+    """Return each generated page's path and content."""
+    from saksi.report import document_schema
+
+    schema = json.dumps(document_schema(), indent=2, ensure_ascii=False) + "\n"
+    return {REFERENCE / "output-1.schema.json": schema, REFERENCE / "command-line.md": _command_line()}
+
+
+def _command_line() -> str:
+    from typer.testing import CliRunner
+
+    from saksi.app.main import app
+
+    runner = CliRunner(env={"TERMINAL_WIDTH": "100", "COLUMNS": "100"})
+    parts = ["# The command line\n\nMade by `make docs` from the program's own help.\n"]
+    for command in COMMANDS:
+        shown = runner.invoke(app, [*command, "--help"], prog_name="saksi").output
+        title = " ".join(("saksi", *command))
+        parts.append(f"## {title}\n\n```text\n{_trimmed(shown)}\n```\n")
+    return "\n".join(parts)
+
+
+def _trimmed(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
+
+
+def main() -> None:
+    """Write the pages."""
+    for path, content in pages().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+        print(path.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    main()
