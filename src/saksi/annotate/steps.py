@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from saksi.annotate import words
+from saksi.annotate import mentions, words
 from saksi.languages import Language, load_language
 from saksi.model import AnnotatedArticle, Article
 
@@ -23,6 +23,7 @@ class Step:
 STEPS: tuple[Step, ...] = (
     Step("sentences", (), words.find_sentences),
     Step("tokens", ("sentences",), words.find_tokens),
+    Step("mentions", ("sentences", "tokens"), mentions.find_mentions),
 )
 
 

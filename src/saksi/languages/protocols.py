@@ -6,10 +6,11 @@ lacks a function, or has one of another shape, does not pass the type check. Roo
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from saksi.model import Span, Token
+from saksi.model import Mention, Span, Token
 
 
 class Words(Protocol):
@@ -31,6 +32,64 @@ class Frequencies(Protocol):
     def idf(self, lemma: str) -> float: ...
 
 
+class Contrasts(Protocol):
+    """What means the same, what shuts out what, and which counted things are never one."""
+
+    def find_concepts(self, lemmas: Sequence[str]) -> tuple[str, ...]: ...
+
+    def are_opposite(self, one: str, other: str) -> bool: ...
+
+    def find_kinds(self, lemmas: Iterable[str]) -> frozenset[str]: ...
+
+    def has_cue(self, cue: str, words: Iterable[str]) -> bool: ...
+
+
+class Grammar(Protocol):
+    """What part a word plays in a sentence."""
+
+    @property
+    def RELATIVE(self) -> str: ...  # noqa: N802 - a constant of the module
+
+    @property
+    def THAT(self) -> frozenset[str]: ...  # noqa: N802
+
+    @property
+    def THIRD_PERSON(self) -> frozenset[str]: ...  # noqa: N802
+
+    @property
+    def POINTING(self) -> frozenset[str]: ...  # noqa: N802
+
+    def tag_of(self, word: str) -> str: ...
+
+    def words_of(self, kind: str) -> frozenset[str]: ...
+
+
+class Speech(Protocol):
+    """Words that report speech and thought, and words round the speakers."""
+
+    def cue_kind(self, word: str) -> str: ...
+
+    def clitic_of(self, word: str) -> int: ...
+
+    def speaker_words(self, kind: str) -> frozenset[str]: ...
+
+    def offices(self) -> dict[str, str]: ...
+
+
+class Statuses(Protocol):
+    """How an article stands to a clause."""
+
+    def find_markers(self, words: Sequence[str]) -> tuple[tuple[str, str], ...]: ...
+
+    def is_pledge(self, words: Sequence[str]) -> bool: ...
+
+
+class Names(Protocol):
+    """Names of people, organisations and places."""
+
+    def find_names(self, text: str, sentences: Sequence[Span], tokens: Sequence[Token]) -> tuple[Mention, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language: its ISO 639-1 code and the modules that hold what is known about it."""
@@ -38,3 +97,8 @@ class Language:
     code: str
     words: Words
     frequencies: Frequencies
+    contrasts: Contrasts
+    grammar: Grammar
+    speech: Speech
+    statuses: Statuses
+    names: Names

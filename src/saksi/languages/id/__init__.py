@@ -1,6 +1,15 @@
 """Indonesian."""
 
-from saksi.languages.id import frequencies, words
+from saksi.languages.id import contrasts, frequencies, grammar, names, speech, statuses, words
 from saksi.languages.protocols import Language
 
-LANGUAGE = Language(code="id", words=words, frequencies=frequencies)
+LANGUAGE = Language(
+    code="id",
+    words=words,
+    contrasts=contrasts,
+    frequencies=frequencies,
+    grammar=grammar,
+    speech=speech,
+    statuses=statuses,
+    names=names,
+)

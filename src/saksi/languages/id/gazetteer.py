@@ -1,0 +1,155 @@
+"""Names that Indonesian news knows: countries, regions, places, cities, organisations, outlets, and words beside names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from saksi.model import MentionType
+
+LONGEST = 5  # words of the longest name that is looked up
+
+
+@cache
+def rows_of(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a list in `data/names`, split at tabs, without its comments."""
+    text = files(__package__).joinpath("data", "names", name).read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def states() -> dict[str, str]:
+    """Return the standard name of a country by each of its names."""
+    out: dict[str, str] = {}
+    standard = {row[0]: row[1] for row in rows_of("countries.tsv")}
+    preferred = {"GB": "Inggris", "PS": "Palestina", "SU": "Uni Soviet", "CD": "Republik Demokratik Kongo"}
+    standard |= preferred
+    for code, name in standard.items():
+        out[name] = standard[code]
+    for code, others, *_ in rows_of("states.tsv"):
+        out |= dict.fromkeys(others.split("|"), standard[code])
+    return out
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Return the standard name of the country by each name of its capital."""
+    standard = {row[0]: states()[row[1]] if row[1] in states() else row[1] for row in rows_of("countries.tsv")}
+    out = {row[2]: standard[row[0]] for row in rows_of("countries.tsv") if row[2] and row[2] not in common()}
+    for code, others, *rest in rows_of("states.tsv"):
+        named = states()[others.split("|")[0]]
+        out |= {name: named for name in (rest[0].split("|") if rest else ()) if name}
+        standard[code] = named
+    return {name: country for name, country in out.items() if name.lower() not in common() and name not in states()}
+
+
+@cache
+def regions() -> dict[str, str]:
+    """Return the standard name of a region, island, sea or seat of government by each of its names."""
+    out: dict[str, str] = {}
+    for name, *rest in rows_of("regions.tsv"):
+        out |= dict.fromkeys([name, *(other for other in (rest[0].split("|") if rest else ()) if other)], name)
+    return out
+
+
+@cache
+def places() -> dict[str, str]:
+    """Return `Provinsi`, `Kabupaten` or `Kota` by the name of each Indonesian province, regency and town."""
+    return {row[0]: row[1] for row in rows_of("places.tsv")}
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Return names of cities of the world that are no common words of Indonesian."""
+    return frozenset(row[0] for row in rows_of("cities.txt") if row[0].lower() not in common())
+
+
+@cache
+def organs() -> dict[str, tuple[str, MentionType]]:
+    """Return the full name and its type by short form."""
+    return {row[0]: (row[1], MentionType(row[2])) for row in rows_of("organs.tsv")}
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """Return names of newspapers, agencies, broadcasters and platforms."""
+    return frozenset(row[0] for row in rows_of("outlets.txt"))
+
+
+@cache
+def heads() -> dict[str, MentionType]:
+    """Return the type of name that a word opens (`Gunung`: place)."""
+    return {row[0]: MentionType(row[1]) for row in rows_of("heads.tsv")}
+
+
+@cache
+def splitting_heads() -> frozenset[str]:
+    """Return the words with which a new name of an organisation starts even behind another one."""
+    return frozenset(row[0] for row in rows_of("heads.tsv") if len(row) > len(("word", "type")))
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Return words of office, rank and address that stand before a person's name."""
+    return frozenset(row[0].removesuffix(" ...").rstrip(".") for row in rows_of("offices.txt"))
+
+
+@cache
+def common() -> frozenset[str]:
+    """Return words, lower case, of which a capital letter says little."""
+    return frozenset(row[0] for row in rows_of("common.txt"))
+
+
+@cache
+def _kinds() -> dict[tuple[str, ...], str]:
+    """Return the kind of each listed name by its words; what is listed later wins."""
+    out: dict[tuple[str, ...], str] = {}
+    listed = (
+        (cities(), "city"),
+        (places(), "place"),
+        (organs(), "organ"),
+        (outlets(), "outlet"),
+        (capitals(), "capital"),
+        (regions(), "region"),
+        (states(), "state"),
+    )
+    for names, kind in listed:
+        out |= {tuple(name.split()): kind for name in names}
+    return out
+
+
+def find_listed(words: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
+    """Return (start, end, kind) of listed names among words, longest first from the left; capitals all count too."""
+    out = []
+    start = 0
+    while start < len(words):
+        size, kind = _match(words, start)
+        if size:
+            out.append((start, start + size, kind))
+        start += size or 1
+    return tuple(out)
+
+
+def _match(words: Sequence[str], start: int) -> tuple[int, str]:
+    if not words[start][:1].isupper() and words[start] not in outlets():
+        return 0, ""
+    for size in range(min(LONGEST, len(words) - start), 0, -1):
+        seen = tuple(words[start : start + size])
+        kind = _kinds().get(seen)
+        if kind is None and all(w.isupper() for w in seen) and len(seen[0]) > len("KUBA"):
+            kind = _kinds().get(tuple(w.title() for w in seen))
+        if kind is not None:
+            return size, kind
+    return 0, ""
+
+
+def is_foreign(name: str) -> bool:
+    """Tell whether a name is one of a country other than Indonesia, or of a state's alliance."""
+    return states().get(name, "Indonesia") != "Indonesia"
+
+
+@cache
+def organ_heads() -> frozenset[str]:
+    """Return the words that open the name of a state's organ, whose owner behind it is a name of its own."""
+    return frozenset(row[0] for row in rows_of("organ_heads.txt"))

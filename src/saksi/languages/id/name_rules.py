@@ -1,0 +1,186 @@
+"""What the guidelines of names ask beyond what the tagger has learned: how names are cut, and what is always one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from saksi.languages.id import gazetteer
+from saksi.model import MentionType
+
+PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE
+LISTED = {"state": PLACE, "capital": PLACE, "region": PLACE, "outlet": ORGANISATION, "organ": None}
+_CERTAIN = frozenset({"state", "capital", "region"})
+_BIND = frozenset({"dan", "&", "of", "and", "for"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name among the words of a sentence: `words[start:end]`, and the rule that found it."""
+
+    start: int
+    end: int
+    type: MentionType
+    rule: str = "tagger"
+
+
+def from_labels(labels: Sequence[str]) -> tuple[Name, ...]:
+    """Return the names that the tagger's labels spell."""
+    out: list[Name] = []
+    for i, label in enumerate(labels):
+        if label == "O":
+            continue
+        kind = MentionType(label[2:])
+        if label[0] == "I" and out and out[-1].end == i and out[-1].type is kind:
+            out[-1] = replace(out[-1], end=i + 1)
+        else:
+            out.append(Name(i, i + 1, kind))
+    return tuple(out)
+
+
+def mended(words: Sequence[str], names: Iterable[Name]) -> tuple[Name, ...]:
+    """Return the names cut as the guidelines cut them, and those that lists make certain, in order."""
+    found = list(names)
+    for rule in RULES:
+        found = [cut for name in found for cut in rule(words, name) if cut.start < cut.end]
+    return with_listed(words, found)
+
+
+def cut_signs(words: Sequence[str], name: Name) -> list[Name]:
+    """Take signs and lower-case joints off both ends, and a bracket that the name does not open."""
+    start, end = name.start, name.end
+    while start < end and (not words[start][0].isalnum() or words[start] in _BIND):
+        start += 1
+    while start < end and not _can_end(words, start, end):
+        end -= 1
+    return [replace(name, start=start, end=end)]
+
+
+def _can_end(words: Sequence[str], start: int, end: int) -> bool:
+    last = words[end - 1]
+    if last == ")":
+        return "(" in words[start:end]
+    if last == ".":
+        return len(words[end - 2]) <= len("Jr") and end - 2 > start
+    return last[0].isalnum() and last not in _BIND
+
+
+def cut_offices(words: Sequence[str], name: Name) -> list[Name]:
+    """Cut offices, ranks and the state between them off the front of a person: `Presiden Rusia` + `Vladimir Putin`."""
+    if name.type is not PERSON:
+        return [name]
+    start, out = name.start, []
+    while start < name.end:
+        if words[start].rstrip(".") in gazetteer.offices() and start + 1 < name.end:
+            start += 1
+        elif words[start] == "." and start > name.start:
+            start += 1
+        elif start > name.start and (state := _listed_at(words, start, name.end, _CERTAIN)) > start:
+            out.append(Name(start, state, PLACE, "listed"))
+            start = state
+        else:
+            break
+    return [*out, replace(name, start=start, rule=name.rule if start == name.start else "without-office")]
+
+
+def _listed_at(words: Sequence[str], start: int, end: int, kinds: frozenset[str]) -> int:
+    """Return where a listed name that starts here ends, or `start`."""
+    for first, last, kind in gazetteer.find_listed(words[start:end]):
+        if first == 0 and kind in kinds:
+            return start + last
+    return start
+
+
+def cut_organs(words: Sequence[str], name: Name) -> list[Name]:
+    """Cut an organ from the organ that it belongs to: `Badan Geologi` + `Kementerian ESDM`."""
+    if name.type is not ORGANISATION:
+        return [name]
+    for i in range(name.start + 2, name.end):
+        before = words[i - 1]
+        if words[i] in gazetteer.splitting_heads() and before[0].isalnum() and before not in _BIND:
+            front = replace(name, end=i, rule="organ-and-owner")
+            return [front, *cut_organs(words, replace(name, start=i, rule="organ-and-owner"))]
+    return [name]
+
+
+def cut_owner(words: Sequence[str], name: Name) -> list[Name]:
+    """Cut the foreign state behind an organ: `Departemen Luar Negeri` + `AS`; `Dewan Keamanan` + `PBB`."""
+    if name.type is not ORGANISATION or words[name.start].capitalize() not in gazetteer.organ_heads():
+        return [name]
+    for first, last, kind in gazetteer.find_listed(words[name.start : name.end]):
+        start, end = name.start + first, name.start + last
+        owner = " ".join(words[start:end])
+        owns = (kind == "state" and gazetteer.is_foreign(owner)) or owner in {"PBB", "NATO", "Uni Eropa"}
+        if owns and end == name.end and first > 0:
+            kind_of = PLACE if kind == "state" else ORGANISATION
+            return [replace(name, end=start, rule="organ-and-owner"), Name(start, end, kind_of, "organ-and-owner")]
+    return [name]
+
+
+def cut_place(words: Sequence[str], name: Name) -> list[Name]:
+    """Cut the town behind a facility with a name of its own: `Bandara Soa` + `Bajawa`."""
+    if name.type is not PLACE or gazetteer.heads().get(words[name.start]) is not PLACE:
+        return [name]
+    if name.end - name.start < 3:  # noqa: PLR2004 - head, name and town
+        return [name]
+    for first, last, _ in gazetteer.find_listed(words[name.start + 1 : name.end]):
+        start, end = name.start + 1 + first, name.start + 1 + last
+        if end == name.end and start - name.start > 1 and words[start - 1][0].isalnum():
+            return [replace(name, end=start, rule="facility-and-town"), Name(start, end, PLACE, "facility-and-town")]
+    return [name]
+
+
+def cut_common(words: Sequence[str], name: Name) -> list[Name]:
+    """Drop a name of one common word that no list knows, where it only opens the sentence."""
+    if name.end - name.start > 1 or name.rule != "tagger" or name.start > 0:
+        return [name]
+    word = words[name.start]
+    known = bool(gazetteer.find_listed([word])) or word.isupper()
+    return [name] if known or word.lower() not in gazetteer.common() else []
+
+
+RULES: tuple[Callable[[Sequence[str], Name], list[Name]], ...] = (
+    cut_signs,
+    cut_offices,
+    cut_organs,
+    cut_owner,
+    cut_place,
+    cut_signs,
+    cut_common,
+)
+
+
+def with_listed(words: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]:
+    """Add the listed names that are certain and that no name covers; a place of a list is a place."""
+    out = [_as_listed(words, name) for name in names]
+    taken = {i for name in out for i in range(name.start, name.end)}
+    for start, end, kind in gazetteer.find_listed(words):
+        if taken.intersection(range(start, end)) or not _is_certain(words, start, end, kind):
+            continue
+        type_of = LISTED.get(kind) or gazetteer.organs()[" ".join(words[start:end])][1]
+        out.append(Name(start, end, type_of, "listed"))
+    return tuple(sorted(out, key=lambda name: (name.start, name.end)))
+
+
+def _is_certain(words: Sequence[str], start: int, end: int, kind: str) -> bool:
+    """Tell whether a listed name stands for itself here: not one that is also a plain word or a language."""
+    first = words[start]
+    if start and words[start - 1].lower() in {"bahasa", "dolar", "rupiah"}:
+        return False
+    if kind == "organ":
+        return " ".join(words[start:end]) in gazetteer.organs() and (first.isupper() or end - start > 1)
+    if kind == "outlet":
+        return end - start > 1 or (len(first) > len("ABC") and first.lower() not in gazetteer.common())
+    if kind not in _CERTAIN:
+        return False
+    return end - start > 1 or first.lower() not in gazetteer.common() or kind == "state"
+
+
+def _as_listed(words: Sequence[str], name: Name) -> Name:
+    listed = gazetteer.find_listed(words[name.start : name.end])
+    if len(listed) == 1 and listed[0][:2] == (0, name.end - name.start):
+        kind = listed[0][2]
+        known = LISTED.get(kind)
+        if known is not None and known is not name.type and kind != "outlet":
+            return replace(name, type=known, rule="listed")
+    return name
