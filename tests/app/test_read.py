@@ -1,0 +1,131 @@
+"""`saksi read` as a user calls it: what it writes, what it says of bad input, how it exits."""
+
+import gzip
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.support.shared import ROOT
+
+EXAMPLE = ROOT / "examples" / "feri"
+GOOD = (EXAMPLE / "01-nirmala.txt").read_text(encoding="utf-8")
+ENGLISH = (
+    "The ferry capsized in the strait early on Monday, officials said. Rescuers searched the water for the missing "
+    "passengers through the night, and the harbour master said that the cause of the accident was not known yet.\n"
+)
+
+
+def saksi(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "saksi", *map(str, arguments)]
+    return subprocess.run(command, input=given, capture_output=True, check=False)
+
+
+BAD: dict[str, tuple[str, bytes, str]] = {
+    "empty": ("x.txt", b"", "empty"),
+    "binary": ("x.txt", bytes(range(256)) * 8, "binary"),
+    "truncated gzip": ("x.jsonl.gz", gzip.compress(json.dumps({"text": GOOD}).encode() * 50)[:200], "truncated"),
+    "one word": ("x.txt", b"Gempa", "too-short"),
+    "English": ("x.txt", ENGLISH.encode(), "language"),
+    "broken line": ("x.jsonl", b'{"text": \n', "json"),
+    "no text": ("x.jsonl", b'{"id": "a", "title": "b"}\n', "no-text"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_refused_and_the_rest_is_read(name: str, tmp_path: Path):
+    file, content, code = BAD[name]
+    (tmp_path / file).write_bytes(content)
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    done = saksi("read", tmp_path / file, tmp_path / "good.txt", "--json", tmp_path / "run.json")
+    assert done.returncode == 1
+    assert f": {code}: ".encode() in done.stderr
+    assert b"Traceback" not in done.stderr
+    run = json.loads((tmp_path / "run.json").read_bytes())
+    assert [a["id"] for a in run["articles"]] == ["good.txt"]
+    assert [r["code"] for r in run["refusals"]] == [code]
+    assert run["refusals"][0]["source"].startswith(str(tmp_path / file))
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-8-sig"])
+def test_other_encodings_are_read(encoding: str, tmp_path: Path):
+    text = GOOD.replace("–", "-").replace("Darsa", "Darsá")
+    (tmp_path / "x.txt").write_bytes(text.encode(encoding))
+    done = saksi("read", tmp_path / "x.txt", "--json", "-", "--quiet")
+    assert done.returncode == 0, done.stderr
+    assert "Darsá Wiguna" in json.loads(done.stdout)["articles"][0]["text"]
+
+
+def test_a_missing_path_among_others(tmp_path: Path):
+    done = saksi("read", tmp_path / "nowhere", EXAMPLE / "01-nirmala.txt")
+    assert done.returncode == 1
+    assert b"nowhere: missing: " in done.stderr
+
+
+def test_a_folder_without_articles(tmp_path: Path):
+    done = saksi("read", tmp_path)
+    assert done.returncode == 1
+    assert b": no-articles: " in done.stderr
+
+
+def test_a_call_without_inputs_is_wrong():
+    assert saksi("read").returncode == 2
+    assert saksi("nonsense").returncode == 2
+
+
+def test_an_unknown_language_is_wrong():
+    done = saksi("read", EXAMPLE, "--language", "xx")
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_result_that_cannot_be_written_is_said_before_the_work(tmp_path: Path):
+    done = saksi("read", EXAMPLE, "--html", tmp_path / "no" / "page.html")
+    assert done.returncode == 2
+    assert b"mkdir -p" in done.stderr
+
+
+def test_standard_input_and_output(tmp_path: Path):
+    line = json.dumps({"id": "satu", "outlet": "Nirmala", "text": GOOD}) + "\n"
+    done = saksi("read", "-", "--json", "-", given=line.encode())
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["articles"][0]["id"] == "satu"
+    assert b"Bahtera Senja" in done.stderr, "the account goes to standard error"
+    done = saksi("read", "-", "--json", "-", "--quiet", given=GOOD.encode())
+    assert json.loads(done.stdout)["articles"][0]["text"] == GOOD
+
+
+def test_all_forms_at_once(tmp_path: Path):
+    forms = [tmp_path / "run.json", tmp_path / "page.html", tmp_path / "story.md"]
+    done = saksi("read", EXAMPLE, "--json", forms[0], "--html", forms[1], "--markdown", forms[2])
+    assert done.returncode == 0, done.stderr
+    assert all(form.stat().st_size > 1000 for form in forms)
+    assert done.stderr == b"", "no progress in a pipe"
+    assert b"\x1b[" not in done.stdout, "no colours in a pipe"
+
+
+def test_the_interface_changes_no_json(tmp_path: Path):
+    for ui in ("en", "id"):
+        saksi("read", EXAMPLE, "--quiet", "--json", tmp_path / f"{ui}.json", "--ui", ui)
+    assert (tmp_path / "en.json").read_bytes() == (tmp_path / "id.json").read_bytes()
+
+
+def test_an_article_of_five_megabytes_ends(tmp_path: Path):
+    (tmp_path / "long.txt").write_text(GOOD * (5_000_000 // len(GOOD)), encoding="utf-8")
+    began = time.monotonic()
+    done = saksi("read", tmp_path / "long.txt", "--quiet")
+    assert done.returncode in {0, 1}
+    assert b"Traceback" not in done.stderr
+    assert time.monotonic() - began < 120
+
+
+def test_help_answers_at_once():
+    taken = []
+    for _ in range(5):
+        began = time.perf_counter()
+        assert b"Examples:" in saksi("read", "--help").stdout
+        taken.append(time.perf_counter() - began)
+    assert sorted(taken)[0] < 0.6, "0.3 s on a quiet machine; twice that is left for a busy one"

@@ -1,0 +1,121 @@
+"""The whole way: the library's result, its laws, and its contract, on the example."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import saksi
+from saksi.report import document_schema
+from tests.support.shared import ROOT, SHARED, needs_shared
+
+EXAMPLE = ROOT / "examples" / "feri"
+
+
+@pytest.fixture(scope="module")
+def result() -> saksi.Result:
+    return saksi.read([str(EXAMPLE)])
+
+
+@pytest.fixture(scope="module")
+def document(result):
+    return json.loads(result.to_json())
+
+
+def test_the_example_is_one_story_of_seven_articles(result):
+    assert len(result.articles) == 7
+    assert len(result.stories) == 1
+    assert result.refusals == ()
+    assert result.is_complete
+
+
+def test_the_output_keeps_its_contract(document):
+    jsonschema.validate(document, document_schema())
+
+
+def test_every_span_lies_in_its_text(document):
+    texts = {a["id"]: a["text"] for a in document["articles"]}
+    for article in document["articles"]:
+        for layer in ("blocks", "mentions", "times", "quantities", "quotes", "reported", "claims", "headline_claims"):
+            for row in article[layer]:
+                assert 0 <= row["start"] < row["end"] <= len(article["text"]), (article["id"], layer, row)
+    for finding in document["findings"]:
+        for place in finding["evidence"]:
+            assert texts[place["article"]][place["start"] : place["end"]].strip()
+
+
+def test_a_point_is_verbatim(document):
+    texts = {a["id"]: a["text"] for a in document["articles"]}
+    for finding in document["findings"]:
+        quoted = [texts[e["article"]][e["start"] : e["end"]] for e in finding["evidence"]]
+        assert finding["point"] in quoted
+        assert len(finding["point"]) == min(map(len, quoted))
+
+
+def test_every_decision_says_why(document):
+    for article in document["articles"]:
+        for layer in ("mentions", "times", "quantities", "quotes", "reported", "claims"):
+            for row in article[layer]:
+                assert row["why"], (layer, row)
+                assert all(why["rule"] and why["reason"] for why in row["why"])
+    for finding in document["findings"]:
+        assert finding["rule"]
+        assert finding["reason"]
+
+
+def test_every_statement_of_the_lead_cites_its_words(result):
+    for account in result.accounts:
+        assert account.lead
+        for statement in account.lead:
+            assert statement.evidence
+            assert any(statement.text in account.story.quote(p) for p in statement.evidence)
+
+
+def test_the_order_of_inputs_changes_nothing(result):
+    files = sorted(str(p) for p in EXAMPLE.iterdir() if p.name != "README.md")
+    forwards = json.loads(saksi.read(files).to_json())
+    backwards = json.loads(saksi.read(files[::-1]).to_json())
+    assert forwards == backwards
+    whole = json.loads(result.to_json())
+    assert [f["id"] for f in forwards["findings"]] == [f["id"] for f in whole["findings"]]
+
+
+def test_another_process_gives_the_same_bytes(result):
+    code = "import saksi, sys; sys.stdout.buffer.write(saksi.read(sys.argv[1:]).to_json())"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(EXAMPLE)],
+        capture_output=True,
+        check=True,
+        env={"PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "Asia/Tokyo", "PATH": ""},
+    )
+    assert done.stdout == result.to_json()
+
+
+def test_an_article_given_twice_is_kept_once_and_said_so(tmp_path: Path):
+    text = (EXAMPLE / "01-nirmala.txt").read_text(encoding="utf-8")
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    result = saksi.read([str(tmp_path)])
+    assert len(result.articles) == 1
+    assert [r.code for r in result.refusals] == ["duplicate"]
+    assert result.is_complete
+
+
+def test_an_unknown_language_is_said_before_any_work():
+    with pytest.raises(saksi.LanguageError) as caught:
+        saksi.read([str(EXAMPLE)], language="xx")
+    assert "id" in caught.value.advice
+
+
+@needs_shared
+@pytest.mark.parametrize("story", ["seeds", "lewotobi", "garut", "mbg"])
+def test_gold_stories_keep_the_contract_and_stay_one_story(story):
+    folder = SHARED / "gold" / story
+    records = folder / "articles.jsonl"
+    result = saksi.read([str(records if records.exists() else folder / "texts")])
+    jsonschema.validate(json.loads(result.to_json()), document_schema())
+    assert len(result.stories) == 1
+    assert result.is_complete
