@@ -43,7 +43,7 @@ def test_speakers_dates_and_statuses_are_explained(content: bytes):
     ("what", "words"),
     [("f-nonsense", "no finding"), ("nowhere.txt:1-2", "no article"), ("01-nirmala.txt:9-3", "no characters")],
 )
-def test_what_is_not_there_is_said(what: str, words: str, content: bytes, tmp_path: Path):
+def test_what_is_not_there_is_said(what: str, words: str, content: bytes):
     with pytest.raises(saksi.UsageError, match=words):
         explain_run(decode_document(content), what)
 

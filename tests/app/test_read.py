@@ -88,7 +88,7 @@ def test_a_result_that_cannot_be_written_is_said_before_the_work(tmp_path: Path)
     assert b"mkdir -p" in done.stderr
 
 
-def test_standard_input_and_output(tmp_path: Path):
+def test_standard_input_and_output():
     line = json.dumps({"id": "satu", "outlet": "Nirmala", "text": GOOD}) + "\n"
     done = saksi("read", "-", "--json", "-", given=line.encode())
     assert done.returncode == 0, done.stderr
@@ -128,4 +128,4 @@ def test_help_answers_at_once():
         began = time.perf_counter()
         assert b"Examples:" in saksi("read", "--help").stdout
         taken.append(time.perf_counter() - began)
-    assert sorted(taken)[0] < 0.6, "0.3 s on a quiet machine; twice that is left for a busy one"
+    assert min(taken) < 0.6, "0.3 s on a quiet machine; twice that is left for a busy one"
