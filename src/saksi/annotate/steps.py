@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from saksi.annotate import mentions, words
+from saksi.annotate import mentions, times, words
 from saksi.languages import Language, load_language
 from saksi.model import AnnotatedArticle, Article
 
@@ -24,6 +24,7 @@ STEPS: tuple[Step, ...] = (
     Step("sentences", (), words.find_sentences),
     Step("tokens", ("sentences",), words.find_tokens),
     Step("mentions", ("sentences", "tokens"), mentions.find_mentions),
+    Step("times", ("sentences",), times.find_times),
 )
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
-from saksi.model import Mention, Span, Token
+from saksi.model import Mention, Span, TimeExpression, Token
 
 
 class Words(Protocol):
@@ -90,6 +91,12 @@ class Names(Protocol):
     def find_names(self, text: str, sentences: Sequence[Span], tokens: Sequence[Token]) -> tuple[Mention, ...]: ...
 
 
+class Times(Protocol):
+    """Time expressions and their values."""
+
+    def read_times(self, text: str, day: date | None) -> tuple[TimeExpression, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language: its ISO 639-1 code and the modules that hold what is known about it."""
@@ -102,3 +109,4 @@ class Language:
     speech: Speech
     statuses: Statuses
     names: Names
+    times: Times

@@ -1,6 +1,6 @@
 """Indonesian."""
 
-from saksi.languages.id import contrasts, frequencies, grammar, names, speech, statuses, words
+from saksi.languages.id import contrasts, frequencies, grammar, names, speech, statuses, times, words
 from saksi.languages.protocols import Language
 
 LANGUAGE = Language(
@@ -12,4 +12,5 @@ LANGUAGE = Language(
     speech=speech,
     statuses=statuses,
     names=names,
+    times=times,
 )

@@ -1,0 +1,113 @@
+"""Numbers of Indonesian, in digits and in words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from saksi.languages.id.lexicons import lexicon
+
+# Thousands by point, English thousands where at least two groups make it plain, a decimal, or plain digits. Runs of
+# more digits than any count has are left alone.
+DIGITS = (
+    r"(?<![\d])(?:\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,6})?(?!\d)|\d{1,3}(?:,\d{3}){2,5}(?:\.\d{1,6})?(?!\d)"
+    r"|\d{1,12}[.,]\d{1,6}(?!\d)|\d{1,15}(?!\d))"
+)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_THOUSAND = 1000
+_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
+
+
+@cache
+def _numerals() -> dict[str, tuple[str, float, float]]:
+    """Return kind, value and upper value of each number word."""
+    out: dict[str, tuple[str, float, float]] = {}
+    for head, words in lexicon("numerals.txt").items():
+        kind, low, *high = head.split()
+        for word in words:
+            out[word] = (kind, float(low), float(high[0] if high else low))
+    return out
+
+
+def _alternatives(*unwanted: str) -> str:
+    words = (w for w, (kind, _, _) in _numerals().items() if kind not in unwanted)
+    return "|".join(sorted(words, key=lambda w: (-len(w), w)))
+
+
+# A number as a piece of a regular expression (lower case; compile with IGNORECASE).
+_WORD = rf"(?:{_alternatives()})(?![^\W\d_])"
+_FIRST = rf"(?:{_alternatives('teen', 'tens', 'times', 'over')})(?![^\W\d_])"
+_SCALE = r"(?:ribu|juta|miliar|milyar|triliun|triliyun|trilyun)(?![^\W\d_])"
+NUMBER = rf"(?:{DIGITS}(?:\s?{_SCALE}){{0,2}}|{_FIRST}(?:\s(?:{_WORD}|koma(?!\w))){{0,9}})"
+
+
+def parse_number(words: str) -> float | None:
+    """Return the value of a number (`1,5 juta`, `dua puluh lima`); None where the words are none, or vague."""
+    bounds = parse_bounds(words)
+    return bounds[0] if bounds and bounds[0] == bounds[1] else None
+
+
+def parse_bounds(words: str) -> tuple[float, float] | None:
+    """Return the least and the greatest value that number words stand for; None where they are no number."""
+    parts = _split(words)
+    if not parts:
+        return None
+    if "koma" in parts:
+        return _decimal(parts)
+    return _sum(parts)
+
+
+def parse_digits(digits: str) -> float | None:
+    """Return the value of a number in digits: decimal comma and thousand point, English style where it is plain."""
+    if _THOUSANDS.fullmatch(digits):
+        plain = digits.replace(".", "").replace(",", ".")
+    elif _ENGLISH.fullmatch(digits):
+        plain = digits.replace(",", "")
+    else:
+        plain = digits.replace(",", ".")
+    try:
+        return float(plain)
+    except ValueError:
+        return None
+
+
+def _split(words: str) -> list[str]:
+    return [p for p in re.split(r"\s+|(?<=\d)(?=[a-z])", words.strip().lower()) if p]
+
+
+def _decimal(parts: list[str]) -> tuple[float, float] | None:
+    """Return the value of `tiga koma lima`, with a scale behind it (`dua koma tiga juta`) if there is one."""
+    comma = parts.index("koma")
+    tail = parts[comma + 1 :]
+    digits = [w for w in tail if _numerals().get(w, ("", 10.0))[1] < 10.0 and _numerals()[w][0] == "unit"]
+    whole, scale = _sum(parts[:comma]), _sum(["satu", *tail[len(digits) :]]) if len(digits) < len(tail) else (1.0, 1.0)
+    if whole is None or scale is None or not digits:
+        return None
+    value = (whole[0] + float("0." + "".join(str(int(_numerals()[w][1])) for w in digits))) * scale[0]
+    return value, value
+
+
+def _sum(parts: list[str]) -> tuple[float, float] | None:
+    """Add number words up from the left; None at the first that does not fit what stands before it."""
+    total = section = spread = 0.0
+    unit: float | None = None
+    for word in parts:
+        kind, low, high = _numerals().get(word, ("digits", parse_digits(word) or 0.0, 0.0))
+        if kind in {"digits", "unit", "vague"}:
+            if unit is not None:
+                return None
+            unit, spread = low, high - low if kind == "vague" else 0.0
+        elif kind == "once":
+            total, section = (total + low, section) if low >= _THOUSAND else (total, section + low)
+        elif kind == "tens":
+            section, unit = section + (1.0 if unit is None else unit) * low, None
+        elif kind == "times":
+            amount = section + (unit or 0.0) or 1.0
+            total, section, unit = total + amount * low, 0.0, None
+            spread = (spread + 1) * low - 1 if spread else 0.0
+        elif kind == "over":
+            unit = (unit or 1.0) / low
+        else:
+            unit = (unit or 0.0) + low
+    least = total + section + (unit or 0.0)
+    return least, least + spread

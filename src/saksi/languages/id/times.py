@@ -1,0 +1,222 @@
+"""Time expressions of Indonesian, with their TIMEX3 values.
+
+Pieces that stand beside one another are one expression (a weekday, a date, a clock time); a clock time alone takes the
+day told last. Values follow TIMEX3 (Pustejovsky et al. 2003) with the conventions of published Indonesian annotation:
+pagi and dini hari TMO, siang and sore TAF, petang TEV, malam TNI.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from saksi.languages.id import time_values as values
+from saksi.languages.id.time_pieces import Piece, find_pieces
+from saksi.languages.id.time_values import Told, Value
+from saksi.languages.id.time_words import GAP, MAYBE_GAP, code_of, words_of
+from saksi.model import Reason, Span, TimeExpression
+
+_DAY_KINDS = frozenset({"weekday", "weekdays", "date", "range", "monthday", "deictic", "daypart", "clock"})
+_BETWEEN = re.compile(
+    rf"{MAYBE_GAP}[,(]?{MAYBE_GAP}\(?|,?{GAP}(?:pada|tanggal|sekitar|tepatnya|tepat|jelang|kira-kira|mulai|di)(?:{GAP}sekitar)?{GAP}",
+    re.IGNORECASE,
+)
+_TENSE = re.compile(rf"(?<!\w)(?:(?P<ahead>{words_of('ahead')})|(?P<behind>{words_of('behind')}))(?!\w)", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?][\s\"”’)]|\n")
+# How far a word of tense reaches: a long Indonesian news sentence has about this many characters.
+_REACH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The day of publication, and the day and value told last."""
+
+    day: date | None
+    last: Told | None = None
+    value: Value | None = None
+
+
+def read_times(text: str, day: date | None) -> tuple[TimeExpression, ...]:
+    """Return all time expressions, values resolved against the day of publication; without one, value and anchor "".
+
+    Reading the words of one expression by themselves gives the same value, unless they lean on a day told before.
+    """
+    out: list[TimeExpression] = []
+    context = _Context(day)
+    for group in _groups(text):
+        ahead = _leans_ahead(text, group[0].start)
+        value = _value(group, context, ahead=ahead)
+        if value is None:
+            continue
+        span = _span(text, group)
+        if value.day is not None:
+            context = replace(context, last=Told(value.day, value.anchor, value.rule))
+        if value.type in {"DATE", "TIME"} and value.value[:1].isdigit():
+            context = replace(context, value=value)
+        reason = Reason(value.rule, _words_of_reason(value, day))
+        out.append(
+            TimeExpression(span, value.type, value.value, value.anchor, value.zone, value.misprint, (reason,))
+        )
+    return tuple(out)
+
+
+def _words_of_reason(value: Value, day: date | None) -> str:
+    if not value.value:
+        return "the words need a day of publication, and the article gives none"
+    seen = f"seen from {day.isoformat()}" if value.anchor == "metadata" and day else "by the words themselves"
+    return f"{value.value}, {seen}" + (", read as meant and not as printed" if value.misprint else "")
+
+
+def _groups(text: str) -> Iterator[list[Piece]]:
+    """Yield the pieces, those of one day and its clock time together."""
+    group: list[Piece] = []
+    for piece in find_pieces(text):
+        if group and not _joins(text, group, piece):
+            yield group
+            group = []
+        if group or piece.kind != "monthday":
+            group.append(piece)
+    if group:
+        yield group
+
+
+def _joins(text: str, group: list[Piece], piece: Piece) -> bool:
+    """Tell whether the piece says more of the same moment."""
+    kinds = {p.kind for p in group}
+    if piece.kind not in _DAY_KINDS or not kinds <= _DAY_KINDS or piece.kind in kinds:
+        return False
+    if kinds & {"date", "range"} and piece.kind in {"date", "range", "monthday", "deictic", "weekdays"}:
+        return False
+    if piece.kind == "weekdays" and "weekday" in kinds:
+        return False
+    between = text[group[-1].end : piece.start]
+    if group[-1].start > 0 and _in_brackets(text, group[-1]):
+        between = between[1:] if between[:1] == ")" else between
+    return len(between) <= 24 and _BETWEEN.fullmatch(between) is not None  # noqa: PLR2004 - the longest joint
+
+
+def _in_brackets(text: str, piece: Piece) -> bool:
+    return text[max(0, piece.start - 3) : piece.start].rstrip()[-1:] == "(" and text[piece.end : piece.end + 1] == ")"
+
+
+def _span(text: str, group: list[Piece]) -> Span:
+    """Return the span of a group, with the bracket that closes what was opened inside it."""
+    start, end = group[0].start, group[-1].end
+    inside = text[start:end]
+    closing = re.compile(rf"{MAYBE_GAP}\)").match(text, end)
+    if inside.count("(") > inside.count(")") and closing:
+        end = closing.end()
+    return Span(start, end)
+
+
+def _leans_ahead(text: str, start: int) -> bool:
+    """Tell whether the nearest word of tense before, in the same sentence, points ahead."""
+    before = text[max(0, start - _REACH) : start]
+    for end in _SENTENCE.finditer(before):
+        last_end = end.end()
+        before_start = last_end
+    cut = max((m.end() for m in _SENTENCE.finditer(before)), default=0)
+    cues = list(_TENSE.finditer(before, cut))
+    return bool(cues) and cues[-1]["ahead"] is not None
+
+
+def _value(group: list[Piece], context: _Context, *, ahead: bool) -> Value | None:
+    piece = group[0]
+    if piece.kind in _DAY_KINDS:
+        return _moment(group, context, ahead=ahead)
+    if piece.kind in {"amount", "one"}:
+        return values.value_of_amount(piece, context.day)
+    if piece.kind in {"every", "every-adjective", "times-per"}:
+        return values.value_of_set(piece)
+    if piece.kind in {"this-unit", "weekend"}:
+        return values.value_of_unit(piece, context.day)
+    if piece.kind == "month":
+        return values.value_of_month(piece, context.day, ahead=ahead)
+    if piece.kind in {"year", "decade", "quarter"}:
+        return values.value_of_year(piece, context.day)
+    return _vague(piece, context)
+
+
+def _vague(piece: Piece, context: _Context) -> Value | None:
+    """Return what words without a place on the calendar say: now, once, some time, that time."""
+    if piece.kind == "several":
+        unit = code_of("several", piece.words["several"])
+        return Value("DURATION", values.duration_value("X", "X", unit), "text", "vague-length")
+    if piece.kind == "same":
+        told = context.value
+        return replace(told, rule="time-told-before", misprint=False, zone="", day=None) if told else _PAST
+    return _REFERENCES[piece.kind]
+
+
+_PAST = Value("DATE", "PAST_REF", "text", "vague-past")
+_REFERENCES = {
+    "present": Value("DATE", "PRESENT_REF", "text", "vague-present"),
+    "present-clock": Value("TIME", "PRESENT_REF", "text", "vague-present"),
+    "past": _PAST,
+    "future": Value("DATE", "FUTURE_REF", "text", "vague-future"),
+}
+
+
+def _moment(group: list[Piece], context: _Context, *, ahead: bool) -> Value | None:
+    """Return the value of a day with what stands beside it: weekday, date, daypart, clock time."""
+    words = {p.kind: p.words for p in group}
+    if "range" in words:
+        return _range(words["range"], context.day, ahead=ahead)
+    if "weekdays" in words and not words.keys() & {"date", "monthday"}:
+        return _weekdays(words["weekdays"], context.day, ahead=ahead)
+    told = _told(words, context, ahead=ahead)
+    part = values.daypart_code(words["daypart"]) if "daypart" in words else ""
+    zone = re.sub(r"\s+", " ", words.get("clock", {}).get("zone", "").strip())
+    if told.day is None:
+        return Value("TIME" if part or "clock" in words else "DATE", "", "", told.rule, zone)
+    value = told.day.isoformat()
+    if "clock" in words:
+        first, last = values.clock_of(words["clock"], part)
+        value = f"{value}{first}/{value}{last}" if last else value + first
+    elif part:
+        value += part
+    kind = "TIME" if part or "clock" in words else "DATE"
+    return Value(kind, value, told.anchor, told.rule, zone, told.misprint, told.day)
+
+
+def _told(words: dict[str, dict[str, str]], context: _Context, *, ahead: bool) -> Told:
+    """Return the day of a moment: a date before a weekday before a deictic before a daypart before the day told last."""
+    weekday = int(code_of("weekday", words["weekday"]["weekday"])) if "weekday" in words else None
+    if "date" in words or "monthday" in words:
+        return values.told_by_date(words.get("date") or words["monthday"], weekday, context.day, ahead=ahead)
+    if "weekday" in words:
+        return values.told_by_weekday(words["weekday"], context.day, ahead=ahead)
+    if "deictic" in words:
+        return values.told_by_deictic(words["deictic"], context.day)
+    by_part = values.told_by_daypart(words["daypart"], context.day) if "daypart" in words else None
+    if by_part:
+        return by_part
+    if context.last:
+        return replace(context.last, rule="clock-on-day-told-last")
+    return Told(context.day, "metadata" if context.day else "", "clock-on-day-of-publication")
+
+
+def _range(words: dict[str, str], day: date | None, *, ahead: bool) -> Value:
+    """Return the value of `17 hingga 18 Juni 2025`: the two days with a stroke."""
+    last = values.told_by_date({k: words[k + "2"] for k in ("d", "m", "y") if k + "2" in words}, None, day, ahead=ahead)
+    if last.day is None:
+        return Value("DATE", "", "", last.rule)
+    month = words.get("m1", words["m2"])
+    year = words.get("y1", str(last.day.year))
+    first = values.told_by_date({"d": words["d1"], "m": month, "y": year}, None, day, ahead=ahead)
+    if first.day and first.day > last.day and "y1" not in words:
+        first = values.told_by_date({"d": words["d1"], "m": month, "y": str(last.day.year - 1)}, None, day, ahead=ahead)
+    if first.day is None:
+        return Value("DATE", last.day.isoformat(), last.anchor, "range-with-one-day", misprint=True)
+    return Value("DATE", f"{first.day.isoformat()}/{last.day.isoformat()}", last.anchor, "range-of-days", day=None)
+
+
+def _weekdays(words: dict[str, str], day: date | None, *, ahead: bool) -> Value:
+    """Return the value of `Sabtu-Minggu`: the nearest such days."""
+    last = values.told_by_weekday({"weekday": words["w2"]}, day, ahead=ahead)
+    if last.day is None:
+        return Value("DATE", "", "", last.rule)
+    first = values.told_by_weekday({"weekday": words["w1"]}, last.day, ahead=False)
+    return Value("DATE", f"{first.day}/{last.day}", "metadata", "range-of-weekdays")
