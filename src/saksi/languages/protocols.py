@@ -33,6 +33,12 @@ class Frequencies(Protocol):
     def idf(self, lemma: str) -> float: ...
 
 
+class Headlines(Protocol):
+    """What kind of headline it is."""
+
+    def is_teaser(self, headline: str) -> bool: ...
+
+
 class Contrasts(Protocol):
     """What means the same, what shuts out what, and which counted things are never one."""
 
@@ -48,21 +54,9 @@ class Contrasts(Protocol):
 class Grammar(Protocol):
     """What part a word plays in a sentence."""
 
-    @property
-    def RELATIVE(self) -> str: ...  # noqa: N802 - a constant of the module
-
-    @property
-    def THAT(self) -> frozenset[str]: ...  # noqa: N802
-
-    @property
-    def THIRD_PERSON(self) -> frozenset[str]: ...  # noqa: N802
-
-    @property
-    def POINTING(self) -> frozenset[str]: ...  # noqa: N802
-
     def tag_of(self, word: str) -> str: ...
 
-    def words_of(self, kind: str) -> frozenset[str]: ...
+    def roles_of(self, word: str) -> frozenset[str]: ...
 
 
 class Speech(Protocol):
@@ -72,7 +66,7 @@ class Speech(Protocol):
 
     def clitic_of(self, word: str) -> int: ...
 
-    def speaker_words(self, kind: str) -> frozenset[str]: ...
+    def roles_of(self, word: str) -> frozenset[str]: ...
 
     def offices(self) -> dict[str, str]: ...
 
@@ -104,6 +98,7 @@ class Language:
     code: str
     words: Words
     frequencies: Frequencies
+    headlines: Headlines
     contrasts: Contrasts
     grammar: Grammar
     speech: Speech

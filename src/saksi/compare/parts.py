@@ -1,0 +1,197 @@
+"""The passages of a story that can speak of a point, with what each of them holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from saksi.languages import Language, load_language
+from saksi.model import AnnotatedArticle, Passage, Quantity, Quote, Report, Span, Speaker, Status, Story, TimeExpression
+
+# A quotation or report of which claims cover half or more is there already: the claims say it in smaller passages.
+COVERED = 0.5
+# A negation is said of the word of content right behind it, past an auxiliary ("tidak dapat memastikan").
+NEGATION_REACH = 2
+# A passage of fewer content terms ("Saya setuju") says too little to be matched with another.
+LEAST_TERMS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A passage with what it holds.
+
+    Attributes:
+        words: the passage, verbatim.
+        kind: `claim`, `headline`, `quote` or `report`.
+        claim: id of the claim that stands there, "" if none.
+        source: who says it: entity id, or words; "" where the outlet does.
+        day: ISO 8601 day of the article, "" where unknown.
+        quoted: direct speech is part of it.
+        terms: what it speaks of: concepts, `@entity`, `#number`, `~time`.
+        runs: pairs of concepts that stand side by side.
+        surface: its words as written, lower case, and their base forms: for cues.
+        negated: the concepts that stand right behind a negation.
+    """
+
+    passage: Passage
+    words: str
+    kind: str
+    claim: str
+    status: Status
+    source: str
+    day: str
+    quoted: bool
+    terms: frozenset[str]
+    runs: frozenset[tuple[str, str]]
+    surface: frozenset[str]
+    negated: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    times: tuple[TimeExpression, ...]
+    language: str
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """Return the entities named, as terms."""
+        return frozenset(term for term in self.terms if term.startswith("@"))
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """Return the concepts: terms that are no names, numbers or times."""
+        return frozenset(term for term in self.terms if term[0] not in "@#~")
+
+    @property
+    def headline(self) -> bool:
+        """Tell whether it stands in a title or subheading."""
+        return self.kind == "headline"
+
+    def has_cue(self, cue: str) -> bool:
+        """Tell whether one of its words is a cue of the language: `negation`, `part`, `later`, `earlier`."""
+        return load_language(self.language).contrasts.has_cue(cue, self.surface)
+
+
+def find_parts(story: Story) -> tuple[Part, ...]:
+    """Return the parts of all articles, ordered by article id and place, so that the story's order has no say."""
+    found = [part for article in story.articles for part in _parts_of(article)]
+    return tuple(sorted(found, key=lambda part: (part.passage, part.kind)))
+
+
+def _parts_of(found: AnnotatedArticle) -> Iterator[Part]:
+    language = load_language(found.article.language)
+    taken: list[Span] = []
+    for claims, kind in ((found.claims, "claim"), (found.headline_claims, "headline")):
+        for claim in claims:
+            taken.append(claim.span)
+            source = claim.source or (_who(claim.speaker) if claim.speaker else "")
+            part = _part(found, language, claim.span, (kind, claim.id, claim.status, source))
+            if len(part.terms) >= LEAST_TERMS:
+                yield part
+    saids: tuple[tuple[str, Quote | Report], ...] = (
+        *(("quote", each) for each in found.quotes),
+        *(("report", each) for each in found.reports),
+    )
+    for kind, said in saids:
+        if sum(said.span.shared(each) for each in taken) >= COVERED * (said.span.end - said.span.start):
+            continue
+        taken.append(said.span)
+        part = _part(found, language, said.span, (kind, "", Status.ATTRIBUTED, _who(said.speaker)))
+        if len(part.terms) >= LEAST_TERMS:
+            yield part
+
+
+def _who(speaker: Speaker) -> str:
+    return speaker.entity or speaker.name
+
+
+def _part(found: AnnotatedArticle, language: Language, span: Span, label: tuple[str, str, Status, str]) -> Part:
+    kind, claim, status, source = label
+    quantities = tuple(each for each in found.quantities if each.span.overlaps(span))
+    times = tuple(each for each in found.times if each.span.overlaps(span))
+    names = [each for each in found.mentions if each.span.overlaps(span)]
+    terms = {f"@{each.entity or found.quote(each.span).lower()}" for each in names}
+    terms |= {number_term(each) for each in quantities}
+    terms |= {term for each in times for term in time_terms(each)}
+    apart = [each.span for each in names] + [each.span for each in quantities] + [each.span for each in times]
+    concepts = _concepts(found, language, span, apart)
+    return Part(
+        passage=Passage(found.article.id, span),
+        words=found.quote(span),
+        kind=kind,
+        claim=claim,
+        status=status,
+        source=source,
+        day=found.article.published[:10],
+        quoted=kind == "quote" or any(each.span.overlaps(span) for each in found.quotes),
+        terms=frozenset(terms).union(concepts),
+        runs=frozenset(pairwise(concepts)),
+        surface=_surface(found, span),
+        negated=_negated(found, language, span),
+        quantities=quantities,
+        times=times,
+        language=language.code,
+    )
+
+
+def _concepts(found: AnnotatedArticle, language: Language, span: Span, apart: list[Span]) -> tuple[str, ...]:
+    """Return the concepts of a passage in order; names, numbers and times count elsewhere.
+
+    Scraped text glues words to names (`erupsiGunung`): what stands outside the name is still a word.
+    """
+    lemmas: list[str] = []
+    for token in found.tokens:
+        if not token.span.overlaps(span) or any(each.contains(token.span) for each in apart):
+            continue
+        lemma = token.lemma
+        for each in apart:
+            if each.overlaps(token.span) and each.start > token.span.start:
+                lemma = language.words.lemma_of(found.text[token.span.start : each.start])
+        if len(lemma) > 2 and lemma[0].isalpha() and lemma not in language.words.STOPWORDS:  # noqa: PLR2004 - "di", "ke"
+            lemmas.append(lemma)
+    return language.contrasts.find_concepts(lemmas)
+
+
+def _surface(found: AnnotatedArticle, span: Span) -> frozenset[str]:
+    inside = [token for token in found.tokens if token.span.overlaps(span)]
+    return frozenset(token.lemma for token in inside) | frozenset(found.quote(token.span).lower() for token in inside)
+
+
+def _negated(found: AnnotatedArticle, language: Language, span: Span) -> frozenset[str]:
+    """Return the concepts of the two words of content behind each negation."""
+    out: list[str] = []
+    reach = 0
+    for token in found.tokens:
+        if not token.span.overlaps(span):
+            continue
+        if language.contrasts.has_cue("negation", (found.quote(token.span).lower(),)):
+            reach = NEGATION_REACH
+        elif reach and token.lemma[:1].isalpha() and token.lemma not in language.words.STOPWORDS:
+            out.append(token.lemma)
+            reach -= 1
+        elif not token.lemma[:1].isalnum():
+            reach = 0
+    return frozenset(each for lemma in out for each in language.contrasts.find_concepts((lemma,)))
+
+
+def number_term(quantity: Quantity) -> str:
+    """Return the term of a number: `#17`, `#8-15`."""
+    if quantity.low == quantity.high:
+        return f"#{quantity.low:g}"
+    return f"#{quantity.low:g}-{quantity.high:g}"
+
+
+def time_terms(time: TimeExpression) -> tuple[str, ...]:
+    """Return the terms of a time: the day and, where it is more exact than a day, the time itself."""
+    value = time.value
+    if not value:
+        return ()
+    day = day_of(time)
+    return (f"~{day}", f"~{value}") if day and day != value else (f"~{value}",)
+
+
+def day_of(time: TimeExpression) -> str:
+    """Return the ISO day in which a time lies, "" where it is no day or lies in none."""
+    try:
+        return date.fromisoformat(time.value[:10]).isoformat() if len(time.value) >= len("2025-06-17") else ""
+    except ValueError:
+        return ""

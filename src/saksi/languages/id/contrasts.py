@@ -1,0 +1,62 @@
+"""What means the same in Indonesian, what shuts out what, and which counted things are never one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from saksi.languages.id.lexicons import lexicon
+
+
+def _lines(name: str) -> list[str]:
+    rows = files(__package__).joinpath("data", name).read_text(encoding="utf-8").splitlines()
+    return [row for row in rows if row.strip() and not row.startswith("#")]
+
+
+@cache
+def _synonyms() -> tuple[dict[str, str], dict[tuple[str, ...], str]]:
+    """Return the concept of each single word and of each set phrase; the first group that has a word owns it."""
+    words: dict[str, str] = {}
+    phrases: dict[tuple[str, ...], str] = {}
+    for row in _lines("synonyms.txt"):
+        group = row.split()
+        for each in group:
+            if "+" in each:
+                phrases.setdefault(tuple(each.split("+")), group[0])
+            else:
+                words.setdefault(each, group[0])
+    return words, phrases
+
+
+@cache
+def _opposites() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(row.split()) for row in _lines("opposites.txt"))
+
+
+def find_concepts(lemmas: Sequence[str]) -> tuple[str, ...]:
+    """Return what base forms in a row mean: synonyms as one word, a set phrase of two words as one."""
+    words, phrases = _synonyms()
+    out: list[str] = []
+    i = 0
+    while i < len(lemmas):
+        phrase = phrases.get(tuple(lemmas[i : i + 2]))
+        out.append(phrase or words.get(lemmas[i], lemmas[i]))
+        i += 2 if phrase else 1
+    return tuple(out)
+
+
+def are_opposite(one: str, other: str) -> bool:
+    """Tell whether two base forms or concepts shut each other out."""
+    return frozenset((one, other)) in _opposites()
+
+
+def find_kinds(lemmas: Iterable[str]) -> frozenset[str]:
+    """Return the kinds of counted things that base forms name: `dead`, `family`, `domestic` ..."""
+    said = set(lemmas)
+    return frozenset(kind for kind, words in lexicon("counted.txt").items() if said.intersection(words))
+
+
+def has_cue(cue: str, words: Iterable[str]) -> bool:
+    """Tell whether one of the words (lower case) is a cue, such as `negation` or `part`."""
+    return not set(words).isdisjoint(lexicon("cues.txt")[cue])
