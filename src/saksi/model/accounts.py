@@ -19,11 +19,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point of the timeline: TIMEX3 value, what happened (verbatim), where that is said."""
+    """A point of the timeline: TIMEX3 value, what happened (verbatim), where that is said.
+
+    Attributes:
+        anchor: what the value rests on, as in `TimeExpression`.
+    """
 
     value: str
     text: str
     evidence: tuple[Passage, ...]
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +45,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An entity that the account shows, with the number of articles that name it."""
+    """An entity that the account shows, with the number of articles that name it and where each first does."""
 
     entity: Entity
     articles: int
+    evidence: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ class Account:
         origins: number of independent origins behind the story, an upper bound.
         agreed: findings of relation agree and refine, those of most origins first.
         changes: findings of relation update.
+        utterances: those of the ledger, and what only one article quotes.
+        title_evidence: where the title stands.
     """
 
     story: Story
@@ -71,3 +79,4 @@ class Account:
     utterances: tuple[Utterance, ...]
     timeline: tuple[Moment, ...]
     people: tuple[Person, ...]
+    title_evidence: tuple[Passage, ...] = ()

@@ -1,0 +1,176 @@
+"""What every section needs to set its lines: the story's articles by number, its names, its interface words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from saksi.model import Account, AnnotatedArticle, ArticleId, Claim, Evidence, Passage, Source, Span, Status
+from saksi.report.dates import say_time
+from saksi.report.entries import Citation, Excerpt, Mark, Row
+from saksi.report.statements import find_sentence
+from saksi.report.words import Words, say_count
+
+_CONTEXT = 180  # code points of a sentence shown on either side of a passage
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The desk at which one account is set; `number` tells its place among the accounts of the run, from 1."""
+
+    account: Account
+    words: Words
+    number: int
+    articles: dict[ArticleId, AnnotatedArticle]
+    sources: dict[ArticleId, Source]
+    names: dict[str, str]
+
+    def anchor(self, passage: Passage) -> str:
+        """Return the id of a passage on the page; that of its article where no word of the text is meant."""
+        article = f"s{self.number}-a{self.sources[passage.article].number}"
+        return f"{article}-{passage.span.start}-{passage.span.end}" if self.is_placed(passage) else article
+
+    def is_placed(self, passage: Passage) -> bool:
+        """Tell whether a passage stands for words of its article's text."""
+        text = self.articles[passage.article].text
+        return 0 <= passage.span.start < passage.span.end <= len(text) and bool(passage.span.quote(text).strip())
+
+    def entry_anchor(self, label: str) -> str:
+        """Return the id of an entry on the page."""
+        return f"s{self.number}-{label}"
+
+    def cite(self, passages: Iterable[Passage]) -> tuple[Citation, ...]:
+        """Return one citation for each article, at its first passage, in the order of the sources."""
+        first: dict[ArticleId, Passage] = {}
+        for passage in sorted(self.known(passages), key=lambda p: (self.sources[p.article].number, p.span)):
+            first.setdefault(passage.article, passage)
+        return tuple(self.citation(p) for p in first.values())
+
+    def citation(self, passage: Passage) -> Citation:
+        """Return the citation of one passage."""
+        return Citation(self.sources[passage.article].number, self.anchor(passage), self.outlet(passage.article))
+
+    def marks(self, passages: Iterable[Passage]) -> tuple[Mark, ...]:
+        """Return the places of passages on the page, each once."""
+        return tuple(dict.fromkeys(self._mark(p) for p in self.known(passages)))
+
+    def _mark(self, passage: Passage) -> Mark:
+        span = passage.span if self.is_placed(passage) else Span(0, 0)
+        return Mark(self.anchor(passage), self.sources[passage.article].number, span)
+
+    def known(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
+        """Return the passages whose article is one of the story's."""
+        return tuple(p for p in passages if p.article in self.sources)
+
+    def quote(self, passage: Passage) -> str:
+        """Return the words of a passage, on one line."""
+        return " ".join(self.articles[passage.article].quote(passage.span).split())
+
+    def language(self, article: ArticleId) -> str:
+        """Return the language of an article."""
+        return self.articles[article].article.language
+
+    def name(self, who: str) -> str:
+        """Return the name behind an entity's id; the words themselves where no entity is meant."""
+        return self.names.get(who, who)
+
+    def outlet(self, article: ArticleId) -> str:
+        """Return the name of an article's outlet, or that it names none."""
+        return self.sources[article].outlet or self.words.no_outlet
+
+    def byline(self, article: ArticleId) -> str:
+        """Return outlet and day of an article."""
+        day = self.sources[article].published
+        return f"{self.outlet(article)}, {say_time(day[:10], self.words) if day else self.words.undated}"
+
+    def outlets(self, passages: Iterable[Passage]) -> str:
+        """Return the outlets behind passages, each once, in the order of the sources."""
+        ids = sorted({p.article for p in self.known(passages)}, key=lambda a: self.sources[a].number)
+        return ", ".join(dict.fromkeys(self.outlet(a) for a in ids))
+
+    def counted(self, articles: Iterable[ArticleId]) -> str:
+        """Return how many origins are behind articles, at the most: "up to 2 origins"."""
+        count = self.account.story.count_origins(articles)
+        said = say_count(count, self.words.origin, self.words.origins, self.words)
+        return self.words.at_most.format(count=said) if count > 1 else said
+
+    def summary(self) -> str:
+        """Return how many articles the account rests on and how many origins they go back to, at the most."""
+        words = self.words
+        articles = say_count(len(self.sources), words.article, words.articles, words)
+        return f"{articles} · {self.counted(self.sources)}"
+
+    def excerpt(self, passage: Passage, note: str = "") -> Excerpt:
+        """Return a passage in its sentence, both on one line."""
+        found = self.articles[passage.article]
+        around = find_sentence(found, passage.span)
+        before = found.text[max(around.start, passage.span.start - _CONTEXT) : passage.span.start]
+        after = found.text[passage.span.end : min(around.end, passage.span.end + _CONTEXT)]
+        before = ("…" if passage.span.start - around.start > _CONTEXT else "") + before
+        after = after + ("…" if around.end - passage.span.end > _CONTEXT else "")
+        return Excerpt(
+            _joined(before),
+            self.quote(passage),
+            _joined(after),
+            note,
+            self.language(passage.article),
+            self.citation(passage),
+        )
+
+    def rows(self, evidence: Sequence[Evidence]) -> tuple[Row, ...]:
+        """Return one row for each article of some evidence: each sentence once, with how the article stands to it."""
+        by_article: dict[ArticleId, list[Evidence]] = {}
+        for each in evidence:
+            if each.passage.article in self.sources:
+                by_article.setdefault(each.passage.article, []).append(each)
+        return tuple(self._row(article, found) for article, found in by_article.items())
+
+    def _row(self, article: ArticleId, evidence: list[Evidence]) -> Row:
+        shown: dict[Span, Evidence] = {}
+        for each in evidence:
+            shown.setdefault(find_sentence(self.articles[article], each.passage.span), each)
+        excerpts = tuple(self.excerpt(e.passage, self.note(e)) for e in shown.values())
+        return Row(self.byline(article), "", "", excerpts, self.cite(e.passage for e in evidence))
+
+    def note(self, evidence: Evidence) -> str:
+        """Return how an article stands to a passage: in its headline, who says it, who denies it."""
+        notes = [self.words.headline] if evidence.headline else []
+        claim = self.claim(evidence)
+        if claim is not None and claim.status is not Status.ASSERTED:
+            notes.append(self._stance(claim))
+        return ", ".join(notes)
+
+    def claim(self, evidence: Evidence) -> Claim | None:
+        """Return the claim that stands at a passage, if one does."""
+        found = self.articles[evidence.passage.article]
+        claims = (*found.claims, *found.headline_claims)
+        return next((c for c in claims if evidence.claim and c.id == evidence.claim), None)
+
+    def _stance(self, claim: Claim) -> str:
+        who = self.name(claim.source)
+        if who and claim.status is Status.DENIED:
+            return self.words.denies.format(who=who)
+        said = self.words.status[claim.status.value]
+        if who and claim.status is Status.ATTRIBUTED:
+            return self.words.says.format(who=who)
+        return f"{said}, {self.words.says.format(who=who)}" if who else said
+
+
+def build_desk(account: Account, words: Words, number: int) -> Desk:
+    """Return the desk for an account."""
+    return Desk(
+        account=account,
+        words=words,
+        number=number,
+        articles={a.article.id: a for a in account.story.articles},
+        sources={s.article: s for s in account.sources},
+        names={e.id: e.name for e in account.story.entities},
+    )
+
+
+def _joined(text: str) -> str:
+    """Return a text on one line, with a space kept at an end where there was one."""
+    words = " ".join(text.split())
+    if not words:
+        return " " if text else ""
+    return (" " if text[0].isspace() else "") + words + (" " if text[-1].isspace() else "")

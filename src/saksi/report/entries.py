@@ -1,0 +1,117 @@
+"""What the sections of an account are made of, whatever they are rendered to.
+
+An account is set once, as sections of entries, and three renderings print the same entries: so none of them can lose a
+source that another shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saksi.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """`[number]`: a passage of the source of that number, and the place of it on the page."""
+
+    number: int
+    anchor: str
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A passage to be marked in the text of the source of this number; an empty span marks the article as a whole."""
+
+    anchor: str
+    number: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage with the words round it in its sentence."""
+
+    before: str
+    words: str
+    after: str
+    note: str
+    language: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line under an entry: who or when, what, and the passages that say it."""
+
+    head: str
+    text: str
+    note: str
+    excerpts: tuple[Excerpt, ...]
+    citations: tuple[Citation, ...]
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the account.
+
+    Attributes:
+        label: short name by which a person refers to it, and passages lead back to it (`A3`).
+        anchor: its place on the page.
+        head: a time or an outlet, before the words; "" where none is needed.
+        text: what it says; `language` is that of an article where the words are verbatim, "" where they are saksi's.
+        marks: all passages that it rests on.
+        before, after: the rest of its sentence, where the words alone would be too short to be understood.
+        reason: why the rule that decided it did so, in English; "" where nothing was decided.
+        url: address of an article, as it says itself; "" elsewhere.
+    """
+
+    label: str
+    anchor: str
+    head: str
+    text: str
+    language: str
+    note: str
+    citations: tuple[Citation, ...]
+    marks: tuple[Mark, ...]
+    rows: tuple[Row, ...] = ()
+    reason: str = ""
+    url: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under one heading ("" where the section has no parts)."""
+
+    heading: str
+    says: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the account.
+
+    Attributes:
+        key: stable name: `lead`, `agreed`, `figures`, ...
+        layout: how entries stand: `lines`, `columns` (passages side by side), `table`, `dated`.
+        shown: how many entries of a group stand open; the others fold away. 0: all.
+        none: what is said where nothing was found; the section is left out where that is "".
+    """
+
+    key: str
+    heading: str
+    says: str
+    layout: str
+    groups: tuple[Group, ...]
+    shown: int = 0
+    none: str = ""
+
+    @property
+    def count(self) -> int:
+        """Return the number of its entries."""
+        return sum(len(g.entries) for g in self.groups)

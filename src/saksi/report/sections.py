@@ -1,0 +1,233 @@
+"""Account -> sections: each part of the account, in the order in which it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from saksi.model import Figure, FigurePoint, Finding, Passage, Person, Refusal, Unknown, Utterance
+from saksi.report.dates import say_time
+from saksi.report.desks import Desk
+from saksi.report.entries import Entry, Group, Row, Section
+from saksi.report.sources import set_sources
+from saksi.report.words import Words, say_number
+
+_OPEN_POINTS = 10  # entries of a long section that stand open; what folds away is one click off and prints
+_OPEN_PEOPLE = 14
+
+
+def set_sections(desk: Desk, refusals: Sequence[Refusal]) -> tuple[Section, ...]:
+    """Return the sections of an account, without those that have nothing to say."""
+    unread = Group(desk.words.unread, desk.words.unread_count.format(n=len(refusals)), ()) if refusals else None
+    sections = (*(build(desk) for build in _FIRST), _unknowns(desk, unread), *(build(desk) for build in _THEN))
+    return tuple(s for s in sections if s.none or s.count or any(g.says for g in s.groups))
+
+
+def set_refusals(refusals: Iterable[Refusal], words: Words) -> Section:
+    """Return what could not be read, and why."""
+    entries = tuple(
+        Entry(f"X{n}", f"X{n}", "", r.source, "", f"{r.reason} ({r.code})", (), ())
+        for n, r in enumerate(sorted(refusals, key=lambda r: (r.source, r.code, r.reason)), start=1)
+    )
+    return Section("unread", words.unread, words.unread_says, "lines", (Group("", "", entries),))
+
+
+def set_title(desk: Desk) -> Entry:
+    """Return the title, which is the headline of one of the articles."""
+    return _entry(desk, "H", desk.account.title or desk.words.untitled, desk.account.title_evidence)
+
+
+def _lead(desk: Desk) -> Section:
+    entries = tuple(_entry(desk, f"L{n}", s.text, s.evidence) for n, s in enumerate(desk.account.lead, start=1))
+    return Section("lead", desk.words.lead, "", "lead", (Group("", "", entries),))
+
+
+def _agreed(desk: Desk) -> Section:
+    entries = tuple(
+        _finding(desk, f"A{n}", f, note=_behind(desk, _passages(f))) for n, f in enumerate(desk.account.agreed, start=1)
+    )
+    words = desk.words
+    return Section("agreed", words.agreed, words.agreed_says, "lines", (Group("", "", entries),), _OPEN_POINTS)
+
+
+def _figures(desk: Desk) -> Section:
+    entries = tuple(_figure(desk, f"F{n}", f) for n, f in enumerate(desk.account.figures, start=1))
+    words = desk.words
+    return Section("figures", words.figures, words.figures_says, "table", (Group("", "", entries),), _OPEN_POINTS)
+
+
+def _figure(desk: Desk, label: str, figure: Figure) -> Entry:
+    evidence = [p for point in figure.series for p in point.evidence]
+    rows = tuple(_figure_row(desk, figure, point) for point in figure.series)
+    scope = f" ({figure.scope})" if figure.scope else ""
+    return _entry(desk, label, f"{figure.of}{scope}", evidence, rows=rows)
+
+
+def _figure_row(desk: Desk, figure: Figure, point: FigurePoint) -> Row:
+    words = desk.words
+    number = say_number(point.low, words)
+    if point.high != point.low:
+        number = f"{number}–{say_number(point.high, words)}"
+    said = words.comparator.get(point.comparator, "{n}").format(n=f"{number} {figure.unit}".strip())
+    known = desk.known(point.evidence)
+    return Row(
+        head=_as_of(desk, point),
+        text=said,
+        note=desk.name(point.source) or words.outlet_itself,
+        excerpts=tuple(desk.excerpt(p) for p in known),
+        citations=desk.cite(known),
+        state=point.state,
+    )
+
+
+def _as_of(desk: Desk, point: FigurePoint) -> str:
+    if not point.as_of:
+        return desk.words.no_time
+    day = say_time(point.as_of, desk.words)
+    return f"{day} ({desk.words.day_of_article})" if point.as_of_from == "article" else day
+
+
+def _conflicts(desk: Desk) -> Section:
+    words = desk.words
+    entries = _compared(desk, "C", desk.account.conflicts)
+    return Section(
+        "conflicts",
+        words.conflicts,
+        words.conflicts_says,
+        "columns",
+        (Group("", "", entries),),
+        0,
+        words.conflicts_none,
+    )
+
+
+def _changes(desk: Desk) -> Section:
+    entries = _compared(desk, "U", desk.account.changes)
+    words = desk.words
+    return Section("changes", words.changes, words.changes_says, "columns", (Group("", "", entries),), _OPEN_POINTS)
+
+
+def _denials(desk: Desk) -> Section:
+    entries = _compared(desk, "D", desk.account.denials)
+    return Section("denials", desk.words.denials, desk.words.denials_says, "columns", (Group("", "", entries),))
+
+
+def _unknowns(desk: Desk, unread: Group | None) -> Section:
+    words = desk.words
+    kinds = {
+        "said-unknown": words.said_unknown,
+        "single-origin": words.single_origin,
+        "single-speaker": words.single_speaker,
+    }
+    numbered = [(f"N{n}", u) for n, u in enumerate(desk.account.unknowns, start=1)]
+    groups = [
+        Group(heading, "", tuple(_unknown(desk, label, u) for label, u in numbered if u.kind == kind))
+        for kind, heading in kinds.items()
+    ]
+    told = (*(g for g in groups if g.entries), *((unread,) if unread else ()))
+    return Section("unknowns", words.unknowns, words.unknowns_says, "lines", told, _OPEN_POINTS)
+
+
+def _unknown(desk: Desk, label: str, unknown: Unknown) -> Entry:
+    return _entry(desk, label, unknown.point, unknown.evidence, note=desk.outlets(unknown.evidence))
+
+
+def _quotes(desk: Desk) -> Section:
+    speakers: dict[str, list[tuple[str, Utterance]]] = {}
+    for n, each in enumerate(desk.account.utterances, start=1):
+        speakers.setdefault(desk.name(each.speaker), []).append((f"Q{n}", each))
+    order = sorted(speakers, key=lambda name: (name == "", -len(speakers[name])))
+    groups = tuple(
+        Group(name or desk.words.nobody_named, "", tuple(_utterance(desk, *each) for each in speakers[name]))
+        for name in order
+    )
+    return Section("quotes", desk.words.quotes, desk.words.quotes_says, "quotes", groups, 3)
+
+
+def _utterance(desk: Desk, label: str, utterance: Utterance) -> Entry:
+    known = desk.known(utterance.variants)
+    fullest = max(known, key=lambda p: p.span.end - p.span.start)
+    others = tuple(
+        Row(desk.byline(p.article), desk.quote(p), "", (desk.excerpt(p),), (desk.citation(p),))
+        for p in known
+        if p != fullest
+    )
+    note = desk.words.wordings.format(n=len(known)) if others else desk.byline(fullest.article)
+    return _entry(desk, label, desk.quote(fullest), known, note=note, rows=others)
+
+
+def _timeline(desk: Desk) -> Section:
+    anchors = {"metadata": desk.words.day_of_article, "story": desk.words.day_of_story}
+    entries = tuple(
+        _entry(desk, f"T{n}", m.text, m.evidence, head=say_time(m.value, desk.words), note=anchors.get(m.anchor, ""))
+        for n, m in enumerate(desk.account.timeline, start=1)
+    )
+    words = desk.words
+    return Section("timeline", words.timeline, words.timeline_says, "dated", (Group("", "", entries),))
+
+
+def _people(desk: Desk) -> Section:
+    entries = tuple(_person(desk, f"P{n}", p) for n, p in enumerate(desk.account.people, start=1))
+    words = desk.words
+    return Section("people", words.people, words.people_says, "people", (Group("", "", entries),), _OPEN_PEOPLE)
+
+
+def _person(desk: Desk, label: str, person: Person) -> Entry:
+    entity = person.entity
+    roles: dict[str, list[Passage]] = {}
+    for role in entity.roles:
+        roles.setdefault(" ".join(role.words.split()), []).append(role.passage)
+    rows = tuple(Row("", words, "", (), desk.cite(passages)) for words, passages in roles.items())
+    notes = [desk.words.kind[entity.type.value]]
+    if entity.aliases:
+        notes.append(desk.words.also.format(names=", ".join(entity.aliases)))
+    passages = (*person.evidence, *(p for found in roles.values() for p in found))
+    return _entry(desk, label, entity.name, passages, note="; ".join(notes), rows=rows)
+
+
+def _compared(desk: Desk, letter: str, findings: Sequence[Finding]) -> tuple[Entry, ...]:
+    """Return findings with the passages of each article beside one another."""
+    return tuple(_finding(desk, f"{letter}{n}", f, rows=desk.rows(f.evidence)) for n, f in enumerate(findings, start=1))
+
+
+def _finding(desk: Desk, label: str, finding: Finding, *, note: str = "", rows: tuple[Row, ...] = ()) -> Entry:
+    return _entry(desk, label, finding.point, _passages(finding), note=note, rows=rows, reason=finding.reason.words)
+
+
+def _behind(desk: Desk, passages: Sequence[Passage]) -> str:
+    """Return how many origins are behind a point, at the most, and the outlets that tell it."""
+    return f"{desk.counted(p.article for p in desk.known(passages))}: {desk.outlets(passages)}"
+
+
+def _passages(finding: Finding) -> tuple[Passage, ...]:
+    return tuple(e.passage for e in finding.evidence)
+
+
+def _entry(  # noqa: PLR0913 - what an entry is made of, each by name
+    desk: Desk,
+    label: str,
+    text: str,
+    evidence: Iterable[Passage],
+    *,
+    head: str = "",
+    note: str = "",
+    rows: tuple[Row, ...] = (),
+    reason: str = "",
+) -> Entry:
+    known = desk.known(evidence)
+    return Entry(
+        label=label,
+        anchor=desk.entry_anchor(label),
+        head=head,
+        text=" ".join(text.split()),
+        language=desk.language(known[0].article) if known else "",
+        note=note,
+        citations=desk.cite(known),
+        marks=desk.marks(known),
+        rows=rows,
+        reason=reason,
+    )
+
+
+_Build = Callable[[Desk], Section]
+_FIRST: tuple[_Build, ...] = (_lead, _agreed, _figures, _conflicts, _changes, _denials)
+_THEN: tuple[_Build, ...] = (_quotes, _timeline, _people, set_sources)

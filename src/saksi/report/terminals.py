@@ -1,0 +1,146 @@
+"""Accounts -> a terminal: set for reading where a person looks on, plain lines where a program does."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from saksi.model import Account, Refusal
+from saksi.report.desks import Desk, build_desk
+from saksi.report.entries import Citation, Entry, Row, Section
+from saksi.report.inert import make_inert
+from saksi.report.sections import set_refusals, set_sections, set_title
+from saksi.report.words import Words, load_words
+
+_PLAIN_WIDTH = 88  # columns, where nothing says how wide the reader's window is
+_WIDEST = 100  # columns: longer lines are hard to follow
+_VERBATIM = ("lines", "columns", "dated", "quotes")
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalLine:
+    """A line before it is wrapped: its role (title, heading, note, text), the columns it is set in, its words."""
+
+    role: str
+    indent: int
+    text: str
+
+
+_STYLES = {"title": "bold", "heading": "bold underline", "group": "bold", "note": "dim", "text": ""}
+
+
+def print_account(
+    accounts: Sequence[Account], refusals: Sequence[Refusal], stream: TextIO, *, ui: str = "en", width: int = 0
+) -> None:
+    """Write the accounts to a stream: with weight and width of the window on a terminal, else plain and paste-ready.
+
+    `width` sets the columns; 0 takes those of the window, or 88 where there is none. What the stream's encoding lacks
+    is written as an escape.
+    """
+    lines = list(terminal_lines(accounts, refusals, ui=ui))
+    if stream.isatty():
+        _print_rich(lines, stream, width)
+    else:
+        text = "".join(f"{each}\n" for line in lines for each in _wrap(line, width or _PLAIN_WIDTH))
+        stream.write(_encodable(text, stream))
+
+
+def terminal_lines(
+    accounts: Sequence[Account], refusals: Sequence[Refusal], *, ui: str = "en"
+) -> Iterator[TerminalLine]:
+    """Yield what is printed, line by line, not yet wrapped."""
+    words = load_words(ui)
+    for number, account in enumerate(accounts, start=1):
+        yield from _account_lines(build_desk(account, words, number), refusals)
+    if not accounts:
+        yield TerminalLine("text", 0, words.no_stories)
+    if refusals:
+        yield from _section_lines(set_refusals(refusals, words), words)
+    yield TerminalLine("note", 0, "")
+    yield TerminalLine("note", 0, words.upper_bound)
+
+
+def _print_rich(lines: Sequence[TerminalLine], stream: TextIO, width: int) -> None:
+    from rich.console import Console  # noqa: PLC0415 - slow to import
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(file=stream, highlight=False, soft_wrap=True)
+    columns = width or min(console.width, _WIDEST)
+    for line in lines:
+        for each in _wrap(line, columns):
+            console.print(Text(_encodable(each, stream), style=_STYLES[line.role]))
+
+
+def _wrap(line: TerminalLine, width: int) -> list[str]:
+    """Return a line in columns; words too long for it are broken, so that none runs off the screen."""
+    if not line.text:
+        return [""]
+    indent = " " * line.indent
+    hang = "  " if line.role == "text" else ""
+    text = " ".join(make_inert(line.text).split())
+    return textwrap.wrap(
+        text, max(20, width), initial_indent=indent, subsequent_indent=indent + hang, break_on_hyphens=False
+    )
+
+
+def _encodable(text: str, stream: TextIO) -> str:
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _account_lines(desk: Desk, refusals: Sequence[Refusal]) -> Iterator[TerminalLine]:
+    title = set_title(desk)
+    yield TerminalLine("title", 0, f"{title.text}{_cites(title.citations)}")
+    yield TerminalLine("note", 0, desk.summary())
+    for section in set_sections(desk, refusals):
+        yield from _section_lines(section, desk.words)
+    yield TerminalLine("text", 0, "")
+
+
+def _section_lines(section: Section, words: Words) -> Iterator[TerminalLine]:
+    yield TerminalLine("text", 0, "")
+    yield TerminalLine("heading", 0, section.heading.upper())
+    if section.says:
+        yield TerminalLine("note", 0, section.says)
+    for group in section.groups:
+        if group.heading:
+            yield TerminalLine("text", 0, "")
+            yield TerminalLine("group", 0, group.heading)
+        if group.says:
+            yield TerminalLine("note", 0, group.says)
+        for entry in group.entries:
+            yield from _entry_lines(entry, section, words)
+    if not section.count and section.none:
+        yield TerminalLine("text", 0, section.none)
+
+
+def _entry_lines(entry: Entry, section: Section, words: Words) -> Iterator[TerminalLine]:
+    text = f"“{entry.text}”" if section.layout in _VERBATIM and entry.language else entry.text
+    if section.layout == "sources":
+        yield TerminalLine("text", 0, f"{_numbers(entry.citations)} {entry.head}: {text} {entry.url}")
+    else:
+        head = f"{entry.head}: " if entry.head else ""
+        yield TerminalLine("text", 0, f"- {head}{text}{_cites(entry.citations)}")
+    if entry.note:
+        yield TerminalLine("note", 2, entry.note)
+    for row in entry.rows:
+        yield TerminalLine("text", 2, _row(row, words))
+
+
+def _row(row: Row, words: Words) -> str:
+    parts = [row.head, row.text, words.state.get(row.state, ""), row.note]
+    told = ", ".join(p for p in parts if p)
+    excerpts = " / ".join(
+        f"“{e.words}”" + (f" ({e.note})" if e.note else "") for e in (row.excerpts[:1] if row.text else row.excerpts)
+    )
+    return f"{told}{': ' if told and excerpts else ''}{excerpts}{_cites(row.citations)}"
+
+
+def _cites(citations: Sequence[Citation]) -> str:
+    return f" {_numbers(citations)}" if citations else ""
+
+
+def _numbers(citations: Sequence[Citation]) -> str:
+    return "".join(f"[{c.number}]" for c in citations)

@@ -1,0 +1,136 @@
+"""The full texts of the articles, cut at every boundary of a passage so that overlapping passages can be marked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from saksi.model import AnnotatedArticle, Block, BlockKind, Source, Span
+from saksi.report.desks import Desk
+from saksi.report.entries import Entry, Mark
+from saksi.report.sources import root_name
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line that the same passages cover.
+
+    Attributes:
+        starts: anchors of passages that start here.
+        covers: anchors of all passages that cover it.
+        backs: (label, anchor) of the entries that rest on a passage that ends here.
+        furniture: advert or cross link inside the line.
+    """
+
+    text: str
+    starts: tuple[str, ...]
+    covers: tuple[str, ...]
+    backs: tuple[tuple[str, str], ...]
+    furniture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an article: what it is (a kind of block) and its pieces."""
+
+    kind: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FullText:
+    """An article as it stands on the page."""
+
+    anchor: str
+    source: Source
+    byline: str
+    root: str
+    language: str
+    url: str
+    lines: tuple[Line, ...]
+
+
+def set_texts(desk: Desk, entries: Iterable[Entry]) -> tuple[FullText, ...]:
+    """Return the texts of a story with everything marked that the entries rest on."""
+    backs: dict[Mark, list[tuple[str, str]]] = defaultdict(list)
+    for entry in entries:
+        for mark in entry.marks:
+            backs[mark].append((entry.label, entry.anchor))
+    return tuple(_full_text(desk, source, backs) for source in desk.account.sources)
+
+
+def _full_text(desk: Desk, source: Source, backs: dict[Mark, list[tuple[str, str]]]) -> FullText:
+    found = desk.articles[source.article]
+    marks = sorted((m for m in backs if m.number == source.number), key=lambda m: (m.span, m.anchor))
+    return FullText(
+        anchor=f"s{desk.number}-a{source.number}",
+        source=source,
+        byline=desk.byline(source.article),
+        root=", ".join(root_name(desk, o) for o in desk.account.story.origins_of([source.article])),
+        language=found.article.language,
+        url=found.article.url,
+        lines=tuple(_set_lines(found, marks, backs)),
+    )
+
+
+def _set_lines(found: AnnotatedArticle, marks: list[Mark], backs: dict[Mark, list[tuple[str, str]]]) -> Iterator[Line]:
+    text = found.text
+    noise = [b.span for b in found.article.blocks if b.kind is BlockKind.BOILERPLATE]
+    placed: set[Mark] = set()
+    for block in _find_lines(found):
+        inside = [m for m in marks if m.span.overlaps(block.span)]
+        gaps = [] if block.kind is BlockKind.BOILERPLATE else [s for s in noise if s.overlaps(block.span)]
+        pieces = []
+        for span in _cut(block.span, [*(m.span for m in inside), *gaps]):
+            covers = [m for m in inside if m.span.overlaps(span)]
+            starts = [m for m in covers if m not in placed]
+            placed.update(starts)
+            ends = [m for m in covers if _ends_in(m.span, span, text)]
+            labels = tuple(dict.fromkeys(back for m in ends for back in backs[m]))
+            pieces.append(
+                Piece(
+                    span.quote(text),
+                    tuple(m.anchor for m in starts),
+                    tuple(m.anchor for m in covers),
+                    labels,
+                    any(s.overlaps(span) for s in gaps),
+                )
+            )
+        yield Line(block.kind.value, tuple(pieces))
+
+
+def _ends_in(whole: Span, piece: Span, text: str) -> bool:
+    """Tell whether a piece is the last of a passage that has something to read."""
+    return whole.end <= piece.end or not text[piece.end : whole.end].strip()
+
+
+def _cut(line: Span, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the line cut at every start and end of the spans."""
+    bounds = {line.start, line.end}
+    for span in spans:
+        bounds.update(at for at in (span.start, span.end) if line.start < at < line.end)
+    ordered = sorted(bounds)
+    yield from (Span(a, b) for a, b in pairwise(ordered))
+
+
+def _find_lines(found: AnnotatedArticle) -> Iterator[Block]:
+    """Yield the lines of an article, and what no block covers as body: nothing that has words is lost."""
+    text, at = found.text, 0
+    for block in sorted(found.article.blocks, key=lambda b: (b.span.start, -b.span.end)):
+        start, end = max(at, block.span.start), min(block.span.end, len(text))
+        if start >= end or block.span.start < at:
+            continue
+        yield from _uncovered(text, at, start)
+        yield Block(Span(start, end), block.kind)
+        at = end
+    yield from _uncovered(text, at, len(text))
+
+
+def _uncovered(text: str, start: int, end: int) -> Iterator[Block]:
+    for line in text[start:end].splitlines(keepends=True):
+        span = Span(start, start + len(line))
+        if line.strip():
+            yield Block(span.stripped(text), BlockKind.BODY)
+        start = span.end
