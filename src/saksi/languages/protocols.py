@@ -91,6 +91,34 @@ class Times(Protocol):
     def read_times(self, text: str, day: date | None) -> tuple[TimeExpression, ...]: ...
 
 
+class Pages(Protocol):
+    """What stands around an article on its page, and whether a text is in this language."""
+
+    def find_furniture(self, line: str) -> str: ...
+
+    def find_inline_furniture(self, line: str) -> tuple[Span, ...]: ...
+
+    def find_byline(self, line: str) -> str: ...
+
+    def parse_author(self, line: str) -> str: ...
+
+    def is_tail(self, line: str) -> bool: ...
+
+    def is_open_link(self, line: str) -> bool: ...
+
+    def recognise(self, text: str, guess: str) -> str: ...
+
+
+class Datelines(Protocol):
+    """The day on which an article appeared, as its own lines give it."""
+
+    def parse_day(self, words: str) -> str: ...
+
+    def is_date_line(self, line: str) -> bool: ...
+
+    def find_published(self, lines: Sequence[str]) -> tuple[str, str]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language: its ISO 639-1 code and the modules that hold what is known about it."""
@@ -105,3 +133,5 @@ class Language:
     statuses: Statuses
     names: Names
     times: Times
+    pages: Pages
+    datelines: Datelines

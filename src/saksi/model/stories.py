@@ -60,6 +60,7 @@ class Story:
     Attributes:
         articles: ordered by day, then by what they tell, then by id.
         day: ISO 8601 day that most of the articles give the happening, or "".
+        reasons: why these articles are one story.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Story:
     origins: tuple[Origin, ...] = ()
     entities: tuple[Entity, ...] = ()
     day: str = ""
+    reasons: tuple[Reason, ...] = ()
 
     def article(self, wanted: ArticleId) -> AnnotatedArticle:
         """Return the article of this id; KeyError if the story has none."""

@@ -1,6 +1,6 @@
 """Indonesian."""
 
-from saksi.languages.id import contrasts, frequencies, grammar, names, speech, statuses, times, words
+from saksi.languages.id import contrasts, frequencies, grammar, headlines, names, speech, statuses, times, words
 from saksi.languages.protocols import Language
 
 LANGUAGE = Language(
@@ -8,6 +8,7 @@ LANGUAGE = Language(
     words=words,
     contrasts=contrasts,
     frequencies=frequencies,
+    headlines=headlines,
     grammar=grammar,
     speech=speech,
     statuses=statuses,

@@ -1,0 +1,97 @@
+"""What an article is about: its telling words and its names, each weighed by how rare it is in news.
+
+Numbers are left out: articles of one happening differ in their tolls. The headline and the opening say what happened,
+so their words weigh more than those behind them, and the tail of a long article, where background stands, not at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from math import log, sqrt
+
+from saksi.languages import Language, load_language
+from saksi.link.words import find_body_words, title_of
+from saksi.model import AnnotatedArticle, Token
+
+# Swept on the 1,085 articles of one day (grouped B-cubed; see `stories`): title 2 to 8, lead 2 to 6, 40 to 90 words of
+# lead, 150 to 400 of body all stay within .02; these are the middle of the flat part.
+_TITLE, _LEAD = 4, 3
+_LEAD_WORDS, _BODY_WORDS = 60, 400
+_WORDS_KEPT = 100
+# A name that stands in more than one article of twenty (the country, its capital) does not tell happenings apart.
+_COMMON = 3.0
+# A word written with a capital letter more often than this share of the time is taken for a name.
+_CAPITAL_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Telling words and names of an article with their weights; each of the two has length 1, or is empty."""
+
+    words: dict[str, float]
+    names: dict[str, float]
+
+
+def profile_of(article: AnnotatedArticle) -> Profile:
+    """Return what an article is about."""
+    language = load_language(article.article.language)
+    title = _headline_words(article, language)
+    body = [t for t in find_body_words(article) if t.lemma[:1].isalpha()]
+    return Profile(_weigh_words(title, body, language), _weigh_names(article, title, body, language))
+
+
+def weigh_headline(article: AnnotatedArticle) -> dict[str, float]:
+    """Return the weights, of length 1, of the words of the headline alone."""
+    language = load_language(article.article.language)
+    return _unit(_weights(Counter(_headline_words(article, language)), language))
+
+
+def likeness_of(some: dict[str, float], other: dict[str, float]) -> float:
+    """Return the cosine of two sets of weights of length 1: 0 where they share nothing, 1 where they are alike."""
+    fewer, more = sorted((some, other), key=len)
+    return sum(weight * more[word] for word, weight in fewer.items() if word in more)
+
+
+def _headline_words(article: AnnotatedArticle, language: Language) -> list[str]:
+    return [t.lemma for t in language.words.find_tokens(title_of(article)) if t.lemma[:1].isalpha()]
+
+
+def _weigh_words(title: list[str], body: list[Token], language: Language) -> dict[str, float]:
+    counts: Counter[str] = Counter()
+    for lemma in title:
+        counts[lemma] += _TITLE
+    for place, token in enumerate(body[:_BODY_WORDS]):
+        counts[token.lemma] += _LEAD if place < _LEAD_WORDS else 1
+    return _unit(_weights(counts, language), _WORDS_KEPT)
+
+
+def _weigh_names(
+    article: AnnotatedArticle, title: list[str], body: list[Token], language: Language
+) -> dict[str, float]:
+    names = _named(article, body)
+    counts = Counter({lemma: count + 2 * title.count(lemma) for lemma, count in names.items()})
+    weights = _weights(counts, language)
+    return _unit({lemma: w for lemma, w in weights.items() if language.frequencies.idf(lemma) > _COMMON})
+
+
+def _named(article: AnnotatedArticle, body: list[Token]) -> Counter[str]:
+    """Count the words of the body that belong to names: those inside mentions, or, where none is known, capitalised."""
+    if article.mentions:
+        inside = {at for m in article.mentions for at in range(m.span.start, m.span.end)}
+        return Counter(t.lemma for t in body if t.span.start in inside)
+    all_of = Counter(t.lemma for t in body)
+    capital = Counter(t.lemma for t in body if article.text[t.span.start].isupper())
+    return Counter({lemma: n for lemma, n in capital.items() if n > _CAPITAL_SHARE * all_of[lemma]})
+
+
+def _weights(counts: Counter[str], language: Language) -> dict[str, float]:
+    stopwords, idf = language.words.STOPWORDS, language.frequencies.idf
+    return {lemma: (1 + log(n)) * idf(lemma) for lemma, n in sorted(counts.items()) if lemma not in stopwords}
+
+
+def _unit(weights: dict[str, float], kept: int | None = None) -> dict[str, float]:
+    """Return the heaviest weights, brought to length 1."""
+    heaviest = sorted(weights.items(), key=lambda each: (-each[1], each[0]))[:kept]
+    length = sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
+    return {lemma: weight / length for lemma, weight in heaviest}

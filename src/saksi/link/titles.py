@@ -1,0 +1,28 @@
+"""The title of a story: the headline of one of its articles, verbatim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saksi.languages import load_language
+from saksi.link.profiles import likeness_of, profile_of, weigh_headline
+from saksi.link.words import title_of
+from saksi.model import AnnotatedArticle
+
+
+def choose_title(articles: Sequence[AnnotatedArticle]) -> str:
+    """Return the headline that says best what all the articles tell; "" if none has one.
+
+    Headlines that only tease come after all that tell, then the one nearest to all articles wins, of two as near the
+    shorter.
+    """
+    profiles = [profile_of(each).words for each in articles]
+
+    def rank(article: AnnotatedArticle) -> tuple[bool, float, int, str]:
+        headline = title_of(article)
+        teases = load_language(article.article.language).headlines.is_teaser(headline)
+        words = weigh_headline(article)
+        return teases, -round(sum(likeness_of(words, each) for each in profiles), 9), len(headline), headline
+
+    titled = [each for each in articles if title_of(each)]
+    return title_of(min(titled, key=rank)) if titled else ""
