@@ -1,6 +1,18 @@
 """Indonesian."""
 
-from saksi.languages.id import contrasts, frequencies, grammar, headlines, names, speech, statuses, times, words
+from saksi.languages.id import (
+    contrasts,
+    datelines,
+    frequencies,
+    grammar,
+    headlines,
+    names,
+    pages,
+    speech,
+    statuses,
+    times,
+    words,
+)
 from saksi.languages.protocols import Language
 
 LANGUAGE = Language(
@@ -14,4 +26,6 @@ LANGUAGE = Language(
     statuses=statuses,
     names=names,
     times=times,
+    pages=pages,
+    datelines=datelines,
 )

@@ -1,0 +1,133 @@
+"""The words that a reporting frame reports: where they begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saksi.annotate.units import Word
+
+_OPENING_SIGNS = frozenset({",", ":", "-", "–", "—", ";"})
+_CUES = frozenset({"say", "think", "fear", "promise", "request", "deny", "ask"})
+# A hearer and a time may stand between a verb and its "that" ("told X on Tuesday that").
+_HEARER_WORDS = 16
+
+
+def content_after(words: Sequence[Word], start: int) -> tuple[int, int] | None:
+    """Return the words reported behind a reporting word that ends before `start`, as indices; None if there are none."""
+    start = _content_start(words, start)
+    end = _content_end(words, start)
+    while end > start and _is_loose_end(words, start, end):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _content_start(words: Sequence[Word], start: int) -> int:
+    that = _find_that(words, start)
+    if that is not None:
+        return that + 1
+    if start < len(words) and "hears" in words[start].roles:
+        sign = next(
+            (i for i in range(start, min(len(words), start + _HEARER_WORDS)) if words[i].text in {",", ":"}), None
+        )
+        verb = next((i for i in range(start, len(words)) if words[i].tag in {"VERB", "AUX"}), len(words))
+        asks = next(
+            (i for i in range(start, min(len(words), start + _HEARER_WORDS)) if "whether" in words[i].roles), None
+        )
+        if asks is not None:
+            return asks
+        if sign is not None and sign < verb:
+            start = sign
+    while start < len(words) and (words[start].text in _OPENING_SIGNS or "opens" in words[start].roles):
+        start += 1
+    return start
+
+
+def _find_that(words: Sequence[Word], start: int) -> int | None:
+    """Return where `that` stands, if only a hearer, a time or the verb's object stands before it."""
+    for i in range(start, min(len(words), start + _HEARER_WORDS)):
+        word = words[i]
+        if "that" in word.roles or ("opens" in word.roles and _is_hearer(words, start, i)):
+            return i
+        if word.tag in {"VERB", "QUOTE", "AUX"} or word.text in {":", ";", "."}:
+            return None
+    return None
+
+
+def _is_hearer(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether the words are a hearer (`kepada X`, or a bare noun phrase), so that `to` opens what is asked."""
+    return end == start or "hears" in words[start].roles or end - start <= 3  # noqa: PLR2004
+
+
+def _content_end(words: Sequence[Word], start: int) -> int:
+    for i in range(start, len(words)):
+        word = words[i]
+        if word.tag == "QUOTE":
+            return i
+        if i == start:
+            continue
+        if "contrast" in word.roles and has_predicate(words[start:i]) and has_predicate(words[i + 1 :]):
+            return i
+        if "join" in word.roles and _opens_cue(words, i + 1):
+            return i
+        if word.text == "," and i + 1 < len(words) and _opens_aside(words, i + 1):
+            return i
+    return len(words)
+
+
+def _opens_cue(words: Sequence[Word], at: int) -> bool:
+    """Tell whether behind a conjunction another reporting verb follows at once, behind its subject at most."""
+    for word in words[at : at + 4]:
+        if word.cue in _CUES and word.tag != "PROPN":
+            return True
+        if word.tag not in {"AUX", "ADV", "PRON", "PROPN", "DET"}:
+            return False
+    return False
+
+
+def _opens_aside(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a comma ends what is reported: `, kata X`, `, menambahkan bahwa`, `, dan mengatakan`."""
+    kind = words[at].cue if words[at].name is None else ""
+    if kind in {"after", "passive"} or (words[at].roles & {"likewise", "as"}):
+        return True
+    if kind == "according":
+        return True
+    if "aside" in words[at].roles and at + 1 < len(words):
+        return bool(words[at + 1].cue)
+    return kind in _CUES and any("that" in w.roles for w in words[at + 1 : at + 4])
+
+
+def content_before(words: Sequence[Word], end: int, floor: int) -> tuple[int, int] | None:
+    """Return the words reported before a reporting word at `end`, as indices; None if only a quotation stands there."""
+    while end > floor and (words[end - 1].text in _OPENING_SIGNS or "likewise" in words[end - 1].roles):
+        end -= 1
+    start = floor
+    while start < end and (words[start].text in _OPENING_SIGNS or words[start].tag == "CCONJ"):
+        start += 1
+    if start >= end or all(w.tag in {"QUOTE", "PUNCT", "CCONJ", "ADV"} for w in words[start:end]):
+        return None
+    if words[start].tag == "QUOTE":
+        return None
+    return start, end
+
+
+def has_predicate(words: Sequence[Word]) -> bool:
+    """Tell whether words hold a predicate that does not belong to a relative clause or a purpose."""
+    for at, word in enumerate(words):
+        if word.tag in {"VERB", "AUX"} and not _is_bound(words, at):
+            return True
+    return False
+
+
+def _is_bound(words: Sequence[Word], at: int) -> bool:
+    start = at
+    while start and words[start - 1].tag in {"AUX", "ADV"}:
+        start -= 1
+    return bool(start) and "bound" in words[start - 1].roles
+
+
+def _is_loose_end(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether the last word only closes the sentence; a closing mark or bracket of the content stays."""
+    last = words[end - 1]
+    if last.text in _OPENING_SIGNS or last.text in {".", "?", "!"} or last.tag in {"CCONJ", "SCONJ"}:
+        return True
+    return last.tag == "ADP" and end - start > 1

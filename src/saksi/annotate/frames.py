@@ -1,0 +1,244 @@
+"""Reporting frames: a reporting word, who speaks by it, and the words that it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from saksi.annotate.contents import content_after, content_before, has_predicate
+from saksi.annotate.subjects import Subject, first_subject, subject_after, subject_before
+from saksi.annotate.units import Word
+
+_SAYING = frozenset({"say", "think", "fear", "promise", "request", "deny", "ask"})
+# Words by which a clause of their own kind is asked for: without "that", thought must be a clause.
+_CLAUSAL = frozenset({"think", "fear"})
+# Between a carrying verb and its "that" stand an object and its owner, no more.
+_OBJECT_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A reporting word at `at` (index into the unit's words).
+
+    Attributes:
+        rule: how it was found: `after`, `according`, `verb`, `passive`, `asked`, `basis`, `colon`, `toast`.
+        kind: what the word does (heads of the language's list of reporting words).
+        cue: the word as written.
+        content: first and last but one index of the words reported; None where only a quotation is.
+    """
+
+    rule: str
+    kind: str
+    at: int
+    cue: str
+    subject: Subject | None
+    content: tuple[int, int] | None
+
+    @property
+    def start(self) -> int:
+        """Return the index of the first word of the frame: subject, reporting word or content."""
+        starts = [
+            self.at,
+            *([self.subject.start] if self.subject else []),
+            *([self.content[0]] if self.content else []),
+        ]
+        return min(starts)
+
+
+def find_frames(words: Sequence[Word]) -> tuple[Frame, ...]:
+    """Return the reporting frames of a unit, in order of their reporting words."""
+    out: list[Frame] = []
+    for at, word in enumerate(words):
+        kind = "" if word.name is not None or word.tag == "QUOTE" else word.cue
+        build = _RULES.get(kind)
+        found = build(words, at, kind, out) if build else None
+        if found is not None:
+            out.append(found)
+    return tuple(out)
+
+
+_Rule = Callable[[Sequence[Word], int, str, list[Frame]], Frame | None]
+
+
+def _after(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
+    """`..., kata X`: the word stands behind a comma, a quotation or `demikian`."""
+    if not _stands_apart(words, at):
+        return None
+    clitic = words[at].clitic
+    subject = Subject(at, at + 1, clitic) if clitic else subject_after(words, at + 1)
+    if subject is None:
+        return None
+    floor = max((f.at + 1 for f in before if f.rule == "after"), default=0)
+    return Frame("after", kind, at, words[at].text, subject, content_before(words, at, floor))
+
+
+def _stands_apart(words: Sequence[Word], at: int) -> bool:
+    if at == 0:
+        return words[0].text.islower() or len(words) > 1
+    last = words[at - 1]
+    return last.tag == "QUOTE" or last.text in {",", "?", "!", "”", '"'} or "likewise" in last.roles
+
+
+def _according(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
+    """`Menurut X, ...` and `..., menurut X`."""
+    clitic = words[at].clitic
+    subject = Subject(at, at + 1, clitic) if clitic else subject_after(words, at + 1)
+    if subject is None:
+        return None
+    if words[at].cue == "according" and "via" in words[at].roles:
+        quoted = any(w.tag == "QUOTE" for w in words[max(0, at - 2) : at])
+        return Frame("after", kind, at, words[at].text, subject, None) if quoted and not before else None
+    floor = max((f.at + 1 for f in before if f.rule == "after"), default=0)
+    earlier = content_before(words, at, floor)
+    relative = at > 1 and words[at - 1].text == "," and "relative" in words[at - 2].roles
+    if (
+        earlier is not None
+        and not relative
+        and _stands_apart(words, at)
+        and has_predicate(words[earlier[0] : earlier[1]])
+    ):
+        return Frame("after", kind, at, words[at].text, subject, earlier)
+    comma = next((i for i in range(subject.end, len(words)) if words[i].text == ","), len(words))
+    return Frame("according", kind, at, words[at].text, subject, content_after(words, comma))
+
+
+def _verb(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
+    """`X mengatakan (bahwa) ...`: the verb stands behind its subject, or is joined to a verb that does."""
+    if _is_refused(words, at):
+        return None
+    floor = max((f.at + 1 for f in before if f.rule in {"after", "colon"}), default=0)
+    subject = subject_before(words, at, floor)
+    joined = at > 0 and (words[at - 1].tag == "CCONJ" or words[at - 1].text == ",")
+    if before and (subject is None or joined):
+        subject = before[-1].subject or subject
+    content = content_after(words, at + 1)
+    if kind in _CLAUSAL and not _is_clause(words, at, content):
+        return None
+    if content is not None and not _is_told(words, at, kind, content):
+        content = None
+    return Frame("verb", kind, at, words[at].text, subject, content)
+
+
+def _is_refused(words: Sequence[Word], at: int) -> bool:
+    """Tell whether nothing is said: the verb is denied, refused, or only aimed at (`untuk mengatakan`)."""
+    start = at
+    while start > 0 and words[start - 1].tag in {"AUX", "ADV"}:
+        start -= 1
+    return any("refusing" in w.roles for w in words[max(0, start - 1) : at])
+
+
+def _is_clause(words: Sequence[Word], at: int, content: tuple[int, int] | None) -> bool:
+    if content is None:
+        return words[at + 1].tag == "QUOTE" if at + 1 < len(words) else False
+    that = any("that" in w.roles or "opens" in w.roles for w in words[at + 1 : content[0]])
+    return that or has_predicate(words[content[0] : content[1]])
+
+
+def _is_told(words: Sequence[Word], at: int, kind: str, content: tuple[int, int]) -> bool:
+    """Tell whether the object of a verb is what is said: a clause, or a noun phrase that the verb tells."""
+    if has_predicate(words[content[0] : content[1]]) or any("that" in w.roles for w in words[at : content[0]]):
+        return True
+    return kind in {"deny", "promise", "request"} or "telling" in words[at].roles
+
+
+def _passive(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
+    """`disampaikan oleh X`, `seperti dilaporkan X`, `dilaporkan bahwa ...`."""
+    ahead = words[at + 1].roles if at + 1 < len(words) else frozenset()
+    last = words[at - 1].roles if at else frozenset()
+    if "as" in last and (subject := subject_after(words, at + 1)):
+        content = content_before(words, at - 1, 0)
+        return Frame("after", kind, at, words[at].text, subject, content)
+    if "by" in ahead or "this" in last:
+        subject = subject_after(words, at + 1)
+        return Frame("passive", kind, at, words[at].text, subject, None) if subject else None
+    that = next((i for i in range(at + 1, min(len(words), at + 4)) if "that" in words[i].roles), None)
+    if that is None or "naming" in words[at].roles:
+        return None
+    return Frame("passive", kind, at, words[at].text, None, content_after(words, that))
+
+
+def _asked(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
+    """`ditanya oleh X apakah ...`."""
+    if at + 1 >= len(words) or "by" not in words[at + 1].roles:
+        return None
+    subject = subject_after(words, at + 1)
+    if subject is None:
+        return None
+    return Frame("asked", kind, at, words[at].text, subject, content_after(words, subject.end))
+
+
+def _basis(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
+    """`Berdasarkan laporan X, ...`: the basis must be something said."""
+    if at + 1 >= len(words) or words[at + 1].cue != "noun":
+        return None
+    comma = next((i for i in range(at + 1, len(words)) if words[i].text == ","), None)
+    if comma is None:
+        return None
+    names = [i for i in range(at + 1, comma) if words[i].name is not None]
+    if names:
+        start = names[-1]
+        while start > at and words[start - 1].name is words[names[-1]].name:
+            start -= 1
+        subject = Subject(start, names[-1] + 1)
+    else:
+        subject = Subject(at + 1, comma)
+    return Frame("basis", kind, at, words[at].text, subject, content_after(words, comma))
+
+
+def _noun(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
+    """`..., demikian laporan X`; `pernyataan X bahwa ...`; `memberikan petunjuk bahwa ...`."""
+    if at and "likewise" in words[at - 1].roles:
+        return _after(words, at, kind, before)
+    that = next((i for i in range(at + 1, min(len(words), at + _OBJECT_WORDS)) if "that" in words[i].roles), None)
+    if that is None or any(w.tag in {"VERB", "PUNCT"} for w in words[at:that]):
+        return None
+    carrier = next((i for i in range(max(0, at - 3), at) if "carrying" in words[i].roles), None)
+    content = content_after(words, that)
+    if carrier is None:
+        subject = Subject(at + 1, that) if that > at + 1 else None
+        return Frame("noun", kind, at, words[at].text, subject, content) if subject else None
+    cue = " ".join(w.text for w in words[carrier : at + 1])
+    if before and before[-1].at == carrier:
+        out = before.pop()
+        return replace(out, kind=kind, cue=cue, content=content)
+    return Frame("verb", kind, carrier, cue, subject_before(words, carrier), content)
+
+
+def _toast(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
+    return Frame("toast", kind, at, words[at].text, subject_before(words, at), None)
+
+
+def colon_frame(words: Sequence[Word]) -> Frame | None:
+    """Return the frame of `X: ...` (headlines) and `X did so: "..."`; None if the colon tells nothing."""
+    at = next((i for i, w in enumerate(words) if w.text == ":" and w.tag == "PUNCT"), None)
+    if at is None or at + 1 >= len(words):
+        return None
+    if words[at + 1].tag == "QUOTE":
+        return Frame("colon", "say", at, "", first_subject(words, at), None)
+    return None
+
+
+def headline_frame(words: Sequence[Word]) -> Frame | None:
+    """Return the frame of a headline `X: ...` where X is a person, an office or an organisation."""
+    at = next((i for i, w in enumerate(words[:7]) if w.text == ":"), None)
+    if not at or at + 1 >= len(words):
+        return None
+    named = all(w.name is not None for w in words[:at])
+    office = bool(words[0].roles & {"office", "person"})
+    if not (named or (office and not has_predicate(words[:at]))):
+        return None
+    content = content_after(words, at)
+    return Frame("colon", "say", at, "", Subject(0, at), content)
+
+
+_RULES: dict[str, _Rule] = {
+    "after": _after,
+    "according": _according,
+    "passive": _passive,
+    "asked": _asked,
+    "basis": _basis,
+    "noun": _noun,
+    "worry": _noun,
+    "toast": _toast,
+    **dict.fromkeys(_SAYING, _verb),
+}

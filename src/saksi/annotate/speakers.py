@@ -1,0 +1,135 @@
+"""Who the words that name a speaker stand for, within one article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from saksi.annotate.subjects import Subject, first_subject, span_of
+from saksi.annotate.units import Word
+from saksi.languages import Language
+from saksi.model import AnnotatedArticle, Mention, MentionType, Span, Speaker
+
+# So many characters before a name may hold the office that an article uses for it later.
+_OFFICE_REACH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """What a reader has in mind at a place of the text: the last person who spoke, and the last of whom it spoke."""
+
+    speaker: Mention | None = None
+    subject: Mention | None = None
+
+    def person(self, *, spoke: bool) -> Mention | None:
+        """Return whom a pronoun means: the last speaker if something was just said, else who was named last."""
+        if self.speaker is None or self.subject is None:
+            return self.speaker or self.subject
+        if spoke:
+            return self.speaker
+        return max(self.speaker, self.subject, key=lambda m: m.span)
+
+    def heard(self, speaker: Speaker, found: Sequence[Mention]) -> Discourse:
+        """Return the discourse after a person has spoken."""
+        person = next((m for m in found if m.span == speaker.mention and m.type is MentionType.PERSON), None)
+        return replace(self, speaker=person) if person is not None else self
+
+    def read(self, words: Sequence[Word]) -> Discourse:
+        """Return the discourse after a sentence whose subject is a person."""
+        phrase = first_subject(words, len(words))
+        people = _people(words, phrase) if phrase else ()
+        return replace(self, subject=people[0]) if len(people) == 1 else self
+
+
+def resolve_speaker(
+    words: Sequence[Word], phrase: Subject | None, discourse: Discourse, found: AnnotatedArticle, language: Language
+) -> Speaker:
+    """Return who a phrase names: a name in it, the person it points back to, else the words themselves."""
+    if phrase is None:
+        return Speaker()
+    span = span_of(words, phrase)
+    part = words[phrase.start : phrase.end]
+    if phrase.clitic or (len(part) == 1 and "third" in part[0].roles):
+        return _named(span, discourse.person(spoke=bool(phrase.clitic)), found)
+    people = _people(words, phrase)
+    if people and not _is_relation(part, people):
+        return _named(people[-1].span, people[-1], found) if not _is_joint(part) else _worded(span, found)
+    organisation = _organisation(part)
+    if organisation is not None and not people:
+        return _named(organisation.span, organisation, found)
+    if not people and any("pointing" in w.roles for w in part) and any("person" in w.roles for w in part):
+        return _named(span, discourse.person(spoke=True), found)
+    return _named(span, None if people else _office_holder(span, found, language), found)
+
+
+def _named(span: Span, mention: Mention | None, found: AnnotatedArticle) -> Speaker:
+    name = found.quote(mention.span if mention else span)
+    return Speaker(span=span, mention=mention.span if mention else None, name=name)
+
+
+def _worded(span: Span, found: AnnotatedArticle) -> Speaker:
+    return Speaker(span=span, name=found.quote(span))
+
+
+def _people(words: Sequence[Word], phrase: Subject) -> tuple[Mention, ...]:
+    names = (w.name for w in words[phrase.start : phrase.end])
+    people = dict.fromkeys(n for n in names if n is not None and n.type is MentionType.PERSON)
+    return tuple(people)
+
+
+def _is_joint(part: Sequence[Word]) -> bool:
+    """Tell whether two names are joined into one speaker: `X dan Y`."""
+    return any(
+        w.tag == "CCONJ" and part[i - 1].name is not None and part[i + 1].name is not None
+        for i, w in enumerate(part[1:-1], start=1)
+    )
+
+
+def _is_relation(part: Sequence[Word], people: Sequence[Mention]) -> bool:
+    """Tell whether the only person named is somebody to the speaker: `istri X`, `juru bicara X`."""
+    if len(people) > 1:
+        return False
+    before = [w for w in part if w.span.end <= people[0].span.start]
+    return bool(before) and "relational" in _joined_roles(before)
+
+
+def _joined_roles(before: Sequence[Word]) -> frozenset[str]:
+    """Return the roles of the word before a name, with those of two words that make one noun."""
+    return before[-1].roles | (before[-2].pairs if len(before) > 1 else frozenset())
+
+
+def _organisation(part: Sequence[Word]) -> Mention | None:
+    """Return the organisation or place that speaks itself: it opens the phrase, or `surat kabar`, `pemerintah` do."""
+    plain = [w for w in part if w.tag not in {"DET", "PUNCT"}]
+    if _is_joint(part) or not plain:
+        return None
+    if plain[0].name is not None:
+        return plain[0].name
+    names = [w.name for w in plain if w.name is not None]
+    organs = plain[0].roles | plain[0].pairs
+    if "organ" not in organs or not names:
+        return None
+    firm = [n for n in names if n.type is MentionType.ORGANISATION]
+    return firm[-1] if firm else None
+
+
+def _office_holder(span: Span, found: AnnotatedArticle, language: Language) -> Mention | None:
+    """Return the one person whom the article names with this office before the name (`Menteri X, Budi`)."""
+    words = found.quote(span).lower()
+    short = words.removeprefix("sang ").strip()
+    office = language.speech.offices().get(short, short)
+    if (
+        office == short
+        and short not in language.speech.offices()
+        and not language.speech.roles_of(short.split(" ")[0]) & {"person"}
+    ):
+        return None
+    holders = [m for m in found.mentions if m.type is MentionType.PERSON and _holds(office, short, m, found)]
+    names = {found.quote(m.span) for m in holders}
+    return holders[0] if len(names) == 1 else None
+
+
+def _holds(office: str, short: str, mention: Mention, found: AnnotatedArticle) -> bool:
+    before = found.text[max(0, mention.span.start - _OFFICE_REACH) : mention.span.start].lower()
+    before = before.replace("\n", ".").rsplit(".", 1)[-1]
+    return f"({short})" in before or before.rstrip(" ,").endswith(office) or f"{office} ({short})" in before

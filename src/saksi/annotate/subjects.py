@@ -1,0 +1,145 @@
+"""Noun phrases round a reporting word: who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saksi.annotate.units import Word
+from saksi.model import MentionType, Span
+
+_STOPS = frozenset({"VERB", "SCONJ", "QUOTE", "PUNCT"})
+# A noun phrase that names a speaker is not longer (kata + office + name + apposition).
+MOST_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The words `start` to `end` (indices into a unit's words) that name a speaker; `clitic`: they end a cue."""
+
+    start: int
+    end: int
+    clitic: int = 0
+
+
+def subject_before(words: Sequence[Word], at: int, floor: int = 0) -> Subject | None:
+    """Return the subject of the verb at `at`, looked for to its left, not before `floor`."""
+    end = at
+    while end > floor and words[end - 1].tag in {"AUX", "ADV"}:
+        end -= 1
+    if end == floor:
+        return None
+    last = words[end - 1]
+    if "relative" in last.roles:
+        end -= 1
+        if end > floor and words[end - 1].text == ",":
+            end -= 1
+        return _phrase_before(words, end, floor)
+    if last.tag == "CCONJ" or (last.tag == "SCONJ" and last.name is None) or last.text == ",":
+        return first_subject(words, end - 1, floor)
+    return _phrase_before(words, end, floor)
+
+
+def first_subject(words: Sequence[Word], before: int, floor: int = 0) -> Subject | None:
+    """Return the subject with which a clause opens: its first noun phrase, an opening adverbial phrase left out."""
+    at = floor
+    while at < before:
+        word = words[at]
+        if word.tag in {"PROPN", "PRON", "NOUN", "", "DET", "NUM"} and "thing" not in word.roles:
+            found = _phrase_after(words, at, before)
+            following = words[found.end] if found.end < len(words) else None
+            if following is not None and (following.tag in {"VERB", "AUX", "ADV"} or following.text == ","):
+                return found
+            at = max(found.end, at + 1)
+        elif word.tag == "ADP":
+            at = _past_comma(words, at, before)
+        else:
+            at += 1
+    return None
+
+
+def _past_comma(words: Sequence[Word], at: int, before: int) -> int:
+    """Return the place behind the adverbial phrase that opens at `at`: its comma, or its noun phrase."""
+    for i in range(at, min(before, at + MOST_WORDS)):
+        if words[i].text == ",":
+            return i + 1
+    return at + 1
+
+
+def subject_after(words: Sequence[Word], at: int) -> Subject | None:
+    """Return the phrase behind a reporting word: office, name, and a name set off by a comma."""
+    start = at
+    while start < len(words) and (words[start].roles & {"by", "as"}):
+        start += 1
+    found = _phrase_after(words, start, len(words))
+    if found.start == found.end:
+        return None
+    if not _has_person(words, found) and found.end + 1 < len(words) and words[found.end].text == ",":
+        more = _phrase_after(words, found.end + 1, len(words))
+        if more.start < more.end and _has_person(words, more) and _closes(words, more.end):
+            return Subject(found.start, more.end)
+    return found
+
+
+def _closes(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a phrase that ends at `at` is set off there: by a sign, a preposition, a conjunction or the end."""
+    return at >= len(words) or words[at].tag in {"PUNCT", "ADP", "SCONJ", "DET", "QUOTE", "CCONJ"}
+
+
+def _phrase_before(words: Sequence[Word], end: int, floor: int) -> Subject | None:
+    start = end
+    depth = 0
+    while start > max(floor, end - MOST_WORDS):
+        word = words[start - 1]
+        if word.text == ")":
+            depth += 1
+        elif word.text == "(":
+            depth -= 1
+        elif (
+            not depth
+            and word.name is None
+            and (word.tag in _STOPS or (word.tag == "CCONJ" and not _joins(words, start - 1)))
+        ):
+            break
+        start -= 1
+    while start < end and words[start].tag in {"ADP", "CCONJ", "AUX", "ADV", "PUNCT"}:
+        start += 1
+    return Subject(start, end) if start < end else None
+
+
+def _phrase_after(words: Sequence[Word], start: int, before: int) -> Subject:
+    end = start
+    depth = 0
+    while end < min(before, start + MOST_WORDS):
+        word = words[end]
+        if word.text in {"(", ")"}:
+            depth += 1 if word.text == "(" else -1
+        elif not depth and word.name is None:
+            ends = word.tag in _STOPS or word.tag in {"AUX", "ADP", "ADV"} or "stop" in word.roles
+            if ends or (word.tag == "CCONJ" and not _joins(words, end)) or (end > start and word.tag == "NUM"):
+                break
+        end += 1
+    while end > start and words[end - 1].tag in {"CCONJ", "PUNCT"} and words[end - 1].text != ")":
+        end -= 1
+    return Subject(start, end)
+
+
+def _joins(words: Sequence[Word], at: int) -> bool:
+    """Tell whether the conjunction at `at` joins two nouns: both its neighbours are nouns or names."""
+    if not 0 < at < len(words) - 1 or "and" not in words[at].roles:
+        return False
+    nouns = {"PROPN", "NOUN", ""}
+    if words[at - 1].tag not in nouns or words[at + 1].tag not in {*nouns, "PRON", "DET"}:
+        return False
+    following = words[at + 2] if at + 2 < len(words) else None
+    return words[at + 1].tag != "PRON" or following is None
+
+
+def _has_person(words: Sequence[Word], phrase: Subject) -> bool:
+    return any(w.name is not None and w.name.type is MentionType.PERSON for w in words[phrase.start : phrase.end])
+
+
+def span_of(words: Sequence[Word], phrase: Subject) -> Span:
+    """Return the span of a phrase; of a clitic, its letters alone."""
+    end = words[phrase.end - 1].span.end
+    return Span(end - phrase.clitic, end) if phrase.clitic else Span(words[phrase.start].span.start, end)

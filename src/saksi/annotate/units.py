@@ -1,0 +1,162 @@
+"""Sentences as speech needs them: a quotation of several sentences is one piece, words carry tags and names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from saksi.annotate.marks import Quoted, find_quoted
+from saksi.languages import Language
+from saksi.model import AnnotatedArticle, BlockKind, Mention, Span
+
+# A sentence is read in pieces of at most so many words, so that odd text costs no more than its length.
+MOST_WORDS = 400
+# So many words between marks make speech that can stand alone, if it holds a predicate as well.
+CLAUSE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a unit. `tag`: UPOS, `QUOTE` for a whole stretch of direct speech; `name`: the mention it belongs to.
+
+    `roles`: what it does between clauses and round speakers, `cue`: which kind of reporting word it is, `clitic`: how
+    many of its last letters name the speaker; all by the language's lists.
+    `pairs`: the roles round speakers of this word and the next together (`juru bicara`).
+    """
+
+    span: Span
+    text: str
+    tag: str
+    name: Mention | None = None
+    quoted: Quoted | None = None
+    roles: frozenset[str] = frozenset()
+    cue: str = ""
+    clitic: int = 0
+    pairs: frozenset[str] = frozenset()
+
+    @property
+    def low(self) -> str:
+        """Return the word in lower case."""
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, and all of the quotation that it opens; `line` is its paragraph, `quotes` what stands in marks."""
+
+    span: Span
+    line: Span
+    words: tuple[Word, ...]
+    quotes: tuple[Quoted, ...]
+    body: bool
+
+
+def find_units(found: AnnotatedArticle, language: Language, *, body: bool) -> tuple[Unit, ...]:
+    """Return the units of the body, or of title and subheadings, in order."""
+    kinds = (BlockKind.BODY,) if body else (BlockKind.TITLE, BlockKind.SUBHEADING)
+    return tuple(u for line in found.article.spans_of(*kinds) for u in _units_of_line(found, language, line, body=body))
+
+
+def is_direct(quoted: Quoted, found: AnnotatedArticle, language: Language) -> bool:
+    """Tell whether quoted words are a clause or more: a predicate, and a subject or a sentence's sign beside it."""
+    words = found.quote(quoted.inner)
+    tokens = re.findall(r"\w+", words[:400])
+    if quoted.mended or words[-1:] in "!?":
+        return True
+    predicates = [t for t in tokens if language.grammar.tag_of(t) in {"VERB", "AUX"}]
+    closed = words[-1:] in {",", "."} or words[:1].isupper()
+    if len(tokens) < CLAUSE_WORDS:
+        return bool(predicates) and words[:1].isupper() and words[-1:] in {",", "."}
+    return closed and (bool(predicates) or (len(tokens) > 2 * CLAUSE_WORDS and words[:1].isupper()))
+
+
+def _units_of_line(found: AnnotatedArticle, language: Language, line: Span, *, body: bool) -> list[Unit]:
+    quotes = find_quoted(found.text, line, lambda s: _speech_end(found.text, s, language))
+    first = bisect_left(found.sentences, line.start, key=lambda s: s.start)
+    pieces: list[Span] = []
+    at = 0
+    for sentence in found.sentences[first:]:
+        if sentence.start >= line.end:
+            break
+        while at < len(quotes) and quotes[at].outer.end < sentence.start:
+            at += 1
+        inside = at < len(quotes) and quotes[at].outer.start < sentence.start < quotes[at].outer.end
+        if inside and pieces:
+            pieces[-1] = Span(pieces[-1].start, sentence.end)
+        else:
+            pieces.append(sentence)
+    return [u for p in pieces for u in _cut(p, line, quotes, found, language, body=body)]
+
+
+def _cut(
+    span: Span, line: Span, quotes: tuple[Quoted, ...], found: AnnotatedArticle, language: Language, *, body: bool
+) -> list[Unit]:
+    """Return the unit of a span, in pieces where it is longer than a sentence can be."""
+    own = tuple(q for q in quotes if q.outer.overlaps(span))
+    words = _words_of(span, own, found, language)
+    units = []
+    for start in range(0, len(words), MOST_WORDS):
+        part = words[start : start + MOST_WORDS]
+        whole = Span(part[0].span.start if start else span.start, part[-1].span.end)
+        inside = tuple(q for q in own if q.inner.overlaps(whole)) if len(words) > MOST_WORDS else own
+        units.append(Unit(whole, line, tuple(part), inside, body))
+    return units
+
+
+def _words_of(span: Span, quotes: tuple[Quoted, ...], found: AnnotatedArticle, language: Language) -> list[Word]:
+    direct = [q for q in quotes if is_direct(q, found, language)]
+    first = bisect_left(found.tokens, span.start, key=lambda t: t.span.start)
+    name_at = max(0, bisect_left(found.mentions, span.start, key=lambda m: m.span.start) - 1)
+    words: list[Word] = []
+    at = 0
+    for token in found.tokens[first : bisect_left(found.tokens, span.end, key=lambda t: t.span.start)]:
+        while at < len(direct) and direct[at].outer.end <= token.span.start:
+            at += 1
+        while name_at < len(found.mentions) and found.mentions[name_at].span.end <= token.span.start:
+            name_at += 1
+        quoted = direct[at] if at < len(direct) and direct[at].outer.start <= token.span.start else None
+        if quoted is not None:
+            if not (words and words[-1].quoted is quoted):
+                words.append(Word(quoted.outer, found.quote(quoted.outer), "QUOTE", quoted=quoted))
+            continue
+        name = found.mentions[name_at] if name_at < len(found.mentions) else None
+        name = name if name is not None and name.span.overlaps(token.span) else None
+        text = found.quote(token.span)
+        words.append(_named(token.span, text, name) if name else _plain(token.span, text, words, language))
+    return _paired(words, language)
+
+
+def _paired(words: list[Word], language: Language) -> list[Word]:
+    """Return the words with the roles that two of them have together."""
+    out = []
+    for word, following in zip(words, [*words[1:], None], strict=True):
+        pairs = language.speech.roles_of(f"{word.text} {following.text}") if following and word.tag != "QUOTE" else None
+        out.append(replace(word, pairs=pairs) if pairs else word)
+    return out
+
+
+def _named(span: Span, text: str, name: Mention) -> Word:
+    return Word(span, text, "PROPN", name)
+
+
+def _plain(span: Span, text: str, before: list[Word], language: Language) -> Word:
+    tag = _tag_of(text, before, language)
+    roles = language.grammar.roles_of(text) | language.speech.roles_of(text)
+    cue = language.speech.cue_kind(text)
+    return Word(span, text, tag, roles=roles, cue=cue, clitic=language.speech.clitic_of(text) if cue else 0)
+
+
+def _tag_of(text: str, before: list[Word], language: Language) -> str:
+    """Tag a word; a capital inside a sentence makes a name of what would else be a verb."""
+    tag = language.grammar.tag_of(text)
+    opens = not before or before[-1].tag in {"PUNCT", "QUOTE"}
+    return "PROPN" if tag in {"VERB", ""} and text[:1].isupper() and not opens else tag
+
+
+def _speech_end(text: str, span: Span, language: Language) -> int | None:
+    """Return where a reporting clause begins in a stretch whose closing mark is missing: behind its comma."""
+    for found in re.finditer(r"[,.!?]\s*[\"”]?\s*(\w+)", text[span.start : min(span.end, span.start + 4000)]):
+        if language.speech.cue_kind(found[1]) == "after" and found[1].islower():
+            return span.start + found.start() + 1
+    return None

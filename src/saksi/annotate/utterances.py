@@ -1,0 +1,96 @@
+"""All reporting frames of an article with their speakers, read in order, so that pronouns find whom they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from saksi.annotate.frames import Frame, colon_frame, find_frames, headline_frame
+from saksi.annotate.speakers import Discourse, resolve_speaker
+from saksi.annotate.units import Unit, Word, find_units
+from saksi.languages import Language
+from saksi.model import AnnotatedArticle, Span, Speaker
+
+_SOURCE_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A reporting frame of a unit, with the speaker resolved; `content` is the span of what it reports."""
+
+    frame: Frame
+    speaker: Speaker
+    content: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A unit with its reporting frames, in the order of their reporting words."""
+
+    unit: Unit
+    utterances: tuple[Utterance, ...]
+
+
+def find_sayings(found: AnnotatedArticle, language: Language) -> tuple[Saying, ...]:
+    """Return every unit of title, subheadings and body, with what is reported in it, in the order of the text."""
+    units = (*find_units(found, language, body=False), *find_units(found, language, body=True))
+    out: list[Saying] = []
+    discourse = Discourse()
+    for unit in sorted(units, key=lambda u: u.span):
+        saying, discourse = _read_unit(unit, discourse, found, language)
+        out.append(saying)
+    return tuple(out)
+
+
+def _read_unit(
+    unit: Unit, discourse: Discourse, found: AnnotatedArticle, language: Language
+) -> tuple[Saying, Discourse]:
+    out: list[Utterance] = []
+    before = discourse
+    after = discourse.read(unit.words)
+    for frame in _frames_of(unit):
+        known = before if frame.subject and frame.subject.clitic else replace_subject(before, after, frame, unit)
+        speaker = resolve_speaker(unit.words, frame.subject, known, found, language)
+        speaker = replace(speaker, cue=frame.cue, via=_via(unit.words, found))
+        out.append(Utterance(frame, speaker, _content_span(unit.words, frame)))
+        before, after = before.heard(speaker, found.mentions), after.heard(speaker, found.mentions)
+    return Saying(unit, tuple(out)), after
+
+
+def replace_subject(before: Discourse, after: Discourse, frame: Frame, unit: Unit) -> Discourse:
+    """Return the discourse at a frame: the unit's own subject counts if it stands before the words that name."""
+    start = unit.words[frame.subject.start].span.start if frame.subject else unit.span.end
+    return after if after.subject is not None and after.subject.span.end <= start else before
+
+
+def _frames_of(unit: Unit) -> tuple[Frame, ...]:
+    if not unit.body:
+        head = headline_frame(unit.words)
+        if head is not None:
+            return (head,)
+    frames = find_frames(unit.words)
+    colon = colon_frame(unit.words)
+    if colon is not None and not any(f.at <= colon.at and colon.at - f.at < _SOURCE_WORDS for f in frames):
+        return tuple(sorted((*frames, colon), key=lambda f: f.at))
+    return frames
+
+
+def _content_span(words: Sequence[Word], frame: Frame) -> Span | None:
+    if frame.content is None:
+        return None
+    return Span(words[frame.content[0]].span.start, words[frame.content[1] - 1].span.end)
+
+
+def _via(words: Sequence[Word], found: AnnotatedArticle) -> str:
+    """Return the agency, outlet or platform from which a unit says that it has the words; "" if it does not say."""
+    for at, word in enumerate(words):
+        if "via" not in word.roles:
+            continue
+        for following in words[at + 1 : at + _SOURCE_WORDS]:
+            if following.name is not None and following.name.type == "ORG":
+                return found.quote(following.name.span)
+            if "platform" in following.roles and following.text[:1].isupper():
+                return following.text
+            if following.tag in {"VERB", "QUOTE"}:
+                break
+    return ""

@@ -1,0 +1,39 @@
+"""Words that report speech and thought, and words round the speakers."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from saksi.languages.id.lexicons import heads_of, lexicon
+
+_VERBS = "speech-verbs.txt"
+_SPEAKERS = "speakers.txt"
+_CLITIC = "nya"
+
+
+def cue_kind(word: str) -> str:
+    """Return what a reporting word does (`say`, `after`, `deny` ...: the heads of speech-verbs.txt); "" if none."""
+    lowered = word.lower()
+    kinds = heads_of(_VERBS)
+    return kinds.get(lowered) or (kinds.get(lowered[: -len(_CLITIC)], "") if clitic_of(lowered) else "")
+
+
+def clitic_of(word: str) -> int:
+    """Return the length of the clitic by which a reporting word names its speaker (`katanya`: 3); 0 if none."""
+    lowered = word.lower()
+    stem = lowered.removesuffix(_CLITIC)
+    return len(_CLITIC) if stem != lowered and heads_of(_VERBS).get(stem) in {"after", "according", "noun"} else 0
+
+
+@lru_cache(maxsize=100_000)
+def roles_of(word: str) -> frozenset[str]:
+    """Return what a word does round speakers: the heads of speakers.txt under which it stands, and `office`."""
+    lowered = word.lower()
+    roles = {role for role, words in lexicon(_SPEAKERS).items() if lowered in words}
+    return frozenset(roles | {"office"} if lowered in offices() else roles)
+
+
+@cache
+def offices() -> dict[str, str]:
+    """Return the long form of each short form of an office (`mensos`: `menteri sosial`)."""
+    return dict(pair.split("=", 1) for pair in lexicon(_SPEAKERS)["office"])

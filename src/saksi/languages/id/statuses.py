@@ -1,0 +1,61 @@
+"""How an article stands to a clause: markers of what is unknown, denied, planned and possible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from saksi.languages.id.lexicons import lexicon
+
+_MARKERS = "status-markers.txt"
+_NEGATIONS = frozenset({"tidak", "tak", "bukan", "takkan", "tidaklah"})
+_WILL = frozenset({"akan", "bakal", "hendak"})
+_ABLE = frozenset({"dapat", "bisa"})
+# In this order one status hides the next: what is said to be unknown is not said to be denied, and so on.
+_ORDER = ("unknown", "denied", "planned", "possible")
+
+
+@cache
+def _phrases(status: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the phrases of a status by their first word, longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in lexicon(_MARKERS)[status]:
+        words = tuple(phrase.split())
+        out.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in out.items()}
+
+
+def find_markers(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return the statuses that the words of a clause mark, each with its marker, the strongest first."""
+    lowered = [w.lower() for w in words]
+    found = ((status, _marker(lowered, status)) for status in _ORDER)
+    return tuple((status, marker) for status, marker in found if marker)
+
+
+def _marker(words: list[str], status: str) -> str:
+    phrases = _phrases(status)
+    for at, word in enumerate(words):
+        for phrase in phrases.get(word, ()):
+            if tuple(words[at : at + len(phrase)]) == phrase and not _is_weak(words, at, status):
+                return " ".join(phrase)
+    return ""
+
+
+def _is_weak(words: list[str], at: int, status: str) -> bool:
+    """Tell whether a word that may mark a status does not here: "cannot" and "as much as can be" are no possibility."""
+    before = words[at - 1] if at else ""
+    if status == "possible" and words[at] in _ABLE:
+        return before in _NEGATIONS or before in {"agar", "supaya", "untuk", "yang", "tidak"}
+    return status == "planned" and words[at] in _WILL and before in {"diperkirakan", "dikhawatirkan"} and at > 1
+
+
+def is_pledge(words: Sequence[str]) -> bool:
+    """Tell whether a clause with "will" speaks of going on, of support or of what will not be, and so is no plan."""
+    lowered = [w.lower() for w in words]
+    pledges = {*lexicon(_MARKERS)["lasting"], *lexicon(_MARKERS)["pledge"]}
+    for at, word in enumerate(lowered):
+        if word in _WILL:
+            if at and lowered[at - 1] in _NEGATIONS:
+                return True
+            return any(w in pledges for w in lowered[at + 1 : at + 4])
+    return False
