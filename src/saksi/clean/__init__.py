@@ -1,0 +1,11 @@
+"""Stage 2 of 6. Page -> Article | Refusal. Comes from gather, goes to annotate.
+
+The article without the furniture of its page: its text, what each line of it is, and a map back to the page.
+"""
+
+from __future__ import annotations
+
+from saksi.clean.articles import clean_page
+from saksi.clean.duplicates import drop_duplicates
+
+__all__ = ["clean_page", "drop_duplicates"]

@@ -48,10 +48,15 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line of an article with its kind; boilerplate inside a line is one more block."""
+    """A line of an article with its kind; boilerplate inside a line is one more block.
+
+    Attributes:
+        rule: stable name of the rule that decided the kind; "" where none was needed.
+    """
 
     span: Span
     kind: BlockKind
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""The article inside an HTML page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saksi.errors import PageError
+from saksi.model import OffsetMap
+
+LIMIT = 10 * 1000 * 1000  # characters of a page that are parsed; a news page has some hundred thousand
+WINDOW = 200_000  # characters of the page in which the next line is looked for: keeps the map linear
+CHUNK = 6  # words of a line that is not on the page as a whole
+LAST_DAY = "2099-12-31"  # the page's date must not depend on the day on which it is read
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The article of a page: its lines with the title first, and what the page says about it."""
+
+    text: str
+    title: str = ""
+    byline: str = ""
+    published: str = ""
+    outlet: str = ""
+    url: str = ""
+
+
+def find_extract(page: str, url: str) -> Extract:
+    """Return the article of an HTML page (trafilatura).
+
+    Raises:
+        PageError: `too-large`, or `no-article-text` where the page holds no article.
+    """
+    if len(page) > LIMIT:
+        raise PageError(
+            f"the page holds more than {LIMIT:,} characters", code="too-large", advice="Save the article alone"
+        )
+    from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import
+
+    found = bare_extraction(
+        page,
+        url=url or None,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        date_extraction_params={"original_date": True, "extensive_search": True, "max_date": LAST_DAY},
+    )
+    if found is None or isinstance(found, dict):
+        raise PageError("no article on this page", code="no-article-text", advice="Save its text and name the file")
+    lines = [line for line in (found.text or "").splitlines() if line.strip()]
+    if not lines:
+        raise PageError("no article on this page", code="no-article-text", advice="Save its text and name the file")
+    title = " ".join((found.title or "").split())
+    if title and lines[0].strip() != title:
+        lines.insert(0, title)
+    return Extract(
+        text="\n".join(lines) + "\n",
+        title=title,
+        byline=" ".join((found.author or "").split()),
+        published=found.date or "",
+        outlet=" ".join((found.sitename or "").split()),
+        url=found.url or "",
+    )
+
+
+def find_offsets(text: str, page: str) -> OffsetMap:
+    """Return where the pieces of a text stand on its page: lines as a whole, else a few words at a time, in order."""
+    pieces: list[tuple[int, int, int]] = []
+    start, there = 0, 0
+    for line in text.splitlines(keepends=True):
+        bare = line.strip()
+        at = start + len(line) - len(line.lstrip())
+        found = page.find(bare, there, there + WINDOW) if bare else -1
+        if found >= 0:
+            pieces.append((at, found, len(bare)))
+            there = found + len(bare)
+        elif bare:
+            there = _find_chunks(line, start, page, there, pieces)
+        start += len(line)
+    return OffsetMap(tuple(pieces))
+
+
+def _find_chunks(line: str, start: int, page: str, there: int, pieces: list[tuple[int, int, int]]) -> int:
+    """Add the chunks of a line that stand on the page; return the offset behind the last of them."""
+    words = line.split()
+    at = 0
+    for i in range(0, len(words), CHUNK):
+        chunk = " ".join(words[i : i + CHUNK])
+        at = line.find(words[i], at)
+        if not line.startswith(chunk, at):
+            continue
+        found = page.find(chunk, there, there + WINDOW // 10)
+        if found >= 0:
+            pieces.append((start + at, found, len(chunk)))
+            there = found + len(chunk)
+        at += len(chunk)
+    return there

@@ -1,0 +1,88 @@
+"""How a line looks: a paragraph, a headline, a name. No words of any language."""
+
+from __future__ import annotations
+
+import re
+
+from saksi.languages import Language
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_ENDS = ('"', "”", "’", ")", "»", "]")
+_CLOSES = re.compile(r"[.!?…][\"”’»)\]]*$")
+_ITEM = re.compile(r"(?:[-•·*–—▪►]|\d{1,3}[.)]|[a-z][.)])\s?")
+_SPEECH = re.compile(r"[,.!?][\"”’]\s")
+_NAME = re.compile(r"(?:[A-Z][a-z'’]+|[A-Z]\.|[A-Z]{2,})(?:[ -](?:[A-Z][a-z'’]+|[A-Z]\.|[A-Z]{2,})){1,4}")
+HEADLINE_LENGTH = 220  # characters; the longest headlines of Indonesian news sites have some 180
+HEADING_LENGTH, HEADING_WORDS = 140, 20
+NAME_LENGTH = 40
+PARAGRAPH_WORDS, LONG_WORDS = 6, 25  # a paragraph with its full stop, and one that lost it
+TITLE_CASE = 0.7  # share of a headline's content words that open with a capital
+SMALL_WORDS = 4  # a heading in small letters has no more
+
+
+def count_words(line: str) -> int:
+    """Return how many words a line has, as white space parts them."""
+    return len(line.split())
+
+
+def is_paragraph(line: str) -> bool:
+    """Tell whether a line is a sentence or more."""
+    count = count_words(line)
+    return count >= LONG_WORDS or (count >= PARAGRAPH_WORDS and bool(_CLOSES.search(line)) and not is_asked(line))
+
+
+def is_asked(line: str) -> bool:
+    """Tell whether a line is one question or call, as headlines are, rather than a sentence with a full stop."""
+    return line.endswith(("?", "!")) and len(line) <= HEADING_LENGTH and not re.search(r"[.!?]\s", line)
+
+
+def is_headline(line: str) -> bool:
+    """Tell whether a line may be a headline: words without a full stop, comma or colon at their end."""
+    if not (0 < len(line) <= HEADLINE_LENGTH) or not any(c.isalpha() for c in line):
+        return False
+    return not line.rstrip("".join(_ENDS)).endswith((".", ",", ":", ";", "…")) or line.endswith(("...", "…"))
+
+
+def is_heading(line: str) -> bool:
+    """Tell whether a line may be a heading between paragraphs."""
+    if not is_headline(line) or len(line) > HEADING_LENGTH or count_words(line) > HEADING_WORDS:
+        return False
+    if _SPEECH.search(line) or (line.endswith(_ENDS[1:4]) and line[0] in '"“'):
+        return False
+    first = next((c for c in line if c.isalnum()), "")
+    return not first.islower() or count_words(line) <= SMALL_WORDS
+
+
+def is_item(line: str) -> bool:
+    """Tell whether a line opens like an item of a list."""
+    return bool(_ITEM.match(line))
+
+
+def is_name(line: str) -> bool:
+    """Tell whether a line is nothing but two to five capitalised words."""
+    return len(line) <= NAME_LENGTH and bool(_NAME.fullmatch(line))
+
+
+def is_title_case(line: str) -> bool:
+    """Tell whether most longer words of a line open with a capital."""
+    words = [w for w in _WORD.findall(line) if len(w) > SMALL_WORDS - 1]
+    return bool(words) and sum(w[0].isupper() for w in words) >= TITLE_CASE * len(words)
+
+
+def is_same_headline(line: str, title: str) -> bool:
+    """Tell whether two headlines have the same letters and digits, or one is the other cut off with dots."""
+    one, other = (_letters(words) for words in (line, title))
+    if one == other and one:
+        return True
+    cut = line.endswith(("...", "…")) or title.endswith(("...", "…"))
+    return cut and min(len(one), len(other)) >= HEADING_WORDS and (one.startswith(other) or other.startswith(one))
+
+
+def _letters(words: str) -> str:
+    return "".join(c for c in words.casefold() if c.isalnum())
+
+
+def find_content(text: str, language: Language) -> frozenset[str]:
+    """Return the base forms of the words of a text that are no function words, whatever their capitals."""
+    found = {w.casefold() for w in _WORD.findall(text)} - language.words.STOPWORDS
+    return frozenset(language.words.lemma_of(w) for w in found if len(w) > 1)

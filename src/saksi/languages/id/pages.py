@@ -1,0 +1,152 @@
+"""What stands around an Indonesian article on its page: adverts, links, bylines, date lines. And: is it Indonesian?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from saksi.languages.id.words import STOPWORDS
+from saksi.model import Span
+
+_ENDS = " \t\xa0\ufeff.:!?…»›>|-–—•·*\"'“”‘’()[]"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_INITIALS = re.compile(r"\(?[a-zA-Z][\w .,/&'-]{0,60}\)$|\([^()]{2,60}\)$")
+_GLUE = re.compile(r"(?<=[a-z0-9?!)\"”])(?=[A-Z“\"][a-zA-Z])|(?<=[.!?])\s+(?=[A-Z“\"])")
+LINK_WORDS = 3  # a headline behind a link has at least as many words: "WhatsApp" inside one is no seam
+LINK_REACH = 240  # characters that a link's headline may take
+PARENTHESIS = 60  # characters of a line that is a name in brackets
+
+
+@cache
+def _rows(name: str, kind: str) -> tuple[str, ...]:
+    lines = files(__package__).joinpath("data", name).read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t", 1) for line in lines if "\t" in line and not line.startswith("#"))
+    return tuple(words.strip() for k, words in rows if k == kind)
+
+
+@cache
+def _table(name: str, kind: str) -> frozenset[str]:
+    return frozenset(words.casefold() for words in _rows(name, kind))
+
+
+def _starts(line: str, name: str, kind: str) -> bool:
+    return line.startswith(tuple(sorted(_table(name, kind))))
+
+
+def find_furniture(line: str) -> str:
+    """Return the rule by which a whole line is no part of an article, "" where none is."""
+    lowered = " ".join(line.casefold().split())
+    bare = lowered.strip(_ENDS)
+    if not any(c.isalnum() for c in line):
+        return "ornament" if line.strip() else ""
+    if is_tail(line):
+        return "below-the-article"
+    if bare in _table("furniture.txt", "line"):
+        return "furniture-line"
+    return "furniture-start" if _starts(lowered.lstrip(_ENDS[:-2]) or lowered, "furniture.txt", "start") else ""
+
+
+def is_tail(line: str) -> bool:
+    """Tell whether what stands below a line belongs to the page and not to the article."""
+    bare = " ".join(line.casefold().split()).strip(_ENDS)
+    return bare in _table("furniture.txt", "tail")
+
+
+def is_open_link(line: str) -> bool:
+    """Tell whether a line announces a link that stands on the next line."""
+    bare = " ".join(line.casefold().split())
+    return bare.strip(_ENDS) in {"baca juga", "simak juga", "lihat juga", "baca pula", "tonton juga"}
+
+
+@cache
+def _stretches() -> re.Pattern[str]:
+    rows = sorted(_rows("furniture.txt", "stretch"), key=len, reverse=True)
+    return re.compile("|".join(re.escape(row).replace(r"\*", r"[^\]\n]{0,80}") for row in rows))
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    rows = sorted(_rows("furniture.txt", "link"), key=len, reverse=True)
+    return re.compile(r"(?:(?<=[.!?\"”’)…:\]])|(?<=[.!?\"”’)…:\]] ))\(?(?:" + "|".join(map(re.escape, rows)) + r")\b:?")
+
+
+def find_inline_furniture(line: str) -> tuple[Span, ...]:
+    """Return the stretches inside a line of an article that are no part of it, in order, none overlapping."""
+    found = [Span(m.start(), m.end()) for m in _stretches().finditer(line) if _is_apart(line, m)]
+    found += _find_links(line)
+    out: list[Span] = []
+    for span in sorted(found):
+        if not out or span.start >= out[-1].end:
+            out.append(span)
+    return tuple(out)
+
+
+def _is_apart(line: str, found: re.Match[str]) -> bool:
+    """Tell whether a label is no part of a longer word or title: not between small letters."""
+    if found.group()[0] == "[":
+        return True
+    before, after = line[: found.start()].rstrip(), line[found.end() :].lstrip()
+    return (not before or not before[-1].isalnum()) and (not after or not after[0].islower())
+
+
+def _find_links(line: str) -> Iterator[Span]:
+    for cue in _links().finditer(line):
+        if cue.group().startswith("("):
+            end = line.find(")", cue.end())
+            yield Span(cue.start(), end + 1 if 0 <= end < cue.end() + LINK_REACH else cue.end())
+            continue
+        end = len(line)
+        for seam in _GLUE.finditer(line, cue.end(), min(len(line), cue.end() + LINK_REACH)):
+            if len(line[cue.end() : seam.start()].split()) >= LINK_WORDS:
+                end = seam.start()
+                break
+        yield Span(cue.start(), end).stripped(line)
+
+
+def find_byline(line: str) -> str:
+    """Return the rule by which a line speaks about the article (who wrote it, when, whose picture), "" if none."""
+    lowered = " ".join(line.casefold().split())
+    label, colon, _ = lowered.partition(":")
+    if label.strip(" (•-") in _table("bylines.txt", "label") and (colon or lowered == label):
+        return "credit-label" if len(lowered) <= 2 * PARENTHESIS else ""
+    if _starts(lowered.lstrip("(*• "), "bylines.txt", "start"):
+        return "credit-start"
+    if len(lowered) <= 2 * PARENTHESIS and any(words in lowered for words in _table("bylines.txt", "inside")):
+        return "contribution"
+    if len(line) <= PARENTHESIS and line.startswith("(") and _INITIALS.fullmatch(line.strip()):
+        return "initials"
+    return ""
+
+
+def parse_author(line: str) -> str:
+    """Return the name on a byline: `Penulis: Rina Wati` gives `Rina Wati`; "" where the line names no writer."""
+    label, colon, name = line.partition(":")
+    writers = {"penulis", "reporter", "pewarta", "oleh", "wartawan", "jurnalis", "kontributor", "by", "author"}
+    if colon and label.casefold().strip() in writers:
+        return " ".join(name.split())
+    if not colon and line.casefold().startswith("oleh "):
+        return " ".join(line.split()[1:])
+    return ""
+
+
+def recognise(text: str, guess: str) -> str:
+    """Return `id` where a text is Indonesian, `ms` where it is clearly Malay, else `guess`.
+
+    A statistical guess takes much Indonesian for Malay or, full of foreign names, for something else. Function words
+    decide: every tenth word of Indonesian prose is one of them, hardly one in a hundred of another language's.
+    """
+    words = [w.casefold() for w in _WORD.findall(text)]
+    share = sum(w in STOPWORDS for w in words) / max(1, len(words))
+    if share < (CERTAIN if guess not in KIN else LIKELY):
+        return guess
+    flowing = f" {' '.join(words)} "
+    malay, ours = (len([w for w in _table("kin.txt", k) if f" {w} " in flowing]) for k in ("ms", "id"))
+    return "ms" if malay >= MALAY_WORDS and malay > 2 * ours else "id"
+
+
+KIN = frozenset({"id", "ms", "jv", "su", "ace", "tl", "mg", "sw"})  # what a guess takes short Indonesian texts for
+CERTAIN = 0.15  # share of function words that overrules any guess
+LIKELY = 0.08  # share that overrules a guess for a language near by
+MALAY_WORDS = 3  # different words of Malay alone, twice as many as of Indonesian alone
