@@ -90,6 +90,30 @@ def splitting_heads() -> frozenset[str]:
 
 
 @cache
+def tails() -> dict[str, MentionType]:
+    """Return the type of name that a word ends (`Stadium`: place)."""
+    return {row[0]: MentionType(row[1]) for row in rows_of("tails.tsv")}
+
+
+@cache
+def kinds() -> dict[str, MentionType]:
+    """Return the type of the name behind a noun (`maskapai`: organisation)."""
+    return {row[0]: MentionType(row[1]) for row in rows_of("kinds.tsv")}
+
+
+@cache
+def showing_kinds() -> frozenset[str]:
+    """Return the nouns behind which a capitalised word is a name."""
+    return frozenset(row[0] for row in rows_of("kinds.tsv") if len(row) > len(("noun", "type")))
+
+
+@cache
+def calendar() -> frozenset[str]:
+    """Return days, months and time zones: capitalised, and no part of a name."""
+    return frozenset(row[0] for row in rows_of("calendar.txt"))
+
+
+@cache
 def offices() -> frozenset[str]:
     """Return words of office, rank and address that stand before a person's name."""
     return frozenset(row[0].removesuffix(" ...").rstrip(".") for row in rows_of("offices.txt"))
@@ -99,6 +123,13 @@ def offices() -> frozenset[str]:
 def common() -> frozenset[str]:
     """Return words, lower case, of which a capital letter says little."""
     return frozenset(row[0] for row in rows_of("common.txt"))
+
+
+@cache
+def name_words() -> frozenset[str]:
+    """Return the words of countries, regions and Indonesian places, and those that stand beside names."""
+    listed = [*states(), *regions(), *places(), *offices(), *heads()]
+    return frozenset(word for name in listed for word in name.split() if word[0].isupper())
 
 
 @cache
@@ -116,6 +147,7 @@ def _kinds() -> dict[tuple[str, ...], str]:
     )
     for names, kind in listed:
         out |= {tuple(name.split()): kind for name in names}
+    out |= {("Kantor", "Berita", *name.split()): "outlet" for name in outlets()}
     return out
 
 
@@ -137,7 +169,7 @@ def _match(words: Sequence[str], start: int) -> tuple[int, str]:
     for size in range(min(LONGEST, len(words) - start), 0, -1):
         seen = tuple(words[start : start + size])
         kind = _kinds().get(seen)
-        if kind is None and all(w.isupper() for w in seen) and len(seen[0]) > len("KUBA"):
+        if kind is None and all(w.isupper() for w in seen) and len("".join(seen)) > len("KUBA"):
             kind = _kinds().get(tuple(w.title() for w in seen))
         if kind is not None:
             return size, kind

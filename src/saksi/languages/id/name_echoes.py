@@ -11,6 +11,7 @@ from saksi.languages.id.name_rules import Name
 from saksi.model import MentionType
 
 Read = tuple[tuple[str, ...], tuple[Name, ...]]
+_JOINTS = frozenset({"dan", "untuk", "dalam", "of", "and", "the", ",", "&", "-"})
 _LEAST_PART = 3  # letters: shorter parts of a name (bin, al) are no names by themselves
 
 
@@ -26,7 +27,43 @@ def echoed(sentences: Sequence[Read]) -> tuple[tuple[Name, ...], ...]:
     """Return the names of each sentence again, with what the whole article shows."""
     opened = tuple((words, bracketed(words, addressed(words, names))) for words, names in sentences)
     shown = _collected(opened)
-    return tuple(_repeated(words, _unified(words, names, shown), shown) for words, names in opened)
+    return tuple(
+        _repeated(words, _unified(words, _completed(words, _opened(words, names, shown), shown), shown), shown)
+        for words, names in opened
+    )
+
+
+def _opened(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> list[Name]:
+    """Cut a common word off the front of a name that the article has elsewhere without it (`Kunjungan` + name)."""
+    out = []
+    for name in names:
+        seen = tuple(words[name.start : name.end])
+        rest = seen[1:]
+        known = rest in shown.names or (len(rest) == 1 and rest[0] in shown.parts)
+        if known and seen[0].lower() in gazetteer.common() and seen[0] not in gazetteer.heads():
+            out.append(replace(name, start=name.start + 1, rule="same-words"))
+        else:
+            out.append(name)
+    return out
+
+
+def _completed(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> list[Name]:
+    """Prolong a name to the longer one that the article has elsewhere, if the text goes on with its words."""
+    starts = {name.start: name for name in names}
+    longest = max((len(seen) for seen in shown.names), default=0)
+    out: list[Name] = []
+    for name in names:
+        if out and name.start < out[-1].end:
+            continue
+        for size in range(min(longest, len(words) - name.start), name.end - name.start, -1):
+            kind = shown.names.get(tuple(words[name.start : name.start + size]))
+            within = [n for at, n in starts.items() if name.start < at < name.start + size]
+            if kind is not None and all(n.end <= name.start + size for n in within):
+                out.append(Name(name.start, name.start + size, kind, "same-words"))
+                break
+        else:
+            out.append(name)
+    return out
 
 
 def addressed(words: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]:
@@ -40,19 +77,71 @@ def addressed(words: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]:
 
 
 def bracketed(words: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]:
-    """Give a short form in brackets behind a name the type of that name: `Pusat Vulkanologi ... (PVMBG)`."""
+    """Find names by the short form in brackets behind them: `Pusat Vulkanologi ... (PVMBG)`, `Joko Widodo (Jokowi)`."""
     out = list(names)
-    for name in names:
-        end = name.end + 1
-        while end < len(words) and words[end][:1].isupper():
+    for i in range(1, len(words) - 2):
+        if words[i] != "(":
+            continue
+        end = i + 1
+        while end < len(words) and words[end][0].isupper():
             end += 1
-        if not (words[name.end : name.end + 1] == ("(",) and name.end + 1 < end < len(words) and words[end] == ")"):
+        if not i + 1 < end < len(words) or words[end] != ")":
             continue
-        if not _stands_for(words[name.end + 1 : end], words[name.start : name.end], name.type):
+        short = words[i + 1 : end]
+        long = next((n for n in out if n.end == i or (n.end == i - 1 and words[i - 1] == ".")), None)
+        if (
+            len(short) == 1
+            and (start := _expansion(words, i, short[0])) is not None
+            and _is_organ(words, start, i, long)
+        ):
+            kind = MentionType.ORGANISATION if long is None or long.start > start else long.type
+            out = [n for n in out if n.end <= start or n.start >= i] + [Name(start, i, kind, "bracketed")]
+            long = out[-1]
+        elif long is None or not _stands_for(short, words[long.start : long.end], long.type):
             continue
-        out = [n for n in out if n.end <= name.end or n.start >= end]
-        out.append(Name(name.end + 1, end, name.type, "bracketed"))
+        out = [n for n in out if n.end <= i or n.start >= end] + [Name(i + 1, end, long.type, "bracketed")]
     return _sorted(out)
+
+
+def _is_organ(words: Sequence[str], start: int, end: int, long: Name | None) -> bool:
+    """Tell whether an expansion that was not found as it stands opens as an organisation does."""
+    if long is not None and long.start == start:
+        return True
+    return gazetteer.heads().get(words[start]) is MentionType.ORGANISATION and end - start > 1
+
+
+def _expansion(words: Sequence[str], end: int, short: str) -> int | None:
+    """Return where the name before a bracket starts whose letters the short form takes (Schwartz and Hearst 2003)."""
+    if not short.isalpha() or len(short) < 2 or not short[1:].isalpha():  # noqa: PLR2004 - a letter shortens nothing
+        return None
+    at, left = end - 1, short.lower()
+    while at >= 0 and left and end - at <= 2 * len(short):
+        word = words[at].lower()
+        if not (words[at][0].isupper() or word in _JOINTS):
+            return None
+        at, left = at - 1, _rest(left, word)
+    if left:
+        return None
+    start = at + 1
+    while start > 0 and words[start - 1] in gazetteer.heads() and words[start][0].isupper():
+        start -= 1
+    return start if words[start][0].lower() == short[0].lower() or words[start] in gazetteer.heads() else None
+
+
+def _rest(letters: str, word: str) -> str:
+    """Return what is left of a short form when a word has given its initial, and before it letters in order."""
+    if word in _JOINTS:
+        return letters
+    for size in range(min(len(letters), 4), 0, -1):
+        taken = letters[-size:]
+        if word[0] == taken[0] and _in_order(taken, word):
+            return letters[:-size]
+    return letters
+
+
+def _in_order(letters: str, word: str) -> bool:
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
 
 
 def _stands_for(short: Sequence[str], long: Sequence[str], kind: MentionType) -> bool:
@@ -61,8 +150,8 @@ def _stands_for(short: Sequence[str], long: Sequence[str], kind: MentionType) ->
         return True
     if len(short) > 1 or len(long) < 2:  # noqa: PLR2004 - one short form of several words
         return False
-    letters = iter("".join(long).lower())
-    return short[0][0].lower() == long[0][0].lower() and all(c in letters for c in short[0].lower())
+    whole = "".join(long).lower()
+    return short[0][0].lower() == whole[0] and _in_order(short[0].lower(), whole)
 
 
 def _collected(sentences: Sequence[Read]) -> Echoes:
@@ -71,11 +160,30 @@ def _collected(sentences: Sequence[Read]) -> Echoes:
     for words, names in sentences:
         for name in names:
             seen = words[name.start : name.end]
-            votes.setdefault(seen, Counter())[name.type] += 1
+            votes.setdefault(seen, Counter())[name.type] += 1 if name.rule == "tagger" else 2
             if name.type is MentionType.PERSON and len(seen) > 1:
                 parts |= {w for w in seen if _is_part(w)}
-    agreed = {seen: sorted(tally, key=lambda t: (-tally[t], t))[0] for seen, tally in votes.items()}
-    return Echoes(agreed, frozenset(parts))
+    for seen in sorted(votes):
+        kind = _winner(votes[seen])
+        core = _core(seen, kind)
+        if core and not (len(core) == 1 and core[0] in parts):
+            votes.setdefault(core, Counter())[kind] += 2
+    return Echoes({seen: _winner(tally) for seen, tally in votes.items()}, frozenset(parts))
+
+
+def _winner(tally: Counter[MentionType]) -> MentionType:
+    return min(tally, key=lambda kind: (-tally[kind], kind))
+
+
+def _core(seen: tuple[str, ...], kind: MentionType) -> tuple[str, ...]:
+    """Return what an article may call the same thing for short: a place without its heading word, a firm's first."""
+    if len(seen) > 1 and kind is MentionType.PLACE and seen[0] in gazetteer.heads():
+        core = seen[1:]
+    elif len(seen) == 2 and kind is MentionType.ORGANISATION and seen[0] not in gazetteer.heads():  # noqa: PLR2004
+        core = seen[:1]
+    else:
+        return ()
+    return core if any(_is_part(word) for word in core) else ()
 
 
 def _is_part(word: str) -> bool:

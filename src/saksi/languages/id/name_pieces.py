@@ -10,14 +10,15 @@ from saksi.languages.id import gazetteer
 from saksi.model import Span, Token
 
 _ADDRESS = re.compile(
-    r"(?<![\w@/.-])[A-Za-z][\w-]{1,40}(?:\.[A-Za-z][\w-]{1,40})?\.(?:com|co\.id|go\.id|co|id|net|org|tv|news)\b", re.I
+    r"(?<![\w@/.-])[A-Za-z][\w-]{1,40}(?:\.[A-Za-z][\w-]{1,40})?\.(?:com|co\.id|go\.id|co|id|net|org|tv|news)\b",
+    re.IGNORECASE,
 )
 _LOWER_THEN_NAME = re.compile(r"(?P<left>[a-z]{2,})(?P<right>[A-Z].+)")
 _NAME_THEN_NAME = re.compile(r"(?P<left>[A-Z][a-z]+)(?P<right>[A-Z][a-z].*)")
-_NAME_THEN_WORD = re.compile(
-    r"(?P<left>[A-Z].{3,}?)(?P<right>di|ke|dan|yang|pada|untuk|dengan|dari|dalam|akan|telah|saat|oleh)"
-)
+_JOINTS = frozenset("di ke dan yang pada untuk dengan dari dalam akan telah saat oleh usai ini itu".split())
 _LEAST_GLUED = 5  # letters: shorter right halves are brands (AirNav) more often than names
+_LONG_WORD = 7  # letters: shorter common words end names too (Balikpapan)
+_LONGEST_GLUED = 60  # letters: longer words are no glued names
 
 
 def find_pieces(text: str, tokens: Sequence[Token], known: Counter[str] | None = None) -> tuple[Span, ...]:
@@ -30,8 +31,8 @@ def find_pieces(text: str, tokens: Sequence[Token], known: Counter[str] | None =
         while due < len(addresses) and addresses[due].end <= token.span.start:
             due += 1
         if due < len(addresses) and addresses[due].overlaps(token.span):
-            if not out or out[-1] != addresses[due]:
-                out.append(addresses[due])
+            if not out or out[-1].end != addresses[due].end:
+                out.extend(_split_address(addresses[due], text))
             continue
         out.extend(_split(token.span, text, seen))
     return tuple(out)
@@ -56,29 +57,58 @@ def _split(span: Span, text: str, known: Counter[str]) -> Iterator[Span]:
     yield from _split(Span(middle, span.end), text, known)
 
 
+def _split_address(span: Span, text: str) -> Iterator[Span]:
+    """Take the word off that is glued before an address (`dilansirCNN.com`)."""
+    found = _LOWER_THEN_NAME.match(text, span.start, span.end)
+    if found and found["left"] in gazetteer.common():
+        yield Span(span.start, found.start("right"))
+        yield Span(found.start("right"), span.end)
+    else:
+        yield span
+
+
 def _cut_of(word: str, known: Counter[str]) -> int | None:
     """Return where a glued or joined word comes apart; None where it is one word."""
-    if len(word) < len("diX") or word.islower() or word in gazetteer.outlets() or _is_name(word, known):
+    if not len("diX") <= len(word) <= _LONGEST_GLUED or word.islower() or word in gazetteer.outlets():
+        return None
+    if _is_listed(word):
         return None
     left, hyphen, right = word.partition("-")
     if hyphen and _is_name(left, known) and _is_name(right, known):
         return len(left)
-    for outlet_start in range(2, len(word) - 3):
-        if word[outlet_start:] in gazetteer.outlets() and word[:outlet_start] in gazetteer.common():
-            return outlet_start
+    for start in range(2, len(word) - 3):
+        if word[start:] in gazetteer.outlets() and word[:start] in gazetteer.common():
+            return start
     found = _LOWER_THEN_NAME.fullmatch(word)
-    if found and (found["left"] in gazetteer.common() or found["left"] in {"di", "ke"}):
+    if found and (found["left"] in gazetteer.common() or found["left"] in _JOINTS):
         return found.start("right")
     found = _NAME_THEN_NAME.fullmatch(word)
     if found and _is_glue(found["left"], found["right"], known):
         return found.start("right")
-    found = _NAME_THEN_WORD.fullmatch(word)
-    if found and _is_name(found["left"], known) and known[word] <= known[found["left"]] + 1:
-        return found.start("right")
+    return _end_of_name(word, known) if word[0].isupper() and word.lower() not in gazetteer.common() else None
+
+
+def _end_of_name(word: str, known: Counter[str]) -> int | None:
+    """Return where a word of small letters is glued behind a name that the article has elsewhere (`Garutdi`)."""
+    for end in range(len(word) - len("di"), len("Ach") - 1, -1):
+        left, right = word[:end], word[end:]
+        if not right.islower() or not (
+            right in _JOINTS or (len(right) >= _LEAST_GLUED and right in gazetteer.common())
+        ):
+            continue
+        if known[word] > known[left] + 1:
+            continue
+        if _is_listed(left) or left in gazetteer.heads() or known[left] or known[left.title()]:
+            return end
+        if len(right) >= _LONG_WORD and len(left) >= _LEAST_GLUED - 1 and right in gazetteer.common():
+            return end
     return None
 
 
 def _is_glue(left: str, right: str, known: Counter[str]) -> bool:
+    """Tell whether two capitalised words are glued, and no brand (`AirNav`)."""
+    if left in gazetteer.name_words() and right.lower() not in gazetteer.common() and len(right) >= _LEAST_GLUED:
+        return True
     if known[left] and known[right]:
         return True
     if left.lower() in gazetteer.common() and right.lower() not in gazetteer.common():
@@ -86,18 +116,13 @@ def _is_glue(left: str, right: str, known: Counter[str]) -> bool:
     return bool(known[left]) and right.lower() in gazetteer.common() and left.lower() not in gazetteer.common()
 
 
+def _is_listed(word: str) -> bool:
+    lists = (gazetteer.states(), gazetteer.regions(), gazetteer.places(), gazetteer.capitals())
+    return any(word in names for names in lists)
+
+
 def _is_name(word: str, known: Counter[str]) -> bool:
     """Tell whether a word stands for a name by itself: in a list, or elsewhere in the article."""
-    if not word[:1].isupper():
-        return False
-    listed = word in gazetteer.states() or word in gazetteer.regions() or word in gazetteer.places()
-    return (
-        listed
-        or word in gazetteer.capitals()
-        or (
-            known[word] > 0
-            and word.lower() not in gazetteer.common()
-            and "-" not in word
-            and not any(c.isupper() for c in word[1:])
-        )
-    )
+    if not word[:1].isupper() or "-" in word or any(c.isupper() for c in word[1:]):
+        return _is_listed(word)
+    return _is_listed(word) or (known[word] > 0 and word.lower() not in gazetteer.common())

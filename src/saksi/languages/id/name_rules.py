@@ -9,8 +9,11 @@ from saksi.languages.id import gazetteer
 from saksi.model import MentionType
 
 PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE
+_POINTS = frozenset("arah sebelah bagian wilayah ke di dari angin sisi kawasan tiang dan".split())
 LISTED = {"state": PLACE, "capital": PLACE, "region": PLACE, "outlet": ORGANISATION, "organ": None}
 _CERTAIN = frozenset({"state", "capital", "region"})
+BOUND_HEADS = frozenset("semenanjung selat teluk laut samudra samudera kepulauan armada".split())
+# written small, they still belong to the name: without them it would be another thing's (`semenanjung Korea`)
 _BIND = frozenset({"dan", "&", "of", "and", "for"})
 
 
@@ -40,20 +43,55 @@ def from_labels(labels: Sequence[str]) -> tuple[Name, ...]:
 
 def mended(words: Sequence[str], names: Iterable[Name]) -> tuple[Name, ...]:
     """Return the names cut as the guidelines cut them, and those that lists make certain, in order."""
-    found = list(names)
+    found = recut(words, list(names))
     for rule in RULES:
         found = [cut for name in found for cut in rule(words, name) if cut.start < cut.end]
-    return with_listed(words, found)
+    return with_listed(words, [name for name in found if not _is_language(words, name)])
+
+
+def recut(words: Sequence[str], names: list[Name]) -> list[Name]:
+    """Cut names where a listed name of several words lies across their border, or several fill one place."""
+    out = names
+    for start, end, kind in gazetteer.find_listed(words):
+        if kind not in _CERTAIN or end - start == 1:
+            continue
+        across = [n for n in out if n.start < end and start < n.end and not (n.start <= start and end <= n.end)]
+        inside = [n for n in out if n.start <= start and end <= n.end and n.type is PERSON]
+        if not across and not inside:
+            continue
+        kept = [n for n in out if n not in across and n not in inside]
+        for name in (*across, *inside):
+            kept += [replace(name, end=min(start, name.end)), replace(name, start=max(end, name.start))]
+        out = [n for n in kept if n.start < n.end] + [Name(start, end, PLACE, "listed")]
+    return [cut for name in sorted(out, key=lambda n: n.start) for cut in _row_of_places(words, name)]
+
+
+def _row_of_places(words: Sequence[str], name: Name) -> list[Name]:
+    listed = gazetteer.find_listed(words[name.start : name.end])
+    if name.type is not PLACE or len(listed) < 2 or sum(e - s for s, e, _ in listed) < name.end - name.start:  # noqa: PLR2004
+        return [name]
+    return [Name(name.start + s, name.start + e, PLACE, "listed") for s, e, _ in listed]
+
+
+def _is_language(words: Sequence[str], name: Name) -> bool:
+    return name.start > 0 and words[name.start - 1].lower() == "bahasa"
 
 
 def cut_signs(words: Sequence[str], name: Name) -> list[Name]:
     """Take signs and lower-case joints off both ends, and a bracket that the name does not open."""
     start, end = name.start, name.end
-    while start < end and (not words[start][0].isalnum() or words[start] in _BIND):
+    while start < end and (not words[start][0].isalnum() or words[start] in _BIND or _is_small(words, start, name)):
         start += 1
     while start < end and not _can_end(words, start, end):
         end -= 1
     return [replace(name, start=start, end=end)]
+
+
+def _is_small(words: Sequence[str], start: int, name: Name) -> bool:
+    """Tell whether a word in small letters opens a name to which it does not belong (`stasiun kereta Khasan`)."""
+    if not words[start].islower() or words[start] in BOUND_HEADS or words[start] in gazetteer.outlets():
+        return False
+    return any(word[0].isupper() for word in words[start + 1 : name.end])
 
 
 def _can_end(words: Sequence[str], start: int, end: int) -> bool:
@@ -75,7 +113,7 @@ def cut_offices(words: Sequence[str], name: Name) -> list[Name]:
             start += 1
         elif words[start] == "." and start > name.start:
             start += 1
-        elif start > name.start and (state := _listed_at(words, start, name.end, _CERTAIN)) > start:
+        elif (state := _listed_at(words, start, name.end, _CERTAIN - {"capital"})) > start and state < name.end:
             out.append(Name(start, state, PLACE, "listed"))
             start = state
         else:
@@ -89,6 +127,16 @@ def _listed_at(words: Sequence[str], start: int, end: int, kinds: frozenset[str]
         if first == 0 and kind in kinds:
             return start + last
     return start
+
+
+def cut_seat(words: Sequence[str], name: Name) -> list[Name]:
+    """Cut a person off the seat of government before it: `Kremlin` + name."""
+    seat = _listed_at(words, name.start, name.end, frozenset({"state", "region"}))
+    rest = words[seat : name.end]
+    rare = len(rest) > 1 and all(word[0].isupper() and word.lower() not in gazetteer.common() for word in rest)
+    if name.type is not PLACE or seat == name.start or not rare or rest[-1] in gazetteer.tails():
+        return [name]
+    return [replace(name, end=seat), Name(seat, name.end, PERSON, "after-office")]
 
 
 def cut_organs(words: Sequence[str], name: Name) -> list[Name]:
@@ -132,9 +180,11 @@ def cut_place(words: Sequence[str], name: Name) -> list[Name]:
 
 def cut_common(words: Sequence[str], name: Name) -> list[Name]:
     """Drop a name of one common word that no list knows, where it only opens the sentence."""
+    word = words[name.start]
+    if all(w in gazetteer.calendar() for w in words[name.start : name.end]):
+        return []
     if name.end - name.start > 1 or name.rule != "tagger" or name.start > 0:
         return [name]
-    word = words[name.start]
     known = bool(gazetteer.find_listed([word])) or word.isupper()
     return [name] if known or word.lower() not in gazetteer.common() else []
 
@@ -142,6 +192,7 @@ def cut_common(words: Sequence[str], name: Name) -> list[Name]:
 RULES: tuple[Callable[[Sequence[str], Name], list[Name]], ...] = (
     cut_signs,
     cut_offices,
+    cut_seat,
     cut_organs,
     cut_owner,
     cut_place,
@@ -165,7 +216,8 @@ def with_listed(words: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]
 def _is_certain(words: Sequence[str], start: int, end: int, kind: str) -> bool:
     """Tell whether a listed name stands for itself here: not one that is also a plain word or a language."""
     first = words[start]
-    if start and words[start - 1].lower() in {"bahasa", "dolar", "rupiah"}:
+    before = words[start - 1].lower() if start else ""
+    if before in {"bahasa", "dolar", "rupiah"} or (first == "Barat" and (not before.isalpha() or before in _POINTS)):
         return False
     if kind == "organ":
         return " ".join(words[start:end]) in gazetteer.organs() and (first.isupper() or end - start > 1)

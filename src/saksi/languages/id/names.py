@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
-from saksi.languages.id import name_echoes, name_features, name_pieces, name_rules
+from saksi.languages.id import name_echoes, name_features, name_joins, name_pieces, name_rules
 from saksi.languages.id.name_rules import Name
 from saksi.model import Mention, Reason, Span, Token
 
@@ -18,6 +18,12 @@ _WORDS = {
     "without-office": "the tagger's name without the office or rank before it",
     "organ-and-owner": "an organ and the name of its owner are two names",
     "facility-and-town": "a facility and its town are two names",
+    "head-and-name": "the word that opens the name, and what follows it",
+    "goes-on": "the capitalised words that follow belong to the name",
+    "tail": "the word that ends the name says its type",
+    "noun-before": "the noun before the name says its type",
+    "after-office": "a name behind an office is a person's",
+    "row-of-places": "a town in a row of places",
     "address": "a web address that stands for its outlet",
     "bracketed": "a short form in brackets behind a name",
     "same-words": "the same words are a name elsewhere in the article",
@@ -61,4 +67,5 @@ def _tagged(words: tuple[str, ...]) -> tuple[Name, ...]:
     if not words:
         return ()
     labels = _tagger().tag(name_features.features_of(words))
-    return name_rules.mended(words, name_rules.from_labels(labels))
+    names = name_rules.mended(words, name_rules.from_labels(labels))
+    return name_rules.mended(words, name_joins.joined(words, names))
