@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from saksi.annotate import mentions, quotes, reports, times, words
+from saksi.annotate import mentions, quantities, quotes, reports, times, words
 from saksi.languages import Language, load_language
 from saksi.model import AnnotatedArticle, Article
 
@@ -25,6 +25,7 @@ STEPS: tuple[Step, ...] = (
     Step("tokens", ("sentences",), words.find_tokens),
     Step("mentions", ("sentences", "tokens"), mentions.find_mentions),
     Step("times", ("sentences",), times.find_times),
+    Step("quantities", ("sentences", "times"), quantities.find_quantities),
     Step("quotes", ("sentences", "tokens", "mentions"), quotes.find_quotes),
     Step("reports", ("sentences", "tokens", "mentions"), reports.find_reports),
 )

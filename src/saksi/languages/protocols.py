@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from saksi.model import Mention, Span, TimeExpression, Token
+from saksi.model import Mention, Quantity, Span, TimeExpression, Token
 
 
 class Words(Protocol):
@@ -119,6 +119,12 @@ class Datelines(Protocol):
     def find_published(self, lines: Sequence[str]) -> tuple[str, str]: ...
 
 
+class Quantities(Protocol):
+    """Counts, amounts and measures."""
+
+    def read_quantities(self, text: str) -> tuple[Quantity, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language: its ISO 639-1 code and the modules that hold what is known about it."""
@@ -135,3 +141,4 @@ class Language:
     times: Times
     pages: Pages
     datelines: Datelines
+    quantities: Quantities

@@ -8,6 +8,7 @@ from saksi.languages.id import (
     headlines,
     names,
     pages,
+    quantities,
     speech,
     statuses,
     times,
@@ -28,4 +29,5 @@ LANGUAGE = Language(
     times=times,
     pages=pages,
     datelines=datelines,
+    quantities=quantities,
 )

@@ -111,3 +111,8 @@ def _sum(parts: list[str]) -> tuple[float, float] | None:
             unit = (unit or 0.0) + low
     least = total + section + (unit or 0.0)
     return least, least + spread
+
+
+def is_number_word(word: str) -> bool:
+    """Tell whether a lower-case word is a numeral."""
+    return word in _numerals()
