@@ -113,12 +113,13 @@ def content_before(words: Sequence[Word], end: int, floor: int) -> tuple[int, in
 def has_predicate(words: Sequence[Word]) -> bool:
     """Tell whether words hold a predicate that does not belong to a relative clause or a purpose."""
     for at, word in enumerate(words):
-        if word.tag in {"VERB", "AUX"} and not _is_bound(words, at):
+        if word.tag in {"VERB", "AUX"} and not is_bound(words, at):
             return True
     return False
 
 
-def _is_bound(words: Sequence[Word], at: int) -> bool:
+def is_bound(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a verb belongs to a relative clause or a purpose: `yang`, `untuk` stand before it."""
     start = at
     while start and words[start - 1].tag in {"AUX", "ADV"}:
         start -= 1

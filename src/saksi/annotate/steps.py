@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from saksi.annotate import mentions, quantities, quotes, reports, times, words
+from saksi.annotate import claims, mentions, quantities, quotes, reports, times, words
 from saksi.languages import Language, load_language
 from saksi.model import AnnotatedArticle, Article
 
@@ -28,6 +28,8 @@ STEPS: tuple[Step, ...] = (
     Step("quantities", ("sentences", "times"), quantities.find_quantities),
     Step("quotes", ("sentences", "tokens", "mentions"), quotes.find_quotes),
     Step("reports", ("sentences", "tokens", "mentions"), reports.find_reports),
+    Step("claims", ("sentences", "tokens", "mentions", "times", "quantities", "quotes"), claims.find_claims),
+    Step("headline_claims", ("sentences", "tokens", "mentions", "claims"), claims.find_headline_claims),
 )
 
 

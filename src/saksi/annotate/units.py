@@ -104,6 +104,11 @@ def _cut(
     return units
 
 
+def words_in(span: Span, found: AnnotatedArticle, language: Language) -> list[Word]:
+    """Return the words of a span as they stand, quotation marks and all."""
+    return _words_of(span, (), found, language)
+
+
 def _words_of(span: Span, quotes: tuple[Quoted, ...], found: AnnotatedArticle, language: Language) -> list[Word]:
     direct = [q for q in quotes if is_direct(q, found, language)]
     first = bisect_left(found.tokens, span.start, key=lambda t: t.span.start)

@@ -125,6 +125,14 @@ class Quantities(Protocol):
     def read_quantities(self, text: str) -> tuple[Quantity, ...]: ...
 
 
+class Roots(Protocol):
+    """Where news comes from: agencies, and the words that name a release or a press conference."""
+
+    def is_agency(self, name: str) -> bool: ...
+
+    def find_occasions(self, text: str) -> tuple[tuple[Span, str], ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language: its ISO 639-1 code and the modules that hold what is known about it."""
@@ -141,4 +149,5 @@ class Language:
     times: Times
     pages: Pages
     datelines: Datelines
+    roots: Roots
     quantities: Quantities

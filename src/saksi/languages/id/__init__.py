@@ -8,6 +8,7 @@ from saksi.languages.id import (
     headlines,
     names,
     pages,
+    roots,
     quantities,
     speech,
     statuses,
@@ -29,5 +30,6 @@ LANGUAGE = Language(
     times=times,
     pages=pages,
     datelines=datelines,
+    roots=roots,
     quantities=quantities,
 )

@@ -11,6 +11,7 @@ from saksi.languages.id.words import lemma_of
 _VERBAL = re.compile(r"(?:me|ber|be|di|ter)[a-z]{3,}")
 # An active prefix so long that few nouns open with it, for verbs whose base form the stemmer does not know.
 _ACTIVE = re.compile(r"(?:meng|mem|meny)[a-z]{4,}")
+_SUBJECT_VERB = re.compile(r"me|ber")
 _CLITIC = re.compile(r"(?:nya|lah|kah|pun)$")
 # Endings of abstract nouns that open like a verb: "direktorat", "meteorologi", "diplomasi".
 _NOMINAL = re.compile(r"(?:logi|grafi|asi|isme|itas|torat|tur)$")
@@ -35,6 +36,10 @@ def tag_of(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def roles_of(word: str) -> frozenset[str]:
-    """Return what a word does between clauses: the heads of clause-words.txt under which it stands."""
+    """Return what a word does between clauses: the heads of clause-words.txt under which it stands.
+
+    `active`: a verb that wants its subject before it.
+    """
     lowered = word.lower()
-    return frozenset(role for role, words in lexicon("clause-words.txt").items() if lowered in words)
+    roles = {role for role, words in lexicon("clause-words.txt").items() if lowered in words}
+    return frozenset(roles | {"active"} if _SUBJECT_VERB.match(lowered) and tag_of(lowered) == "VERB" else roles)

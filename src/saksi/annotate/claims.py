@@ -1,0 +1,70 @@
+"""What the article says about the world: propositions, each with its status and who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from saksi.annotate.propositions import Proposition, find_propositions
+from saksi.annotate.standings import decide_status
+from saksi.annotate.utterances import find_sayings
+from saksi.languages import Language
+from saksi.model import AnnotatedArticle, Claim, Span, content_id
+
+# A headline is borne out where a claim of the body holds at least this share of its content words.
+_BORNE_OUT = 0.5
+
+
+def find_claims(found: AnnotatedArticle, language: Language) -> tuple[Claim, ...]:
+    """Return the claims of the body, in order."""
+    return _claims(found, language, body=True)
+
+
+def find_headline_claims(found: AnnotatedArticle, language: Language) -> tuple[Claim, ...]:
+    """Return the claims of title and subheadings, each with whether the body says it too."""
+    told = [_content_lemmas(c.span, found, language) for c in found.claims]
+    return tuple(
+        replace(c, borne_out=_is_borne_out(_content_lemmas(c.span, found, language), told))
+        for c in _claims(found, language, body=False)
+    )
+
+
+def _claims(found: AnnotatedArticle, language: Language, *, body: bool) -> tuple[Claim, ...]:
+    out: dict[Span, Claim] = {}
+    for saying in find_sayings(found, language):
+        if saying.unit.body is body:
+            for proposition in find_propositions(saying, found, language):
+                out.setdefault(proposition.span, _claim(proposition, found, language))
+    return tuple(sorted(out.values(), key=lambda c: c.span))
+
+
+def _claim(proposition: Proposition, found: AnnotatedArticle, language: Language) -> Claim:
+    span, speaker = proposition.span, proposition.speaker
+    status, reason = decide_status(proposition.words, proposition.kind, language)
+    chain = tuple(dict.fromkeys(n for n in (speaker.via, speaker.name) if n)) if speaker else ()
+    return Claim(
+        id=content_id("c", (found.article.sha256, f"{span.start}-{span.end}")),
+        span=span,
+        status=status,
+        speaker=speaker,
+        chain=chain,
+        times=_inside(span, (t.span for t in found.times)),
+        quantities=_inside(span, (q.span for q in found.quantities)),
+        mentions=_inside(span, (m.span for m in found.mentions)),
+        reasons=(reason,),
+    )
+
+
+def _inside(span: Span, parts: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(p for p in parts if span.contains(p))
+
+
+def _content_lemmas(span: Span, found: AnnotatedArticle, language: Language) -> frozenset[str]:
+    """Return the base forms in a span that carry its content: no function words, no signs."""
+    tokens = language.words.find_tokens(found.quote(span))
+    stop = language.words.STOPWORDS
+    return frozenset(t.lemma for t in tokens if t.lemma not in stop and any(c.isalnum() for c in t.lemma))
+
+
+def _is_borne_out(lemmas: frozenset[str], told: Sequence[frozenset[str]]) -> bool:
+    return any(len(lemmas & each) >= _BORNE_OUT * len(lemmas) for each in told) if lemmas else False

@@ -1,0 +1,126 @@
+"""The propositions of a sentence: clauses of the outlet, of what is reported, and of direct speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saksi.annotate.clauses import Range, split_clauses
+from saksi.annotate.contents import has_predicate
+from saksi.annotate.units import Word, words_in
+from saksi.annotate.utterances import Saying, Utterance
+from saksi.languages import Language
+from saksi.model import AnnotatedArticle, Span, Speaker
+
+# Words reported by these are a proposition of their own only together with who says them.
+_WHOLE = frozenset({"promise", "request", "deny", "ask", "toast"})
+# A sentence of direct speech without a predicate tells something only from so many words on.
+_SPOKEN_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """A clause with the kind of reporting word behind it ("" in the outlet's own voice) and the speaker."""
+
+    span: Span
+    words: tuple[Word, ...]
+    kind: str = ""
+    speaker: Speaker | None = None
+
+
+def find_propositions(saying: Saying, found: AnnotatedArticle, language: Language) -> tuple[Proposition, ...]:
+    """Return the propositions of a unit: of its direct speech, of what it reports, and of the outlet itself."""
+    words = saying.unit.words
+    taken = [False] * len(words)
+    out = _spoken(saying, found, language)
+    for utterance in saying.utterances:
+        if taken[utterance.frame.at]:
+            continue
+        whole, ranges = _reported_ranges(words, utterance)
+        out += [_proposition(words, r, found, utterance) for r in ranges]
+        for i in range(*whole):
+            taken[i] = True
+    for i, word in enumerate(words):
+        taken[i] = taken[i] or word.tag == "QUOTE"
+    plain = not saying.utterances and not any(w.tag == "QUOTE" for w in words)
+    for start, end in _free(taken):
+        for found_range in split_clauses(words, start, end):
+            part = words[found_range[0] : found_range[1]]
+            if has_predicate(part) or (plain and len(part) > _SPOKEN_WORDS):
+                out.append(_proposition(words, found_range, found, None))
+    return tuple(sorted(out, key=lambda p: p.span))
+
+
+def _reported_ranges(words: Sequence[Word], utterance: Utterance) -> tuple[Range, list[Range]]:
+    """Return the words that a frame takes up, and the clauses that it reports."""
+    frame = utterance.frame
+    content = frame.content
+    start = frame.start
+    end = max([frame.at + 1, *([frame.subject.end] if frame.subject else []), *([content[1]] if content else [])])
+    if frame.rule == "after":
+        end = _aside_end(words, end)
+    if content is None:
+        return (start, end), [] if frame.kind not in {"deny"} else [(start, end)]
+    if frame.kind in _WHOLE or not _stands_alone(words[content[0] : content[1]]):
+        begin = frame.start if frame.rule != "after" else content[0]
+        return (start, end), [(begin, content[1])]
+    return (start, end), list(split_clauses(words, *content))
+
+
+def _stands_alone(words: Sequence[Word]) -> bool:
+    """Tell whether words are a clause by themselves: a predicate, and not an active verb that lacks its subject."""
+    opening = next((w for w in words if w.tag not in {"AUX", "ADV", "PUNCT"}), None)
+    if opening is None or not has_predicate(words):
+        return False
+    return not (opening.tag == "VERB" and "active" in opening.roles)
+
+
+def _aside_end(words: Sequence[Word], at: int) -> int:
+    """Return the end of the aside with a reporting word: place, time and hearer belong to it, a new clause does not."""
+    for i in range(at, len(words)):
+        if words[i].tag == "QUOTE" or ("join" in words[i].roles and has_predicate(words[i + 1 :])):
+            return i
+    return len(words)
+
+
+def _spoken(saying: Saying, found: AnnotatedArticle, language: Language) -> list[Proposition]:
+    """Return the propositions of the direct speech of a unit; questions and bare exclamations tell nothing."""
+    by_span = {q.span: q for q in found.quotes}
+    out = []
+    for word in saying.unit.words:
+        quote = by_span.get(word.quoted.inner) if word.quoted else None
+        if quote is None:
+            continue
+        for sentence in language.words.find_sentences(found.quote(quote.span)):
+            span = Span(quote.span.start + sentence.start, quote.span.start + sentence.end)
+            if found.quote(span).rstrip("\"”'").endswith("?"):
+                continue
+            words = words_in(span, found, language)
+            for start, end in split_clauses(words, 0, len(words)):
+                part = words[start:end]
+                if has_predicate(part) or len(part) > _SPOKEN_WORDS:
+                    out.append(Proposition(_span_of(part), tuple(part), "say", quote.speaker))
+    return out
+
+
+def _proposition(words: Sequence[Word], part: Range, found: AnnotatedArticle, by: Utterance | None) -> Proposition:
+    inside = tuple(words[part[0] : part[1]])
+    span = _span_of(inside)
+    return Proposition(span, inside, by.frame.kind if by else "", by.speaker if by else None)
+
+
+def _span_of(words: Sequence[Word]) -> Span:
+    return Span(words[0].span.start, words[-1].span.end)
+
+
+def _free(taken: Sequence[bool]) -> list[Range]:
+    """Return the stretches of words that no frame and no quotation has taken."""
+    out: list[Range] = []
+    start: int | None = None
+    for i, used in enumerate([*taken, True]):
+        if used and start is not None:
+            out.append((start, i))
+            start = None
+        elif not used and start is None:
+            start = i
+    return out
