@@ -1,7 +1,7 @@
 """Passages that articles share word for word, and what they show: a copy or rewrite, or the same words heard by both.
 
-Runs of equal words are found through an index of shingles (Broder 1997) and drawn out to both sides, exactly: an article
-is compared with those alone that share a shingle with it. Quoted words are counted apart: two reporters who hear one
+Runs of equal words are found through an index of shingles (Broder 1997) and drawn out, exactly: an article is
+compared with those alone that share a shingle with it. Quoted words are counted apart: two reporters who hear one
 speaker write down the same words, so only words of the outlets' own show that one text was made from the other.
 """
 
@@ -28,7 +28,7 @@ class SharedWords:
     Attributes:
         own: words shared outside quotations; `quoted`: inside them.
         share: `own` over the outlet's own words of the shorter article, 0 to 1.
-        quoted_share: `quoted` over the quoted words of the article that has fewer, 0 to 1.
+        quoted_share: `quoted` over the quoted words of the article that has more, 0 to 1.
         passages: the runs, longest first, each in both articles.
     """
 
@@ -57,24 +57,24 @@ def find_shared(articles: Sequence[AnnotatedArticle]) -> dict[tuple[int, int], S
         for shingle in sorted(set(_shingles(text.words))):
             holders[shingle].append(here)
     together = {(a, b) for some in holders.values() if len(some) <= _FORMULA for a in some for b in some if a < b}
-    found = {pair: compare_words(texts[pair[0]], texts[pair[1]]) for pair in sorted(together)}
+    found = {pair: _compare(texts[pair[0]], texts[pair[1]]) for pair in sorted(together)}
     return {pair: shared for pair, shared in found.items() if shared.passages}
 
 
-def compare_words(one: _Text, other: _Text) -> SharedWords:
+def _compare(one: _Text, other: _Text) -> SharedWords:
     """Return what two texts share."""
     runs = _find_runs(one.words, other.words)
     places = {at + k for at, _, length in runs for k in range(length)}
     quoted = sum(1 for at in places if one.quoted[at])
     own = len(places) - quoted
     own_words = min(text.quoted.count(False) for text in (one, other))
-    quoted_words = min(text.quoted.count(True) for text in (one, other))
+    quoted_words = max(text.quoted.count(True) for text in (one, other))
     longest = sorted(runs, key=lambda run: (-run[2], run))
     return SharedWords(
         own,
         quoted,
-        own / own_words if own_words else 0.0,
-        quoted / quoted_words if quoted_words else 0.0,
+        min(1.0, own / own_words) if own_words else 0.0,
+        min(1.0, quoted / quoted_words) if quoted_words else 0.0,
         tuple((_passage(one, at, length), _passage(other, there, length)) for at, there, length in longest),
     )
 

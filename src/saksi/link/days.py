@@ -22,7 +22,7 @@ def find_days(article: AnnotatedArticle) -> tuple[str, ...]:
 
 
 def day_of(article: AnnotatedArticle) -> str:
-    """Return the day on which the article stands in a story: that of publication, else the first it tells of, else ""."""
+    """Return the day on which the article stands in a story: that of publication, else the first it tells, else ""."""
     told = find_days(article)
     return article.article.published[:10] or (told[0] if told else "")
 

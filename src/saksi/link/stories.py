@@ -36,7 +36,7 @@ def group_articles(articles: Sequence[AnnotatedArticle]) -> tuple[tuple[Annotate
 
 
 def find_likenesses(profiles: Sequence[Profile]) -> dict[tuple[int, int], float]:
-    """Return how alike each pair is, 0 to 1, by position (lower, higher); pairs that share next to nothing are left out.
+    """Return how alike each pair is, 0 to 1, by position (lower, higher), those that share hardly anything left out.
 
     Only pairs with a word in common are looked at, by way of an index of words.
     """
