@@ -86,7 +86,12 @@ class Desk:
     def outlets(self, passages: Iterable[Passage]) -> str:
         """Return the outlets behind passages, each once, in the order of the sources."""
         ids = sorted({p.article for p in self.known(passages)}, key=lambda a: self.sources[a].number)
-        return ", ".join(dict.fromkeys(self.outlet(a) for a in ids))
+        return ", ".join(dict.fromkeys(self.named(a) for a in ids))
+
+    def named(self, article: ArticleId) -> str:
+        """Return the outlet of an article; its number too where no outlet tells it from others."""
+        source = self.sources[article]
+        return source.outlet or f"{self.words.no_outlet} [{source.number}]"
 
     def counted(self, articles: Iterable[ArticleId]) -> str:
         """Return how many origins are behind articles, at the most: "up to 2 origins"."""
@@ -104,10 +109,8 @@ class Desk:
         """Return a passage in its sentence, both on one line."""
         found = self.articles[passage.article]
         around = find_sentence(found, passage.span)
-        before = found.text[max(around.start, passage.span.start - _CONTEXT) : passage.span.start]
-        after = found.text[passage.span.end : min(around.end, passage.span.end + _CONTEXT)]
-        before = ("…" if passage.span.start - around.start > _CONTEXT else "") + before
-        after = after + ("…" if around.end - passage.span.end > _CONTEXT else "")
+        before = _last_words(found.text[around.start : passage.span.start])
+        after = _first_words(found.text[passage.span.end : max(around.end, passage.span.end)])
         return Excerpt(
             _joined(before),
             self.quote(passage),
@@ -117,20 +120,32 @@ class Desk:
             self.citation(passage),
         )
 
-    def rows(self, evidence: Sequence[Evidence]) -> tuple[Row, ...]:
-        """Return one row for each article of some evidence: each sentence once, with how the article stands to it."""
+    def rows(self, evidence: Sequence[Evidence], *, by_day: bool = False) -> tuple[Row, ...]:
+        """Return one row for each article of some evidence: each sentence once, with how the article stands to it.
+
+        They come in the order of the sources, or of the days, articles without one last; who denies comes after what
+        is denied.
+        """
         by_article: dict[ArticleId, list[Evidence]] = {}
         for each in evidence:
             if each.passage.article in self.sources:
                 by_article.setdefault(each.passage.article, []).append(each)
-        return tuple(self._row(article, found) for article, found in by_article.items())
+        sources = sorted((self.sources[a] for a in by_article), key=lambda s: s.number)
+        if by_day:
+            sources.sort(key=lambda s: s.published or "~")
+        first = min((s.published for s in sources if s.published), default="")
+        sources.sort(key=lambda s: any(self.is_denial(e) for e in by_article[s.article]))
+        return tuple(self._row(s, by_article[s.article], by_day and s.published > first) for s in sources)
 
-    def _row(self, article: ArticleId, evidence: list[Evidence]) -> Row:
+    def _row(self, source: Source, evidence: list[Evidence], is_later: bool) -> Row:  # noqa: FBT001
+        article = source.article
         shown: dict[Span, Evidence] = {}
         for each in evidence:
             shown.setdefault(find_sentence(self.articles[article], each.passage.span), each)
         excerpts = tuple(self.excerpt(e.passage, self.note(e)) for e in shown.values())
-        return Row(self.byline(article), "", "", excerpts, self.cite(e.passage for e in evidence))
+        return Row(
+            self.byline(article), "", "", excerpts, self.cite(e.passage for e in evidence), "later" if is_later else ""
+        )
 
     def note(self, evidence: Evidence) -> str:
         """Return how an article stands to a passage: in its headline, who says it, who denies it."""
@@ -139,6 +154,11 @@ class Desk:
         if claim is not None and claim.status is not Status.ASSERTED:
             notes.append(self._stance(claim))
         return ", ".join(notes)
+
+    def is_denial(self, evidence: Evidence) -> bool:
+        """Tell whether what stands at a passage is a denial."""
+        claim = self.claim(evidence)
+        return claim is not None and claim.status is Status.DENIED
 
     def claim(self, evidence: Evidence) -> Claim | None:
         """Return the claim that stands at a passage, if one does."""
@@ -166,6 +186,16 @@ def build_desk(account: Account, words: Words, number: int) -> Desk:
         sources={s.article: s for s in account.sources},
         names={e.id: e.name for e in account.story.entities},
     )
+
+
+def _first_words(text: str) -> str:
+    """Return as much of what follows a passage as helps to understand it, cut between words where it can be."""
+    return text if len(text) <= _CONTEXT else (text[:_CONTEXT].rpartition(" ")[0] or text[:_CONTEXT]) + "…"
+
+
+def _last_words(text: str) -> str:
+    """Return as much of what goes before a passage as helps to understand it, cut between words where it can be."""
+    return text if len(text) <= _CONTEXT else "…" + (text[-_CONTEXT:].partition(" ")[2] or text[-_CONTEXT:])
 
 
 def _joined(text: str) -> str:

@@ -43,7 +43,11 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line under an entry: who or when, what, and the passages that say it."""
+    """A line under an entry: who or when, what, and the passages that say it.
+
+    Attributes:
+        state: of a figure, whether it stands; `later` where the day of an article is later than that of another; or "".
+    """
 
     head: str
     text: str
@@ -85,11 +89,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries under one heading ("" where the section has no parts)."""
+    """Entries under one heading ("" where there are no parts); `reason` is why they stand together, in English."""
 
     heading: str
     says: str
     entries: tuple[Entry, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,8 @@ class Section:
 
     Attributes:
         key: stable name: `lead`, `agreed`, `figures`, ...
-        layout: how entries stand: `lines`, `columns` (passages side by side), `table`, `dated`.
+        layout: how entries stand: `lines`, `columns` (passages side by side), `steps` (the same, one after another in
+            time), `table`, `quotes`, `dated`, `people`, `sources`, `lead`.
         shown: how many entries of a group stand open; the others fold away. 0: all.
         none: what is said where nothing was found; the section is left out where that is "".
     """
@@ -110,6 +116,11 @@ class Section:
     groups: tuple[Group, ...]
     shown: int = 0
     none: str = ""
+
+    @property
+    def is_quoting(self) -> bool:
+        """Tell whether its entries are words of articles among words of saksi, and so want quotation marks."""
+        return self.layout in {"lines", "columns", "steps", "quotes", "dated"}
 
     @property
     def count(self) -> int:

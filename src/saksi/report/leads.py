@@ -50,7 +50,7 @@ def find_lead(story: Story, ledger: Ledger) -> tuple[Statement, ...]:
     spread = _spread(story)
     chosen: list[_Candidate] = []
     while candidates and len(chosen) < _LENGTH:
-        best = min(candidates, key=lambda c: (-_score(c, spread, chosen), c.passage))
+        best = min(candidates, key=lambda c: (-_score(c, spread, chosen), -len(c.lemmas), c.passage))
         if chosen and _score(best, spread, chosen) <= 0:
             break
         chosen.append(best)

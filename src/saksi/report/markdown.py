@@ -52,7 +52,7 @@ def _section_lines(section: Section, words: Words) -> list[str]:
         lines += [f"*{section.says}*", ""]
     for group in section.groups:
         lines += [f"### {escape(group.heading)}", ""] if group.heading else []
-        lines += [escape(group.says), ""] if group.says else []
+        lines += [each for part in (group.says, group.reason) if part for each in (escape(part), "")]
         for entry in group.entries:
             lines += _entry_lines(entry, section, words)
         lines.append("")
@@ -69,9 +69,7 @@ def _entry_lines(entry: Entry, section: Section, words: Words) -> Iterator[str]:
     head = f"**{escape(entry.head)}** " if entry.head else ""
     note = f" ({escape(entry.note)})" if entry.note else ""
     url = f" {escape(entry.url)}" if entry.url else ""
-    text = (
-        f"“{escape(entry.text)}”" if section.layout in {"lines", "columns", "dated", "quotes"} else escape(entry.text)
-    )
+    text = f"“{_in_sentence(entry)}”" if section.is_quoting and entry.language else escape(entry.text)
     if section.layout == "sources":
         yield f"- {_numbers(entry.citations)} {head}{text}{note}{url}"
     else:
@@ -80,10 +78,19 @@ def _entry_lines(entry: Entry, section: Section, words: Words) -> Iterator[str]:
         yield from _row_lines(row, words)
 
 
+def _in_sentence(entry: Entry) -> str:
+    """Return the words of an entry, in bold type inside the rest of their sentence where that is told."""
+    if not (entry.before or entry.after):
+        return escape(entry.text)
+    before, after = escape(entry.before), escape(entry.after)
+    left, right = entry.before[-1:].isspace(), entry.after[:1].isspace()
+    return f"{before}{' ' * left}**{escape(entry.text)}**{' ' * right}{after}"
+
+
 def _row_lines(row: Row, words: Words) -> Iterator[str]:
     state = words.state.get(row.state, "")
     said = [escape(each) for each in (row.text, row.note, state) if each]
-    head = escape(row.head)
+    head = ("→ " if row.state == "later" else "") + escape(row.head)
     told = ": ".join(each for each in (head, "; ".join(said)) if each)
     if row.text and not row.excerpts:
         yield f"  - {told}{_cites(row.citations)}"

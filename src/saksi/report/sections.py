@@ -13,6 +13,7 @@ from saksi.report.words import Words, say_number
 
 _OPEN_POINTS = 10  # entries of a long section that stand open; what folds away is one click off and prints
 _OPEN_PEOPLE = 14
+_BRIEF = 90  # code points: words this few are shown in their sentence, or nobody knows what they are about
 
 
 def set_sections(desk: Desk, refusals: Sequence[Refusal]) -> tuple[Section, ...]:
@@ -101,9 +102,12 @@ def _conflicts(desk: Desk) -> Section:
 
 
 def _changes(desk: Desk) -> Section:
-    entries = _compared(desk, "U", desk.account.changes)
+    entries = tuple(
+        _finding(desk, f"U{n}", f, rows=desk.rows(f.evidence, by_day=True))
+        for n, f in enumerate(desk.account.changes, start=1)
+    )
     words = desk.words
-    return Section("changes", words.changes, words.changes_says, "columns", (Group("", "", entries),), _OPEN_POINTS)
+    return Section("changes", words.changes, words.changes_says, "steps", (Group("", "", entries),), _OPEN_POINTS)
 
 
 def _denials(desk: Desk) -> Section:
@@ -128,19 +132,21 @@ def _unknowns(desk: Desk, unread: Group | None) -> Section:
 
 
 def _unknown(desk: Desk, label: str, unknown: Unknown) -> Entry:
-    return _entry(desk, label, unknown.point, unknown.evidence, note=desk.outlets(unknown.evidence))
+    return _entry(desk, label, unknown.point, unknown.evidence, note=desk.outlets(unknown.evidence), in_sentence=True)
 
 
 def _quotes(desk: Desk) -> Section:
-    speakers: dict[str, list[tuple[str, Utterance]]] = {}
-    for n, each in enumerate(desk.account.utterances, start=1):
-        speakers.setdefault(desk.name(each.speaker), []).append((f"Q{n}", each))
-    order = sorted(speakers, key=lambda name: (name == "", -len(speakers[name])))
-    groups = tuple(
-        Group(name or desk.words.nobody_named, "", tuple(_utterance(desk, *each) for each in speakers[name]))
-        for name in order
-    )
-    return Section("quotes", desk.words.quotes, desk.words.quotes_says, "quotes", groups, 3)
+    speakers: dict[str, list[Utterance]] = {}
+    for each in desk.account.utterances:
+        if desk.known(each.variants):
+            speakers.setdefault(desk.name(each.speaker), []).append(each)
+    groups: list[Group] = []
+    number = 0
+    for name in sorted(speakers, key=lambda name: (name == "", -len(speakers[name]))):
+        labelled = [(f"Q{n}", each) for n, each in enumerate(speakers[name], start=number + 1)]
+        number += len(labelled)
+        groups.append(Group(name or desk.words.nobody_named, "", tuple(_utterance(desk, *each) for each in labelled)))
+    return Section("quotes", desk.words.quotes, desk.words.quotes_says, "quotes", tuple(groups), 3)
 
 
 def _utterance(desk: Desk, label: str, utterance: Utterance) -> Entry:
@@ -156,7 +162,7 @@ def _utterance(desk: Desk, label: str, utterance: Utterance) -> Entry:
 
 
 def _timeline(desk: Desk) -> Section:
-    anchors = {"metadata": desk.words.day_of_article, "story": desk.words.day_of_story}
+    anchors = {"metadata": desk.words.from_article, "story": desk.words.from_story}
     entries = tuple(
         _entry(desk, f"T{n}", m.text, m.evidence, head=say_time(m.value, desk.words), note=anchors.get(m.anchor, ""))
         for n, m in enumerate(desk.account.timeline, start=1)
@@ -190,7 +196,10 @@ def _compared(desk: Desk, letter: str, findings: Sequence[Finding]) -> tuple[Ent
 
 
 def _finding(desk: Desk, label: str, finding: Finding, *, note: str = "", rows: tuple[Row, ...] = ()) -> Entry:
-    return _entry(desk, label, finding.point, _passages(finding), note=note, rows=rows, reason=finding.reason.words)
+    passages = _passages(finding)
+    return _entry(
+        desk, label, finding.point, passages, note=note, rows=rows, reason=finding.reason.words, in_sentence=not rows
+    )
 
 
 def _behind(desk: Desk, passages: Sequence[Passage]) -> str:
@@ -212,19 +221,25 @@ def _entry(  # noqa: PLR0913 - what an entry is made of, each by name
     note: str = "",
     rows: tuple[Row, ...] = (),
     reason: str = "",
+    in_sentence: bool = False,
 ) -> Entry:
     known = desk.known(evidence)
+    words = " ".join(text.split())
+    told = next((p for p in known if in_sentence and len(words) < _BRIEF and desk.quote(p) == words), None)
+    around = desk.excerpt(told) if told else None
     return Entry(
         label=label,
         anchor=desk.entry_anchor(label),
         head=head,
-        text=" ".join(text.split()),
+        text=words,
         language=desk.language(known[0].article) if known else "",
         note=note,
         citations=desk.cite(known),
         marks=desk.marks(known),
         rows=rows,
         reason=reason,
+        before=around.before if around else "",
+        after=around.after if around else "",
     )
 
 

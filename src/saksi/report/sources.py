@@ -27,7 +27,7 @@ def root_name(desk: Desk, origin: Origin) -> str:
 def _group(desk: Desk, origin: Origin) -> Group:
     kind = desk.words.origin_kind.get(origin.kind, origin.kind)
     entries = tuple(_source(desk, s, origin) for s in desk.account.sources if s.article in origin.articles)
-    return Group(f"{root_name(desk, origin)} ({kind})", f"{desk.words.one_root} {origin.reason.words}", entries)
+    return Group(f"{root_name(desk, origin)} ({kind})", desk.words.one_root, entries, origin.reason.words)
 
 
 def _source(desk: Desk, source: Source, shared: Origin | None = None) -> Entry:

@@ -16,7 +16,6 @@ from saksi.report.words import Words, load_words
 
 _PLAIN_WIDTH = 88  # columns, where nothing says how wide the reader's window is
 _WIDEST = 100  # columns: longer lines are hard to follow
-_VERBATIM = ("lines", "columns", "dated", "quotes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +107,7 @@ def _section_lines(section: Section, words: Words) -> Iterator[TerminalLine]:
         if group.heading:
             yield TerminalLine("text", 0, "")
             yield TerminalLine("group", 0, group.heading)
-        if group.says:
-            yield TerminalLine("note", 0, group.says)
+        yield from (TerminalLine("note", 0, each) for each in (group.says, group.reason) if each)
         for entry in group.entries:
             yield from _entry_lines(entry, section, words)
     if not section.count and section.none:
@@ -117,12 +115,14 @@ def _section_lines(section: Section, words: Words) -> Iterator[TerminalLine]:
 
 
 def _entry_lines(entry: Entry, section: Section, words: Words) -> Iterator[TerminalLine]:
-    text = f"“{entry.text}”" if section.layout in _VERBATIM and entry.language else entry.text
+    text = f"“{entry.text}”" if section.is_quoting and entry.language else entry.text
     if section.layout == "sources":
         yield TerminalLine("text", 0, f"{_numbers(entry.citations)} {entry.head}: {text} {entry.url}")
     else:
         head = f"{entry.head}: " if entry.head else ""
         yield TerminalLine("text", 0, f"- {head}{text}{_cites(entry.citations)}")
+    if entry.before or entry.after:
+        yield TerminalLine("note", 2, f"({entry.before}{entry.text}{entry.after})")
     if entry.note:
         yield TerminalLine("note", 2, entry.note)
     for row in entry.rows:
@@ -131,7 +131,7 @@ def _entry_lines(entry: Entry, section: Section, words: Words) -> Iterator[Termi
 
 def _row(row: Row, words: Words) -> str:
     parts = [row.head, row.text, words.state.get(row.state, ""), row.note]
-    told = ", ".join(p for p in parts if p)
+    told = ("→ " if row.state == "later" else "") + ", ".join(p for p in parts if p)
     excerpts = " / ".join(
         f"“{e.words}”" + (f" ({e.note})" if e.note else "") for e in (row.excerpts[:1] if row.text else row.excerpts)
     )

@@ -12,6 +12,8 @@ from saksi.report.desks import Desk
 from saksi.report.entries import Entry, Mark
 from saksi.report.sources import root_name
 
+_NAMES = "HP"  # entries that only show where a name or a headline stands: no statement rests on them
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -21,6 +23,7 @@ class Piece:
         starts: anchors of passages that start here.
         covers: anchors of all passages that cover it.
         backs: (label, anchor) of the entries that rest on a passage that ends here.
+        is_cited: whether a statement rests on it, and not the place of a name alone.
         furniture: advert or cross link inside the line.
     """
 
@@ -28,6 +31,7 @@ class Piece:
     starts: tuple[str, ...]
     covers: tuple[str, ...]
     backs: tuple[tuple[str, str], ...]
+    is_cited: bool
     furniture: bool
 
 
@@ -57,7 +61,7 @@ def set_texts(desk: Desk, entries: Iterable[Entry]) -> tuple[FullText, ...]:
     backs: dict[Mark, list[tuple[str, str]]] = defaultdict(list)
     for entry in entries:
         for mark in entry.marks:
-            backs[mark].append((entry.label, entry.anchor))
+            backs[mark] += [] if entry.label[0] in _NAMES else [(entry.label, entry.anchor)]
     return tuple(_full_text(desk, source, backs) for source in desk.account.sources)
 
 
@@ -95,6 +99,7 @@ def _set_lines(found: AnnotatedArticle, marks: list[Mark], backs: dict[Mark, lis
                     tuple(m.anchor for m in starts),
                     tuple(m.anchor for m in covers),
                     labels,
+                    any(backs[m] for m in covers),
                     any(s.overlaps(span) for s in gaps),
                 )
             )

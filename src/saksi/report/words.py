@@ -84,7 +84,8 @@ class Words:
     who: str
     outlet_itself: str
     day_of_article: str
-    day_of_story: str
+    from_article: str
+    from_story: str
     no_time: str
     nobody_named: str
     wordings: str
@@ -209,7 +210,8 @@ ENGLISH = Words(
     who="Who gives it",
     outlet_itself="the outlet itself",
     day_of_article="day of the article",
-    day_of_story="day of the story",
+    from_article="reckoned from the day of the article",
+    from_story="reckoned from the day of the story",
     no_time="time not given",
     nobody_named="Speaker not named",
     wordings="{n} wordings",
@@ -255,8 +257,8 @@ INDONESIAN = Words(
     no_stories="Tidak ada peristiwa yang dapat disusun dari masukan ini.",
     article="artikel",
     articles="artikel",
-    origin="asal",
-    origins="asal",
+    origin="asal berita",
+    origins="asal berita",
     at_most="paling banyak {count}",
     untitled="Tanpa judul",
     undated="tanpa tanggal",
@@ -333,12 +335,13 @@ INDONESIAN = Words(
     who="Menurut",
     outlet_itself="media itu sendiri",
     day_of_article="hari terbit artikel",
-    day_of_story="hari peristiwa",
+    from_article="dihitung dari hari terbit artikel",
+    from_story="dihitung dari hari peristiwa",
     no_time="waktu tidak disebut",
     nobody_named="Pembicara tidak disebut",
     wordings="{n} versi",
     also="juga {names}",
-    one_root="Artikel-artikel ini berasal dari satu sumber dan dihitung satu asal.",
+    one_root="Artikel-artikel ini berasal dari satu sumber dan dihitung satu.",
     own_root="Tidak ditemukan sumber bersama: masing-masing dihitung sebagai asal sendiri.",
     back="Kembali ke {label}",
     top="Kembali ke atas",
