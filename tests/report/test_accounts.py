@@ -1,0 +1,133 @@
+from itertools import permutations
+
+from saksi.model import Ledger, MentionType, Relation, Span, Story, TimeExpression
+from saksi.report import build_account
+from saksi.report.leads import find_lead
+from saksi.report.statements import find_statement
+from saksi.report.timelines import find_timeline, sort_key
+from tests.report.written import _with, at, bridge_story, finding, story_of, written
+
+
+def test_every_section_of_the_account_is_filled_from_the_ledger():
+    account = build_account(*bridge_story())
+    assert account.title == "Jembatan Sungai Ampar Ambruk"
+    assert account.origins == 2
+    assert [f.relation for f in account.agreed] == [Relation.AGREE]
+    assert [len(x) for x in (account.changes, account.conflicts, account.denials, account.unknowns)] == [1, 1, 1, 3]
+    assert [m.value for m in account.timeline] == ["2023-04-03TMO"]
+    assert [p.entity.name for p in account.people] == ["Ratna Wijaya"]
+    assert [s.origin for s in account.sources] == ["", "Kantor Berita Teluk", "Kantor Berita Teluk"]
+
+
+def test_every_statement_quotes_a_passage_that_it_cites():
+    story, ledger = bridge_story()
+    account = build_account(story, ledger)
+    for told in (*account.lead, *account.timeline):
+        assert told.evidence
+        assert any(told.text == " ".join(story.quote(p).split()) for p in told.evidence)
+
+
+def test_the_title_is_cited_where_it_stands():
+    story, ledger = bridge_story()
+    assert [story.quote(p) for p in build_account(story, ledger).title_evidence] == [story.title]
+
+
+def test_what_more_origins_tell_comes_first():
+    one, two, three = (written(n, f"Judul {n}\nAir naik di desa. Hujan turun.\n") for n in "abc")
+    rain = finding("f-1", Relation.AGREE, at(one, "Hujan turun"), at(two, "Hujan turun"))
+    water = finding("f-2", Relation.REFINE, *(at(x, "Air naik") for x in (one, two, three)))
+    account = build_account(story_of(one, two, three), Ledger("st-1", (rain, water)))
+    assert [f.id for f in account.agreed] == ["f-2", "f-1"]
+
+
+def test_an_empty_story_gives_an_empty_account():
+    account = build_account(Story("st-0", "", ()), Ledger("st-0"))
+    assert (account.lead, account.sources, account.origins, account.timeline) == ((), (), 0, ())
+
+
+def test_the_quoted_words_of_a_speaker_are_not_told_twice():
+    story, ledger = bridge_story()
+    assert len(build_account(story, ledger).utterances) == 1
+
+
+def test_people_and_organisations_are_listed_and_places_are_not():
+    story, ledger = bridge_story()
+    entity = story.entities[0]
+    place = type(entity)("ampar", "Ampar", MentionType.PLACE)
+    account = build_account(_story_with(story, (*story.entities, place)), ledger)
+    assert [p.entity.id for p in account.people] == ["ratna-wijaya"]
+
+
+def test_lead_tells_what_several_tell_and_nothing_twice():
+    lead = find_lead(*bridge_story())
+    assert lead[0].text.startswith("Jembatan Sungai Ampar ambruk pada Senin")
+    assert len({s.text for s in lead}) == len(lead) <= 3
+
+
+def test_lead_does_not_depend_on_the_order_of_the_articles():
+    story, ledger = bridge_story()
+    leads = {find_lead(story_of(*order, origins=story.origins), ledger) for order in permutations(story.articles)}
+    assert len(leads) == 1
+
+
+def test_lead_passes_over_what_a_later_article_replaces():
+    old = written("a", "Banjir\n|Banjir di Desa Lomba merendam dua belas rumah warga|.\n", published="2023-01-01")
+    new = written("b", "Banjir\n|Banjir di Desa Lomba merendam tiga puluh rumah warga|.\n", published="2023-01-02")
+    passages = (at(old, "merendam dua belas rumah"), at(new, "merendam tiga puluh rumah"))
+    ledger = Ledger("st-1", (finding("f", Relation.UPDATE, *passages),))
+    assert "tiga puluh" in find_lead(story_of(old, new), ledger)[0].text
+
+
+def test_lead_of_an_article_without_claims_is_its_first_sentence():
+    found = written("a", "Judul\nSebuah kapal nelayan hilang di laut sejak pagi. Cuaca buruk.\n")
+    assert find_lead(story_of(found), Ledger("st-1"))[0].text.startswith("Sebuah kapal nelayan")
+
+
+def test_statement_leaves_out_the_dateline_and_keeps_who_says_it():
+    cases = {
+        "T\nTELUK BARU, kabar.example – |Kapal itu tenggelam|.\n": "Kapal itu tenggelam.",
+        "T\nTeluk Baru (4/4) - Menurut Ratna, |attributed: kapal itu tenggelam|.\n": (
+            "Menurut Ratna, kapal itu tenggelam."
+        ),
+        "T\nSUARA AMPAR, |Kapal itu tenggelam|.\n": "Kapal itu tenggelam.",
+        "T\nMenurut Ratna, |attributed: kapal itu tenggelam|.\n": "Menurut Ratna, kapal itu tenggelam.",
+        "T\nWarga panik – |kapal itu tenggelam|.\n": "Warga panik – kapal itu tenggelam.",
+    }
+    for barred, wanted in cases.items():
+        found = written("a", barred)
+        assert found.quote(find_statement(found, found.claims[0])) == wanted
+
+
+def test_timeline_stands_in_the_order_of_its_values():
+    values = ["2021", "2021-03", "2021-03-02", "2021-03-02TMO", "2021-03-02T09:15", "2021-03-02TAF", "2021-03-02T15:00",
+              "2021-03-02TEV", "2021-03-02TNI", "2021-04"]  # fmt: skip
+    assert sorted(reversed(values), key=sort_key) == values
+
+
+def test_timeline_has_no_lengths_and_no_times_without_a_place_on_the_calendar():
+    found = written("a", "T\n|Hujan turun dua jam pada masa lalu|.\n")
+    times = (
+        TimeExpression(at(found, "dua jam").span, "DURATION", "PT2H", "text"),
+        TimeExpression(at(found, "masa lalu").span, "DATE", "PAST_REF", "text"),
+    )
+    assert find_timeline(story_of(_with(found, times=times)), ()) == ()
+
+
+def test_what_agrees_under_one_time_is_one_moment():
+    pair = [written(n, f"T\n|Hujan {n} turun pada Senin|. |Air naik pada Senin|.\n") for n in "ab"]
+    timed = []
+    for found in pair:
+        spans = [Span(i, i + 5) for i in range(len(found.text)) if found.text.startswith("Senin", i)]
+        times = tuple(TimeExpression(s, "DATE", "2023-04-03", "text") for s in spans)
+        timed.append(_with(found, times=times))
+    agree = finding("f", Relation.AGREE, at(timed[0], "Hujan a turun"), at(timed[1], "Hujan b turun"))
+    moments = find_timeline(story_of(*timed), (agree,))
+    assert [(m.text, len(m.evidence)) for m in moments] == [
+        ("Hujan a turun pada Senin", 2),
+        ("Air naik pada Senin", 2),
+    ]
+    assert len(find_timeline(story_of(*timed), ())) == 3
+
+
+def _story_with(story, entities):
+    return story_of(*story.articles, origins=story.origins, entities=entities)
