@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from saksi.model import Mention, Quantity, Span, TimeExpression, Token
+from saksi.model import Mention, MentionType, Quantity, Span, TimeExpression, Token
 
 
 class Words(Protocol):
@@ -84,6 +84,22 @@ class Names(Protocol):
 
     def find_names(self, text: str, sentences: Sequence[Span], tokens: Sequence[Token]) -> tuple[Mention, ...]: ...
 
+    def find_roles(self, text: str, name: Span) -> tuple[Span, ...]: ...
+
+    def is_state(self, name: str) -> bool: ...
+
+    def may_shorten(self, head: str) -> bool: ...
+
+    def parts_of(self, name: str) -> tuple[str, tuple[str, ...]]: ...
+
+    def standard_name(self, name: str, kind: MentionType) -> str: ...
+
+    def stands_for_state(self, before: str, after: str) -> bool: ...
+
+    def state_of(self, name: str) -> str: ...
+
+    def takes_owner(self, name: str) -> bool: ...
+
 
 class Times(Protocol):
     """Time expressions and their values."""
@@ -133,6 +149,14 @@ class Roots(Protocol):
     def find_occasions(self, text: str) -> tuple[tuple[Span, str], ...]: ...
 
 
+class Credits(Protocol):
+    """Words that credit an agency or outlet."""
+
+    def find_credited(self, text: str) -> Sequence[tuple[Span, str, str]]: ...
+
+    def outlet_id(self, name: str) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language: its ISO 639-1 code and the modules that hold what is known about it."""
@@ -144,6 +168,7 @@ class Language:
     contrasts: Contrasts
     grammar: Grammar
     speech: Speech
+    credits: Credits
     statuses: Statuses
     names: Names
     times: Times

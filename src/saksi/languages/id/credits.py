@@ -1,0 +1,113 @@
+"""Words that credit an agency or another outlet, and the names of those that are known."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from saksi.languages.id.lexicons import lexicon
+from saksi.model import Span
+
+# "dikutip dari laman X", "melansir X", "dilansirX" (glued by scraping): the words between cue and name.
+_MIDDLE = (
+    r"\s*(?:(?:oleh|dari|melalui|lewat|via|pada|di|laporan|berita|pemberitaan|laman|situs|portal|kantor|media|massa|"
+    r"televisi|stasiun|surat|kabar|koran|harian|majalah|resmi|asing|lokal|setempat|berbagai|sumber)\s+){0,6}"
+)
+_TAKEN = re.compile(
+    r"(?:\b|(?<=[a-z]))(?:dikutip|dilansir|disadur|dihimpun|melansir|mengutip|diberitakan|diwartakan|dilaporkan|"
+    r"memuat ulang|kepada|dihubungi|menurut|laporan)" + _MIDDLE,
+)
+# "dikutip dari X dari laman Y".
+_MORE = re.compile(r"\s*,?\s*(?:dari|dan|via|melalui|lewat)" + _MIDDLE)
+# "surat kabar Korea Selatan X": the noun says that it is an outlet, whether the name is known or not.
+_NOUN = re.compile(
+    r"\b(?:surat kabar|koran|harian|kantor berita|stasiun televisi|stasiun TV|portal berita|situs berita|media massa)\s+",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(
+    r"(?im)^[^\n]{0,40}?\b(?:sumber|kredit gambar|kredit foto|foto|gambar|dok|editor gambar)\s*[:：]\s*(?P<rest>[^\n]{0,160})"
+)
+_SAYS = re.compile(
+    r"\s+(?:melaporkan|memberitakan|mewartakan|melansir|berkontribusi|turut berkontribusi|menyebutkan|mengabarkan|menulis)\b"
+)
+_NAME = re.compile(r"[A-Z][\w-]*(?:\.[a-z]{2,3}){0,2}(?: [A-Z][\w-]*(?:\.[a-z]{2,3}){0,2}){0,3}")
+_DOMAIN = re.compile(r"\b[\w-]{2,30}\.(?:com|co\.id|id|net|org|co|co\.uk|co\.kr|news)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z])|[\s_.]+")
+_SUFFIX = re.compile(r"\.(?:com|co\.id|id|net|org|co|co\.uk|co\.kr|news)$", re.IGNORECASE)
+
+
+class Credited(NamedTuple):
+    """An outlet credited in a text: where its name stands, its short id, and the rule that found it."""
+
+    span: Span
+    name: str
+    rule: str
+
+
+def find_credited(text: str) -> tuple[Credited, ...]:
+    """Return the agencies and outlets that a text credits, in order."""
+    out: dict[Span, Credited] = {}
+    for found in _TAKEN.finditer(text):
+        named = _known_at(text, found.end()) or _domain_at(text, found.end())
+        _add(out, named, "taken-from")
+        more = _MORE.match(text, named[0].end) if named else None
+        _add(out, _known_at(text, more.end()) if more else None, "taken-from")
+    for found in _NOUN.finditer(text):
+        _add(out, _known_near(text, found.end()) or _named_at(text, found.end()), "named-outlet")
+    for found in _PICTURE.finditer(text):
+        for known in _known().finditer(text, found.start("rest"), found.end("rest")):
+            _add(out, (Span(*known.span()), outlet_id(known.group())), "picture-credit")
+    for known in _known().finditer(text):
+        if _SAYS.match(text, known.end()):
+            _add(out, (Span(*known.span()), outlet_id(known.group())), "reports-itself")
+    return tuple(sorted(out.values()))
+
+
+def _add(out: dict[Span, Credited], found: tuple[Span, str] | None, rule: str) -> None:
+    if found is not None and found[1]:
+        out.setdefault(found[0], Credited(found[0], found[1], rule))
+
+
+def outlet_id(name: str) -> str:
+    """Return the short id of an outlet: of the list if it is known, else its name, lower case, with hyphens."""
+    listed = _ids().get(name.strip().lower())
+    if listed:
+        return listed
+    bare = _SUFFIX.sub("", name.strip())
+    listed = _ids().get(bare.lower())
+    return listed or re.sub(r"[^a-z0-9-]", "", _JOINED.sub("-", bare).lower()).strip("-")
+
+
+@cache
+def _ids() -> dict[str, str]:
+    return {name.lower(): head for head, names in lexicon("outlets.txt").items() for name in names}
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """Return the pattern of all listed names, longest first. A name may stand glued to the small letters before it."""
+    names = sorted({n for names in lexicon("outlets.txt").values() for n in names}, key=lambda n: (-len(n), n))
+    return re.compile(r"(?<![A-Z\d])(?:" + "|".join(map(re.escape, names)) + r")(?:\.(?:com|co\.id|id))?(?![a-zA-Z\d])")
+
+
+def _known_at(text: str, at: int) -> tuple[Span, str] | None:
+    found = _known().match(text, at)
+    return (Span(*found.span()), outlet_id(found.group())) if found else None
+
+
+def _known_near(text: str, at: int) -> tuple[Span, str] | None:
+    """Return a known name in the next words: a country may stand before it (`surat kabar Jepang X`)."""
+    found = _known().search(text, at, at + 60)
+    between = text[at : found.start()] if found else ""
+    return (Span(*found.span()), outlet_id(found.group())) if found and not re.search(r"[,.;:\n]", between) else None
+
+
+def _domain_at(text: str, at: int) -> tuple[Span, str] | None:
+    found = _DOMAIN.match(text, at)
+    return (Span(*found.span()), outlet_id(found.group())) if found else None
+
+
+def _named_at(text: str, at: int) -> tuple[Span, str] | None:
+    found = _NAME.match(text, at)
+    return (Span(*found.span()), outlet_id(found.group())) if found else None
