@@ -11,10 +11,10 @@ _CREDITING = (BlockKind.TITLE, BlockKind.META, BlockKind.SUBHEADING, BlockKind.B
 
 def find_credits(found: AnnotatedArticle, language: Language) -> tuple[Credit, ...]:
     """Return each agency or outlet that the article credits, where it does so first; never the outlet itself."""
-    own = language.credits.outlet_id(found.article.outlet)
+    own = language.outlets.outlet_id(found.article.outlet)
     out: dict[str, Credit] = {}
     for line in found.article.spans_of(*_CREDITING):
-        for where, name, rule in language.credits.find_credited(line.quote(found.text)):
+        for where, name, rule in language.outlets.find_credited(line.quote(found.text)):
             span = Span(line.start + where.start, line.start + where.end)
             if name != own:
                 reason = Reason(f"credit-{rule}", f"“{found.quote(span)}” is credited")

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from saksi.annotate import claims, credits, mentions, quantities, quotes, reports, times, words
+from saksi.annotate import claims, mentions, quantities, quotes, reports, times, words
+from saksi.annotate.credits import find_credits
 from saksi.languages import Language, load_language
 from saksi.model import AnnotatedArticle, Article
 
@@ -30,7 +31,7 @@ STEPS: tuple[Step, ...] = (
     Step("reports", ("sentences", "tokens", "mentions"), reports.find_reports),
     Step("claims", ("sentences", "tokens", "mentions", "times", "quantities", "quotes"), claims.find_claims),
     Step("headline_claims", ("sentences", "tokens", "mentions", "claims"), claims.find_headline_claims),
-    Step("credits", (), credits.find_credits),
+    Step("credits", (), find_credits),
 )
 
 

@@ -149,8 +149,8 @@ class Roots(Protocol):
     def find_occasions(self, text: str) -> tuple[tuple[Span, str], ...]: ...
 
 
-class Credits(Protocol):
-    """Words that credit an agency or outlet."""
+class Outlets(Protocol):
+    """Agencies and outlets, and words that credit them."""
 
     def find_credited(self, text: str) -> Sequence[tuple[Span, str, str]]: ...
 
@@ -168,7 +168,7 @@ class Language:
     contrasts: Contrasts
     grammar: Grammar
     speech: Speech
-    credits: Credits
+    outlets: Outlets
     statuses: Statuses
     names: Names
     times: Times

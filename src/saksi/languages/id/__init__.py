@@ -2,12 +2,12 @@
 
 from saksi.languages.id import (
     contrasts,
-    credits,
     datelines,
     frequencies,
     grammar,
     headlines,
     names,
+    outlets,
     pages,
     quantities,
     roots,
@@ -26,7 +26,7 @@ LANGUAGE = Language(
     headlines=headlines,
     grammar=grammar,
     speech=speech,
-    credits=credits,
+    outlets=outlets,
     statuses=statuses,
     names=names,
     times=times,
