@@ -20,7 +20,6 @@ from saksi.languages.id.name_features import features_of
 from saksi.languages.id.name_pieces import find_pieces
 from saksi.languages.id.words import find_tokens
 
-
 MODEL = Path(__file__).resolve().parents[1] / "src/saksi/languages/id/data/names.crfsuite"
 SEED = 20261123
 TYPES = {
@@ -156,7 +155,7 @@ def f1(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> dict[str, float]
 
 def main(arguments: list[str]) -> int:
     """Train, save and measure."""
-    import pycrfsuite  # noqa: PLC0415 - heavy
+    import pycrfsuite
 
     shared = Path(arguments[0]) / "data/names"
     out = Path(arguments[arguments.index("--out") + 1]) if "--out" in arguments else MODEL

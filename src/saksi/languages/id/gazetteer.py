@@ -1,4 +1,4 @@
-"""Names that Indonesian news knows: countries, regions, places, cities, organisations, outlets, and words beside names."""
+"""Names that Indonesian news knows: countries, places, organisations, outlets, and the words that stand beside names."""
 
 from __future__ import annotations
 
@@ -25,8 +25,7 @@ def states() -> dict[str, str]:
     standard = {row[0]: row[1] for row in rows_of("countries.tsv")}
     preferred = {"GB": "Inggris", "PS": "Palestina", "SU": "Uni Soviet", "CD": "Republik Demokratik Kongo"}
     standard |= preferred
-    for code, name in standard.items():
-        out[name] = standard[code]
+    out |= {name: name for name in standard.values()}
     for code, others, *_ in rows_of("states.tsv"):
         out |= dict.fromkeys(others.split("|"), standard[code])
     return out
@@ -42,6 +41,16 @@ def capitals() -> dict[str, str]:
         out |= {name: named for name in (rest[0].split("|") if rest else ()) if name}
         standard[code] = named
     return {name: country for name, country in out.items() if name.lower() not in common() and name not in states()}
+
+
+@cache
+def capital_names() -> dict[str, str]:
+    """Return the standard name of a capital by each of its names (`Delhi`: New Delhi)."""
+    out = {row[2]: row[2] for row in rows_of("countries.tsv") if row[2] in capitals()}
+    for _, _, *rest in rows_of("states.tsv"):
+        names = [name for name in (rest[0].split("|") if rest else ()) if name in capitals()]
+        out |= dict.fromkeys(names, names[0] if names else "")
+    return out
 
 
 @cache

@@ -10,7 +10,7 @@ _SIDES = (-2, -1, 1, 2)
 
 
 def shape_of(word: str) -> str:
-    """Return the outline of a word: `Xx` Putin, `XX` BNPB, `xX` detikBali, `x`, `d` digits, `m` mixed, else the sign."""
+    """Return the outline of a word: `Xx` Putin, `XX` BNPB, `xX` detikBali, `x`, `d` digits, else the sign."""
     if word.isdigit():
         return "d"
     if not any(c.isalpha() for c in word):
@@ -87,7 +87,7 @@ def _features(i: int, lowered: list[str], shapes: list[str], traits: list[list[s
 
 def _run(i: int, lowered: list[str], shapes: list[str]) -> list[str]:
     """Return the words that border on the run of capitalised words around a word, and its place in the run."""
-    if shapes[i][:1] not in {"X"}:
+    if shapes[i][:1] != "X":
         return []
     start, end = i, i + 1
     while start > 0 and i - start < gazetteer.LONGEST and shapes[start - 1][:1] == "X":

@@ -11,12 +11,9 @@ from saksi.languages.id.name_rules import BOUND_HEADS, Name
 from saksi.model import MentionType
 
 PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE
-_NAMED_AFTER_PEOPLE = frozenset(
-    ("Bandara", "Bandar", "Stadion", "Jalan", "Jl", "Jln", "RSUD", "RSUP", "RS", "Gedung", "Masjid", "Museum", "Taman")
-    + ("Pelabuhan", "Pangkalan", "Terminal", "GOR", "Waduk", "Bendungan", "Jembatan", "Internasional", "Udara", "Lanud")
-)  # words of facilities that carry a person's name
+_NAMED_AFTER_PEOPLE = frozenset(row[0] for row in gazetteer.rows_of("named_after_people.txt"))
 _SHARES = ("(", "Persero", ")")
-_NUMERALS = frozenset("II III IV V VI VII VIII IX".split())
+_NUMERALS = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX"})
 
 
 def joined(words: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]:

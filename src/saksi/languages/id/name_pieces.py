@@ -15,7 +15,26 @@ _ADDRESS = re.compile(
 )
 _LOWER_THEN_NAME = re.compile(r"(?P<left>[a-z]{2,})(?P<right>[A-Z].+)")
 _NAME_THEN_NAME = re.compile(r"(?P<left>[A-Z][a-z]+)(?P<right>[A-Z][a-z].*)")
-_JOINTS = frozenset("di ke dan yang pada untuk dengan dari dalam akan telah saat oleh usai ini itu".split())
+_JOINTS = frozenset(
+    {
+        "di",
+        "ke",
+        "dan",
+        "yang",
+        "pada",
+        "untuk",
+        "dengan",
+        "dari",
+        "dalam",
+        "akan",
+        "telah",
+        "saat",
+        "oleh",
+        "usai",
+        "ini",
+        "itu",
+    }
+)
 _LEAST_GLUED = 5  # letters: shorter right halves are brands (AirNav) more often than names
 _LONG_WORD = 7  # letters: shorter common words end names too (Balikpapan)
 _LONGEST_GLUED = 60  # letters: longer words are no glued names

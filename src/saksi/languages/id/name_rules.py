@@ -9,10 +9,12 @@ from saksi.languages.id import gazetteer
 from saksi.model import MentionType
 
 PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE
-_POINTS = frozenset("arah sebelah bagian wilayah ke di dari angin sisi kawasan tiang dan".split())
+_POINTS = frozenset(
+    {"arah", "sebelah", "bagian", "wilayah", "ke", "di", "dari", "angin", "sisi", "kawasan", "tiang", "dan"}
+)
 LISTED = {"state": PLACE, "capital": PLACE, "region": PLACE, "outlet": ORGANISATION, "organ": None}
 _CERTAIN = frozenset({"state", "capital", "region"})
-BOUND_HEADS = frozenset("semenanjung selat teluk laut samudra samudera kepulauan armada".split())
+BOUND_HEADS = frozenset({"semenanjung", "selat", "teluk", "laut", "samudra", "samudera", "kepulauan", "armada"})
 # written small, they still belong to the name: without them it would be another thing's (`semenanjung Korea`)
 _BIND = frozenset({"dan", "&", "of", "and", "for"})
 
@@ -109,9 +111,9 @@ def cut_offices(words: Sequence[str], name: Name) -> list[Name]:
         return [name]
     start, out = name.start, []
     while start < name.end:
-        if words[start].rstrip(".") in gazetteer.offices() and start + 1 < name.end:
-            start += 1
-        elif words[start] == "." and start > name.start:
+        if (words[start].rstrip(".") in gazetteer.offices() and start + 1 < name.end) or (
+            words[start] == "." and start > name.start
+        ):
             start += 1
         elif (state := _listed_at(words, start, name.end, _CERTAIN - {"capital"})) > start and state < name.end:
             out.append(Name(start, state, PLACE, "listed"))

@@ -8,8 +8,36 @@ from importlib.resources import as_file, files
 from typing import Any
 
 from saksi.languages.id import name_echoes, name_features, name_joins, name_pieces, name_rules
+from saksi.languages.id.name_forms import (
+    find_roles,
+    is_joint,
+    is_renaming,
+    is_state,
+    is_town,
+    may_shorten,
+    parts_of,
+    standard_name,
+    stands_for_state,
+    state_of,
+    takes_owner,
+)
 from saksi.languages.id.name_rules import Name
 from saksi.model import Mention, Reason, Span, Token
+
+__all__ = [
+    "find_names",
+    "find_roles",
+    "is_joint",
+    "is_renaming",
+    "is_state",
+    "is_town",
+    "may_shorten",
+    "parts_of",
+    "standard_name",
+    "stands_for_state",
+    "state_of",
+    "takes_owner",
+]
 
 _MODEL = "names.crfsuite"  # made by tools/train_names.py
 _WORDS = {

@@ -1,0 +1,188 @@
+"""Forms of one name: standard names, heading words that come and go, capitals that stand for a government, offices."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from saksi.languages.id import gazetteer
+from saksi.model import MentionType, Span
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ADDRESS_END = re.compile(r"\.(?:com|co\.id|go\.id|co|id|net|org|tv|news)$", re.IGNORECASE)
+_BREAK = re.compile(r"[.!?;:\n\"“”()]")
+_RENAMING = re.compile(r",? alias | yang (?:akrab |biasa |kerap )?di(?:sapa|panggil) ")
+_LONGEST_ROLE = 120  # characters that are looked at on either side of a name
+_VERB = re.compile(r"(?:me|ber|ter|di|mem|men|meng|meny)[a-z]{3,}")
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(row[1] for row in gazetteer.rows_of("sides.tsv") if row[0] == kind)
+
+
+@cache
+def _forms(kind: str) -> dict[str, str]:
+    return {row[1]: row[-1] for row in gazetteer.rows_of("forms.tsv") if row[0] == kind}
+
+
+@lru_cache(maxsize=50_000)
+def standard_name(name: str, kind: MentionType) -> str:
+    """Return the standard name of a listed country, region, capital or short form; "" where no list has it."""
+    for seen in dict.fromkeys((name, " ".join(name.split()), name.title())):
+        if kind is MentionType.PLACE:
+            found = gazetteer.states().get(seen) or gazetteer.regions().get(seen) or gazetteer.capital_names().get(seen)
+            if found:
+                return found
+        listed = gazetteer.organs().get(seen)
+        if listed is not None and listed[1] is kind:
+            return listed[0]
+    return ""
+
+
+def state_of(name: str) -> str:
+    """Return the country of which a name is the capital; "" where it is none."""
+    return gazetteer.capitals().get(name) or gazetteer.capitals().get(name.title()) or ""
+
+
+def is_state(name: str) -> bool:
+    """Tell whether a name is a country's."""
+    return name in gazetteer.states() or name.title() in gazetteer.states()
+
+
+@lru_cache(maxsize=50_000)
+def parts_of(name: str) -> tuple[str, tuple[str, ...]]:
+    """Return the standard heading word of a name ("" if none) and its other words, folded to small ASCII letters."""
+    plain = unicodedata.normalize("NFKD", _ADDRESS_END.sub("", name)).encode("ascii", "ignore").decode().lower()
+    words = [w for w in _WORD.findall(plain) if w not in _forms("drop")] or _WORD.findall(plain)
+    for size in (2, 1):
+        for first, last in ((0, size), (len(words) - size, len(words))):
+            head = _forms("head").get(" ".join(words[first:last])) if first >= 0 else None
+            if head and len(words) > size:
+                rest = words[:first] + words[last:]
+                return head, tuple(rest)
+    return "", tuple(words)
+
+
+def may_shorten(head: str) -> bool:
+    """Tell whether a shorter name behind this heading word may stand for a longer one."""
+    return head in _forms("unique")
+
+
+def is_town(head: str) -> bool:
+    """Tell whether a heading word makes the town of a name that a regency bears too."""
+    return head in _forms("town")
+
+
+def is_joint(words: str) -> bool:
+    """Tell whether words between two names join them as equals."""
+    return words.strip().lower() in {"dan", "&"}
+
+
+def is_renaming(words: str) -> bool:
+    """Tell whether words between two names say that the second is another name of the first."""
+    return _RENAMING.fullmatch(words) is not None
+
+
+def takes_owner(name: str) -> bool:
+    """Tell whether a name is an organ's that every state may have (`Departemen Luar Negeri`)."""
+    return name.partition(" ")[0].capitalize() in gazetteer.organ_heads()
+
+
+def stands_for_state(before: str, after: str) -> bool:
+    """Tell whether a capital stands for its government, by the words of its sentence on both sides."""
+    left, right = _last_words(before), _first_words(after)
+    if right[:1] and right[0] in _words("leave"):
+        return False
+    if left[-1:] == ["dari"]:
+        return bool(left[-2:-1]) and left[-2] in _words("dari")
+    if left and left[-1] in _words("city"):
+        return False
+    if left and left[-1] in _words("state"):
+        return True
+    acts = bool(right) and (right[0] in _words("act") or _VERB.fullmatch(right[0]) is not None)
+    if not left:
+        return acts or right[:1] == [","]
+    return acts or right[:2] == ["dan", "sekutunya"]
+
+
+def _last_words(text: str) -> list[str]:
+    return [w.lower() for w in re.findall(r"\w+|[,–-]", text[-80:])]
+
+
+def _first_words(text: str) -> list[str]:
+    found = re.findall(r"\w+|[,–-]", text[:80])
+    if found[:1] == [","] and len(found) > 1 and found[1].lower() in _words("act"):
+        return [found[1].lower()]
+    return [w.lower() for w in found]
+
+
+def find_roles(text: str, name: Span) -> tuple[Span, ...]:
+    """Return the words of office directly before and behind a person's name, without the comma between."""
+    out = []
+    start = max(0, name.start - _LONGEST_ROLE)
+    breaks = [m.end() for m in _BREAK.finditer(text, start, name.start)]
+    if (before := _role_before(text, breaks[-1] if breaks else start, name.start)) is not None:
+        out.append(before)
+    if (after := _role_behind(text, name.end)) is not None:
+        out.append(after)
+    return tuple(out)
+
+
+def _role_before(text: str, start: int, end: int) -> Span | None:
+    """Return the longest run of words up to the name that opens with an office and holds no clause."""
+    words = list(_ROLE_WORD.finditer(text, start, end))
+    best = None
+    for i in range(len(words) - 1, -1, -1):
+        word = words[i].group()
+        if word == ",":
+            if i != len(words) - 1:
+                break
+            continue
+        if _is_office(word):
+            best = i
+        elif not (word[0].isupper() or word in _ROLE_JOINTS):
+            break
+    if best is None:
+        return None
+    return Span(words[best].start(), end).stripped(text, " ,\t-–")
+
+
+def _role_behind(text: str, start: int) -> Span | None:
+    found = _APPOSITION.match(text, start, start + _LONGEST_ROLE)
+    if found is None or not _is_office(found["first"]):
+        return None
+    return Span(found.start("role"), found.end("role"))
+
+
+_ROLE_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W_]+)*|,")
+_APPOSITION = re.compile(r", (?:seorang )?(?P<role>(?P<first>[a-z]\w+)[^,.;:\n]{0,100})[,.]")
+_ROLE_JOINTS = frozenset(
+    {
+        "dan",
+        "bidang",
+        "juru",
+        "bicara",
+        "luar",
+        "negeri",
+        "umum",
+        "jenderal",
+        "utama",
+        "wilayah",
+        "kota",
+        "desa",
+        "surat",
+        "kabar",
+        "negara",
+    }
+)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(word.lower() for word in gazetteer.offices())
+
+
+def _is_office(word: str) -> bool:
+    return word.lower() in _offices()

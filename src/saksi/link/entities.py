@@ -1,0 +1,270 @@
+"""People, organisations and places across articles: who is meant by each name, by each speaker, by each source."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from saksi.languages import Language, load_language
+from saksi.link.aliases import Form, Groups, bearer_of, form_of, group_forms
+from saksi.model import (
+    AnnotatedArticle,
+    Claim,
+    Entity,
+    Mention,
+    MentionType,
+    Passage,
+    Quote,
+    Reason,
+    Report,
+    Role,
+    Span,
+    Speaker,
+)
+
+_OPENS_BRACKET = re.compile(r"\s?\(\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention with the form of its name, and the rule that says what it stands for."""
+
+    article: int
+    mention: Mention
+    surface: str
+    form: Form
+    rule: str
+
+
+def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[tuple[AnnotatedArticle, ...], tuple[Entity, ...]]:
+    """Return the articles with an entity for each mention, speaker and source, and the entities, by id.
+
+    Entities are those of the articles given: call it for the articles of one story, since short forms are resolved
+    among them. Ids come from names, so that one thing has one id whatever the order of articles.
+    """
+    named = [each for i, article in enumerate(articles) for each in _read(i, article)]
+    language = load_language(articles[0].article.language) if articles else None
+    if language is None:
+        return (), ()
+    aliases = [pair for i, article in enumerate(articles) for pair in _given_aliases(i, article, named)]
+    listed = frozenset(each.form for each in named if language.names.standard_name(each.surface, each.mention.type))
+    groups = group_forms({each.form for each in named}, aliases, listed, language)
+    resolved = _resolved(named, groups)
+    entities = _entities(articles, resolved, language)
+    by_root = {root: entity.id for root, entity in entities.items()}
+    ids: list[dict[Span, tuple[str, Reason]]] = [{} for _ in articles]
+    for each, root, rule in resolved:
+        ids[each.article][each.mention.span] = (by_root[root], Reason(rule, _WORDS[rule]))
+    linked = tuple(_linked(article, ids[i]) for i, article in enumerate(articles))
+    return linked, tuple(sorted(entities.values(), key=lambda entity: entity.id))
+
+
+_WORDS = {
+    "same-name": "the name, or a spelling or short form of it, stands for one entity in the story",
+    "capital-for-state": "a capital that acts or is dealt with stands for its government",
+    "owner-behind": "an organ together with the state behind it",
+    "short-form": "one word of the only full name that it fits",
+    "unclear-short-form": "several full names would fit, so the short form stays apart",
+}
+
+
+def _read(number: int, article: AnnotatedArticle) -> list[Named]:
+    language = load_language(article.article.language)
+    out = []
+    for mention, following in [*pairwise(article.mentions), *((m, None) for m in article.mentions[-1:])]:
+        surface = " ".join(article.quote(mention.span).split())
+        name, rule = surface, "same-name"
+        if mention.type is MentionType.PLACE and (state := language.names.state_of(surface)):
+            before, after = _sides(article, mention.span)
+            if language.names.stands_for_state(before, after):
+                name, rule = state, "capital-for-state"
+        form = form_of(name, mention.type, language)
+        owner = _owner(article, mention, following, language)
+        if owner:
+            form, rule = (
+                replace(form, parts=(*form.parts, *form_of(owner, MentionType.PLACE, language).parts)),
+                "owner-behind",
+            )
+        if form.parts:
+            out.append(Named(number, mention, surface, form, rule))
+    return _with_shared_sides(article, number, out, language)
+
+
+def _with_shared_sides(article: AnnotatedArticle, number: int, named: list[Named], language: Language) -> list[Named]:
+    """Make a capital joined to one that stands for its government stand for its own (`antara Moskow dan Beijing`)."""
+    out = list(named)
+    for i, (one, other) in enumerate(pairwise(named)):
+        gap = article.text[one.mention.span.end : other.mention.span.start].strip()
+        states = [language.names.state_of(each.surface) for each in (one, other)]
+        if language.names.is_joint(gap) and all(states) and "capital-for-state" in {one.rule, other.rule}:
+            for at, state in ((i, states[0]), (i + 1, states[1])):
+                form = form_of(state, MentionType.PLACE, language)
+                out[at] = Named(number, out[at].mention, out[at].surface, form, "capital-for-state")
+    return out
+
+
+def _sides(article: AnnotatedArticle, span: Span) -> tuple[str, str]:
+    sentence = next((s for s in article.sentences if s.contains(span)), span)
+    return article.text[sentence.start : span.start], article.text[span.end : sentence.end]
+
+
+def _owner(article: AnnotatedArticle, mention: Mention, following: Mention | None, language: Language) -> str:
+    """Return the state directly behind the name of an organ, or ""."""
+    if following is None or mention.type is not MentionType.ORGANISATION or following.type is not MentionType.PLACE:
+        return ""
+    owner = article.quote(following.span)
+    near = article.text[mention.span.end : following.span.start] == " "
+    return (
+        owner
+        if near and language.names.is_state(owner) and language.names.takes_owner(article.quote(mention.span))
+        else ""
+    )
+
+
+def _given_aliases(number: int, article: AnnotatedArticle, named: Sequence[Named]) -> list[tuple[Form, Form]]:
+    """Return the pairs of names that the text itself makes one: `X (Y)`, `X alias Y`."""
+    out = []
+    names = load_language(article.article.language).names
+    own = [each for each in named if each.article == number]
+    for one, other in pairwise(own):
+        gap = article.text[one.mention.span.end : other.mention.span.start]
+        if one.mention.type is not other.mention.type:
+            continue
+        closes = article.text[other.mention.span.end : other.mention.span.end + 1] == ")"
+        bracketed = _OPENS_BRACKET.fullmatch(gap) and closes and _may_be_alias(one, other)
+        if bracketed or (names.is_renaming(gap) and one.mention.type is MentionType.PERSON):
+            out.append((one.form, other.form))
+    return out
+
+
+def _may_be_alias(one: Named, other: Named) -> bool:
+    """Tell whether a name in brackets renames the one before: of places only if its letters come from there."""
+    if one.mention.type is not MentionType.PLACE:
+        return True
+    rest = iter(one.surface.lower())
+    return all(letter in rest for letter in other.surface.lower() if letter.isalpha())
+
+
+def _resolved(named: Sequence[Named], groups: Groups) -> list[tuple[Named, Form, str]]:
+    """Return for each name the form that stands for its entity, and the rule."""
+    everywhere = Counter(each.form for each in named)
+    here: dict[int, Counter[Form]] = defaultdict(Counter)
+    for each in named:
+        here[each.article][each.form] += 1
+    out = []
+    for each in named:
+        root, rule = groups.of(each.form), each.rule
+        if len(each.form.parts) == 1 and rule == "same-name" and _is_alone(root, each.form, groups):
+            bearer = bearer_of(each.form, here[each.article], everywhere, groups)
+            if bearer is not None:
+                root, rule = bearer, "short-form"
+        out.append((each, root, rule))
+    return out
+
+
+def _is_alone(root: Form, form: Form, groups: Groups) -> bool:
+    return not any(groups.of(other) == root and len(other.parts) > 1 for other in groups.forms()) or root == form
+
+
+def _entities(
+    articles: Sequence[AnnotatedArticle], resolved: Sequence[tuple[Named, Form, str]], language: Language
+) -> dict[Form, Entity]:
+    members: dict[Form, list[Named]] = defaultdict(list)
+    for each, root, _ in resolved:
+        members[root].append(each)
+    out: dict[Form, Entity] = {}
+    used: Counter[str] = Counter()
+    for root in sorted(members):
+        name = _canonical(members[root], language)
+        slug = slug_of(name)
+        used[slug] += 1
+        entity_id = slug if used[slug] == 1 else f"{slug}-{root.type.value.lower()}-{used[slug]}"
+        surfaces = {each.surface for each in members[root]} - {name}
+        out[root] = Entity(entity_id, name, root.type, tuple(sorted(surfaces)), _roles(articles, members[root]))
+    return out
+
+
+def slug_of(name: str) -> str:
+    """Return a name as an id: small ASCII letters and digits, hyphens between words."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x" + name.encode("utf-8", "replace").hex()[:24]
+
+
+def _canonical(members: Sequence[Named], language: Language) -> str:
+    """Return the standard name if a list has one, else the fullest spelling that the texts have, the commonest first."""
+    standard = Counter(s for each in members if (s := _standard(each, language)))
+    if standard:
+        return min(standard, key=lambda name: (-standard[name], name))
+    counts = Counter(each.surface for each in members)
+    size = {each.surface: len(each.form.parts) for each in members}
+    return min(counts, key=lambda name: (-size[name], name.isupper(), -counts[name], name))
+
+
+def _standard(each: Named, language: Language) -> str:
+    if each.rule == "capital-for-state":
+        return language.names.state_of(each.surface)
+    return "" if each.rule == "owner-behind" else language.names.standard_name(each.surface, each.mention.type)
+
+
+def _roles(articles: Sequence[AnnotatedArticle], members: Sequence[Named]) -> tuple[Role, ...]:
+    """Return the offices that the articles give a person, each wording once, where it stands first."""
+    out: dict[str, Role] = {}
+    for each in members:
+        article = articles[each.article]
+        if each.mention.type is not MentionType.PERSON:
+            continue
+        for span in load_language(article.article.language).names.find_roles(article.text, each.mention.span):
+            role = Role(" ".join(article.quote(span).split()), Passage(article.article.id, span))
+            known = out.get(role.words)
+            if known is None or role.passage < known.passage:
+                out[role.words] = role
+    return tuple(out[words] for words in sorted(out))
+
+
+def _linked(article: AnnotatedArticle, ids: Mapping[Span, tuple[str, Reason]]) -> AnnotatedArticle:
+    mentions = tuple(_with_entity(mention, ids) for mention in article.mentions)
+    quotes: tuple[Quote, ...] = tuple(replace(q, speaker=_known(q.speaker, ids)) for q in article.quotes)
+    reports: tuple[Report, ...] = tuple(replace(r, speaker=_known(r.speaker, ids)) for r in article.reports)
+    of = {mention.span: mention for mention in mentions}
+    return replace(
+        article,
+        mentions=mentions,
+        quotes=quotes,
+        reports=reports,
+        claims=tuple(_sourced(article, claim, ids, of) for claim in article.claims),
+        headline_claims=tuple(_sourced(article, claim, ids, of) for claim in article.headline_claims),
+    )
+
+
+def _with_entity(mention: Mention, ids: Mapping[Span, tuple[str, Reason]]) -> Mention:
+    if mention.span not in ids:
+        return mention
+    entity, reason = ids[mention.span]
+    return replace(mention, entity=entity, reasons=(*mention.reasons, reason))
+
+
+def _known(speaker: Speaker, ids: Mapping[Span, tuple[str, Reason]]) -> Speaker:
+    """Return the speaker with the entity of the name behind it: the name given, else a name in just these words."""
+    for span in (speaker.mention, speaker.span):
+        if span is not None and span in ids:
+            return replace(speaker, entity=ids[span][0])
+    return speaker
+
+
+def _sourced(
+    article: AnnotatedArticle, claim: Claim, ids: Mapping[Span, tuple[str, Reason]], of: Mapping[Span, Mention]
+) -> Claim:
+    """Return the claim with the entity that says it: the speaker's, else that of the one country its words name."""
+    if claim.speaker is None:
+        return claim
+    speaker = _known(claim.speaker, ids)
+    source = speaker.entity
+    if not source and speaker.span is not None:
+        names = load_language(article.article.language).names
+        inside = {m.entity for s, m in of.items() if speaker.span.contains(s) and names.is_state(article.quote(s))}
+        source = inside.pop() if len(inside) == 1 else ""
+    return replace(claim, speaker=speaker, source=source or claim.source)
