@@ -38,6 +38,8 @@ class Headlines(Protocol):
 
     def is_teaser(self, headline: str) -> bool: ...
 
+    def is_recurring(self, headline: str) -> bool: ...
+
 
 class Contrasts(Protocol):
     """What means the same, what shuts out what, and which counted things are never one."""
@@ -49,6 +51,8 @@ class Contrasts(Protocol):
     def find_kinds(self, lemmas: Iterable[str]) -> frozenset[str]: ...
 
     def has_cue(self, cue: str, words: Iterable[str]) -> bool: ...
+
+    def opens_with_cue(self, cue: str, word: str) -> bool: ...
 
 
 class Grammar(Protocol):

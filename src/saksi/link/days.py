@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from saksi.languages import load_language
-from saksi.model import AnnotatedArticle, Reason, TimeExpression
+from saksi.model import AnnotatedArticle, Reason, Span, TimeExpression
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LAST = "9999-99-99"
 
 
-def find_days(article: AnnotatedArticle) -> tuple[str, ...]:
-    """Return the days that the article tells of, ISO 8601, in the order of the text, each once."""
-    found = (_DAY.match(t.value) for t in article.times if t.type in {"DATE", "TIME"})
+def find_days(article: AnnotatedArticle, parts: Sequence[Span] | None = None) -> tuple[str, ...]:
+    """Return the days that the article, or these parts of it, tells of: ISO 8601, as the text orders them, each once."""
+    times = [t for t in article.times if parts is None or any(part.contains(t.span) for part in parts)]
+    found = (_DAY.match(t.value) for t in times if t.type in {"DATE", "TIME"})
     return tuple(dict.fromkeys(day.group() for day in found if day))
 
 
@@ -35,11 +36,17 @@ def order_of(article: AnnotatedArticle) -> tuple[str, str]:
 def day_of_story(articles: Iterable[AnnotatedArticle]) -> str:
     """Return the day that most articles give the happening, the earliest where they tie; "" if none gives one.
 
-    An article gives the day that it tells of first, since news opens with what happened, else that of its publication.
+    An article gives the day that it tells of first, since news opens with what happened, but none that was still to
+    come when it appeared; else that of its publication.
     """
-    votes = Counter((find_days(each) or (day_of(each),))[0] for each in articles)
+    votes = Counter(_day_given(each) for each in articles)
     del votes[""]
     return min(votes, key=lambda day: (-votes[day], day)) if votes else ""
+
+
+def _day_given(article: AnnotatedArticle) -> str:
+    known = article.article.published[:10] or _LAST
+    return next((day for day in find_days(article) if day <= known), day_of(article))
 
 
 def anchor_times(article: AnnotatedArticle, day: str) -> AnnotatedArticle:

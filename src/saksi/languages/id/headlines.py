@@ -1,4 +1,4 @@
-"""Headlines of Indonesian news: which of them tell what happened, and which only tease."""
+"""Headlines of Indonesian news: which only tease, and which tell of something that comes anew each day."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ import re
 
 from saksi.languages.id.lexicons import lexicon
 
-_TEASES = re.compile(
-    rf"(?<!\w)(?:{'|'.join(re.escape(words) for words in lexicon('headlines.txt')['teaser'])})(?!\w)", re.IGNORECASE
-)
+
+def _words_of(head: str) -> re.Pattern[str]:
+    entries = "|".join(re.escape(words) for words in lexicon("headlines.txt")[head])
+    return re.compile(rf"(?<!\w)(?:{entries})(?!\w)", re.IGNORECASE)
+
+
+_TEASES, _RECURS = _words_of("teaser"), _words_of("recurring")
 
 
 def is_teaser(headline: str) -> bool:
     """Tell whether a headline asks, exclaims or promises what the article then tells, instead of telling it."""
     return "?" in headline or "!" in headline or _TEASES.search(headline) is not None
+
+
+def is_recurring(headline: str) -> bool:
+    """Tell whether a headline is of what is measured, forecast or scheduled each day: prices, rates, weather."""
+    return _RECURS.search(headline) is not None
