@@ -1,6 +1,6 @@
 from itertools import permutations
 
-from saksi.model import Ledger, MentionType, Relation, Span, Story, TimeExpression
+from saksi.model import Entity, Ledger, Mention, MentionType, Relation, Span, Story, TimeExpression
 from saksi.report import build_account
 from saksi.report.leads import find_lead
 from saksi.report.statements import find_statement
@@ -51,16 +51,19 @@ def test_the_quoted_words_of_a_speaker_are_not_told_twice():
 
 
 def test_people_and_organisations_are_listed_and_places_are_not():
-    story, ledger = bridge_story()
-    entity = story.entities[0]
-    place = type(entity)("ampar", "Ampar", MentionType.PLACE)
-    account = build_account(_story_with(story, (*story.entities, place)), ledger)
-    assert [p.entity.id for p in account.people] == ["ratna-wijaya"]
+    found = written("a", "T\nRatna tiba di Ampar.\n")
+    mentions = (
+        Mention(at(found, "Ratna").span, MentionType.PERSON, "ratna"),
+        Mention(at(found, "Ampar").span, MentionType.PLACE, "ampar"),
+    )
+    entities = (Entity("ampar", "Ampar", MentionType.PLACE), Entity("ratna", "Ratna", MentionType.PERSON))
+    account = build_account(story_of(_with(found, mentions=mentions), entities=entities), Ledger("st-1"))
+    assert [p.entity.id for p in account.people] == ["ratna"]
 
 
 def test_lead_tells_what_several_tell_and_nothing_twice():
     lead = find_lead(*bridge_story())
-    assert lead[0].text.startswith("Jembatan Sungai Ampar ambruk pada Senin")
+    assert "Sungai Ampar ambruk" in lead[0].text
     assert len({s.text for s in lead}) == len(lead) <= 3
 
 
@@ -101,7 +104,8 @@ def test_statement_leaves_out_the_dateline_and_keeps_who_says_it():
 def test_timeline_stands_in_the_order_of_its_values():
     values = ["2021", "2021-03", "2021-03-02", "2021-03-02TMO", "2021-03-02T09:15", "2021-03-02TAF", "2021-03-02T15:00",
               "2021-03-02TEV", "2021-03-02TNI", "2021-04"]  # fmt: skip
-    assert sorted(reversed(values), key=sort_key) == values
+    backwards = values[::-1]
+    assert sorted(backwards, key=sort_key) == values
 
 
 def test_timeline_has_no_lengths_and_no_times_without_a_place_on_the_calendar():
@@ -127,7 +131,3 @@ def test_what_agrees_under_one_time_is_one_moment():
         ("Air naik pada Senin", 2),
     ]
     assert len(find_timeline(story_of(*timed), ())) == 3
-
-
-def _story_with(story, entities):
-    return story_of(*story.articles, origins=story.origins, entities=entities)

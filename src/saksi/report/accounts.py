@@ -60,8 +60,9 @@ def _findings(story: Story, ledger: Ledger, *relations: Relation) -> tuple[Findi
     order = {a.article.id: n for n, a in enumerate(story.articles)}
 
     def rank(finding: Finding) -> tuple[int, int, int, int, str]:
-        first = min(((order[e.passage.article], e.passage.span.start) for e in finding.evidence), default=(0, 0))
-        ids = {e.passage.article for e in finding.evidence}
+        known = [e.passage for e in finding.evidence if e.passage.article in order]
+        first = min(((order[p.article], p.span.start) for p in known), default=(0, 0))
+        ids = {p.article for p in known}
         return (-story.count_origins(ids), -len(ids), *first, finding.id)
 
     return tuple(sorted((f for f in ledger.findings if f.relation in relations), key=rank))

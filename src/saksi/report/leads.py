@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import sqrt
 
 from saksi.languages import load_language
 from saksi.model import (
@@ -67,8 +68,14 @@ def _openings(found: AnnotatedArticle) -> list[Span]:
     told = dict.fromkeys(find_statement(found, c) for c in found.claims if c.status in _TOLD)
     spans = list(told) or list(body_sentences(found))
     early = {s: n for n, s in enumerate(body_sentences(found))}
-    spans = [s for s in spans if early.get(find_sentence(found, s), _EARLY) < _EARLY]
+    spans = [s for s in spans if early.get(find_sentence(found, s), _EARLY) < _EARLY and not _is_torn(found, s)]
     return [s for s in spans if _SHORT <= s.end - s.start <= _LONG] or spans[:1]
+
+
+def _is_torn(found: AnnotatedArticle, span: Span) -> bool:
+    """Tell whether a sentence holds one end of a quotation alone."""
+    words = found.quote(span)
+    return words.count('"') % 2 == 1 or words.count("“") != words.count("”")
 
 
 def _candidate(story: Story, ledger: Ledger, found: AnnotatedArticle, span: Span, place: int) -> _Candidate:
@@ -114,7 +121,7 @@ def _spread(story: Story) -> dict[str, float]:
     """Return for each base form the share of the articles that use it in headline or opening."""
     seen: Counter[str] = Counter()
     for found in story.articles:
-        spans = (*found.article.spans_of(BlockKind.TITLE), *body_sentences(found)[:3])
+        spans = (*found.article.spans_of(BlockKind.TITLE), *body_sentences(found)[:2])
         seen.update(frozenset[str]().union(*(_lemmas(found, s) for s in spans)))
     return {lemma: count / len(story.articles) for lemma, count in seen.items() if count > 1}
 
@@ -126,5 +133,5 @@ def _score(candidate: _Candidate, spread: dict[str, float], chosen: list[_Candid
     central = sum(spread.get(lemma, 0.0) for lemma in (candidate.lemmas if not chosen else new))
     fresh = len(new) / max(1, len(candidate.lemmas))
     heard: Counter[ArticleId] = Counter(c.passage.article for c in chosen)
-    score = (candidate.support + central) * fresh / (1 + 0.25 * candidate.place)
+    score = (candidate.support + central / sqrt(max(1, len(candidate.lemmas)))) * fresh / (1 + 0.25 * candidate.place)
     return score * (0.3 if candidate.unsettled else 1.0) * 0.6 ** heard[candidate.passage.article]

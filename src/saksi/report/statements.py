@@ -7,7 +7,7 @@ import re
 from saksi.model import AnnotatedArticle, BlockKind, Claim, Span, Status
 
 _DATELINE = 60  # code points: longer openings than this say something
-_DASH = re.compile(r"\s[-–—]+\s+|[–—]+\s*")
+_DASH = re.compile(r"\s[-–—]+\s*|[-–—]+\s+|[–—]+|(?<=[A-Z]{4})-")
 
 
 def find_sentence(found: AnnotatedArticle, span: Span) -> Span:

@@ -1,0 +1,59 @@
+import pytest
+
+from saksi.report.dates import say_time
+from saksi.report.inert import make_inert
+from saksi.report.words import ENGLISH, INDONESIAN, say_count, say_number
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "indonesian"),
+    [
+        ("2023-09-13", "13 September 2023", "13 September 2023"),
+        ("2023-08", "August 2023", "Agustus 2023"),
+        ("2023", "2023", "2023"),
+        ("2023-09-10TNI", "10 September 2023, night", "10 September 2023, malam"),
+        ("2023-09-13T11:43", "13 September 2023, 11:43", "13 September 2023, 11:43"),
+        ("2023-09-13/2023-09-14", "13 September 2023 – 14 September 2023", "13 September 2023 – 14 September 2023"),
+        ("2023-W37", "week 37 of 2023", "pekan ke-37 tahun 2023"),
+        ("2023-13-45", "2023-13-45", "2023-13-45"),
+        ("PAST_REF", "PAST_REF", "PAST_REF"),
+        ("", "", ""),
+    ],
+)
+def test_times_in_words(value, english, indonesian):
+    assert (say_time(value, ENGLISH), say_time(value, INDONESIAN)) == (english, indonesian)
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "indonesian"),
+    [
+        (3, "3", "3"),
+        (12500, "12,500", "12.500"),
+        (4.9, "4.9", "4,9"),
+        (1234.56, "1,234.56", "1.234,56"),
+        (5e12, "5,000,000,000,000", "5.000.000.000.000"),
+        (100.0, "100", "100"),
+    ],
+)
+def test_numbers_as_people_write_them(value, english, indonesian):
+    assert (say_number(value, ENGLISH), say_number(value, INDONESIAN)) == (english, indonesian)
+
+
+def test_counts_agree_with_their_noun():
+    assert [say_count(n, "article", "articles", ENGLISH) for n in (1, 2)] == ["1 article", "2 articles"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("biasa saja", "biasa saja"),
+        ("nol\x00", "nol\u2400"),
+        ("\x7f\x9b", "\u2421[U+009B]"),
+        ("a\u202eb", "a[U+202E]b"),
+        ("\ud800", "[U+D800]"),
+        ("satu\r\ndua", "satu \ndua"),
+        ("👩‍🌾 pas­ti", "👩‍🌾 pas­ti"),
+    ],
+)
+def test_signs_that_would_act_are_shown(text, shown):
+    assert make_inert(text) == shown
