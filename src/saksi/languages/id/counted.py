@@ -15,12 +15,15 @@ from dataclasses import dataclass
 from saksi.languages.id.grammar import tag_of
 from saksi.languages.id.numbers import is_number_word
 from saksi.languages.id.quantity_words import meaning_of, words_of
+from saksi.model import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,:/]{0,20}\d|\d|[^\w\s]")
 _NOMINAL = frozenset({"", "NOUN", "ADJ", "PROPN"})
 _PASSED = frozenset({"AUX", "ADV", "DET"})
 _LONGEST_PHRASE = 6
 _LONGEST_LOOK = 30
+# `yang turut ikut terkena`.
+_LONGEST_PREDICATE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,31 +92,89 @@ def _is_plain(word: Word) -> bool:
 
 
 def describe_count(words: Sequence[Word], start: int, end: int, unit: str, before: Counted | None) -> Counted:
-    """Return what the number between two offsets counts; `unit` as found beside it, `before` what the last one counted."""
+    """Return what the number between two offsets counts; `unit` as found beside it, `before` what was counted last."""
     first, behind = words_after(words, start), words_after(words, end)
-    opening = _opening_place(words, first)
-    subject, places = _subject_before(words, first)
+    subject, places, linked = _subject_before(words, first)
     close = phrase_at(words, behind)
     noun = words[behind:close]
+    if noun and noun[0].low in words_of("stands-for") | words_of("particle"):
+        noun, close = (), behind
     predicate, later = _predicate_after(words, close)
     measured = bool(unit)
-    if noun and not measured:
-        head = _text(noun[:2]) if noun[0].low == "jadwal" else noun[0].low
-        general = noun[0].low in words_of("classifier")
-        unit = head
-        if general and len(noun) > 1:
-            noun = noun[1:]
-        of = subject if general and subject and len(noun) <= 1 else _text(noun)
-    elif measured:
-        of = _measured(words, first, subject) or _text(noun)
+    if measured:
+        of, predicate = _measured(words, first, noun, subject), ""
+    elif noun:
+        pair = _text(noun[:2]).lower()
+        unit = pair if pair in words_of("compound") else noun[0].low
+        of = _counted_noun(noun, subject, linked=linked)
     else:
         of = subject
-    if not of and before is not None:
-        of, unit = before.of, unit or before.unit
-    if predicate and not measured and predicate.split()[0] not in of.split():
-        of = f"{of} yang {predicate}" if of else predicate
-    scope = tuple(dict.fromkeys((*opening, *places, *later)))
+    if not of and before is not None and _is_like(unit, before.unit):
+        of, unit = _plain(before.of), unit or before.unit
+    of = _with_state(of, ("" if measured else _caused(words, first)) or predicate)
+    scope = tuple(dict.fromkeys((*_opening_place(words, first), *places, *later)))
     return Counted(of, unit, scope)
+
+
+def _is_like(unit: str, before: str) -> bool:
+    """Tell whether a number may stand for what was counted last: it has no unit of its own, or a like one."""
+    return not unit or unit == before or {unit, before} <= words_of("length")
+
+
+def _counted_noun(noun: Sequence[Word], subject: str, *, linked: bool) -> str:
+    """Return the noun behind a number, or the subject that it repeats (`korban tewas mencapai 12 orang`)."""
+    general = noun[0].low in words_of("classifier")
+    if linked and subject and (noun[0].low in subject.lower().split() or (general and len(noun) == 1)):
+        return subject
+    if general and len(noun) > 1 and noun[0].low not in {"orang", "jiwa"}:
+        return _phrase(noun[1:])
+    if general and len(noun) == 1 and subject and not linked and noun[0].low not in {"orang", "jiwa"}:
+        return subject
+    return _phrase(noun)
+
+
+def _phrase(words: Sequence[Word]) -> str:
+    """Return a noun phrase; its first word is a common noun, whatever a headline makes of it, but for abbreviations."""
+    if not words:
+        return ""
+    first = words[0].text if words[0].text.isupper() else words[0].low
+    return f"{first} {_text(words[1:])}".strip()
+
+
+def _plain(of: str) -> str:
+    """Return what is counted without its state, which the next number need not share."""
+    head, _, _ = of.partition(" yang ")
+    return " ".join(w for w in head.split() if w.lower() not in words_of("state"))
+
+
+def _with_state(of: str, state: str) -> str:
+    if not state or state.split(maxsplit=1)[0] in of.lower().split():
+        return of
+    return f"{of} yang {state}" if of else state
+
+
+def _caused(words: Sequence[Word], first: int) -> str:
+    """Return the state into which the verb before a number brings what is counted (`menewaskan 12 orang`)."""
+    back = [w for w in words[max(0, first - 3) : first] if w.tag == "VERB"]
+    return meaning_of("cause", back[-1].low) if back else ""
+
+
+def share_states(words: Sequence[Word], spans: Sequence[Span], counts: Sequence[Counted]) -> tuple[Counted, ...]:
+    """Give a count without state that of the next one where `dan` joins them: `3 rumah dan 5 sekolah rusak`."""
+    out = list(counts)
+    for i in range(len(out) - 2, -1, -1):
+        one, other = out[i], out[i + 1]
+        between = words[phrase_at(words, words_after(words, spans[i].end)) : words_after(words, spans[i + 1].start)]
+        joined = [w.low for w in between] in (["dan"], ["serta"], ["atau"], [","], [",", "dan"])
+        _, _, state = other.of.partition(" yang ")
+        if joined and state and " yang " not in one.of and not _is_measure(one, other):
+            out[i] = Counted(_with_state(one.of, state), one.unit, one.scope or other.scope)
+    return tuple(out)
+
+
+def _is_measure(one: Counted, other: Counted) -> bool:
+    """Tell whether either names no thing that can be in a state: a measure repeats no word of what it measures."""
+    return not (one.unit and other.unit and one.unit in one.of.split() and other.unit in other.of.split())
 
 
 def _opening_place(words: Sequence[Word], first: int) -> tuple[str, ...]:
@@ -121,6 +182,8 @@ def _opening_place(words: Sequence[Word], first: int) -> tuple[str, ...]:
     if not words or words[0].low not in words_of("place") or first == 0:
         return ()
     end = phrase_at(words, 1)
+    if end < first and words[end].text.isdigit() and words[end - 1].text[:1].isupper():
+        end += 1
     return (_place(words[0], words[1:end]),) if 1 < end <= first else ()
 
 
@@ -129,8 +192,8 @@ def _place(preposition: Word, words: Sequence[Word]) -> str:
     return phrase if preposition.low in {"di", "kawasan"} else f"{preposition.low} {phrase}"
 
 
-def _subject_before(words: Sequence[Word], first: int) -> tuple[str, tuple[str, ...]]:
-    """Return the noun phrase before a number, past the verb that links it, and the places that narrow it."""
+def _subject_before(words: Sequence[Word], first: int) -> tuple[str, tuple[str, ...], bool]:
+    """Return the noun phrase before a number, past the word that links it; places that narrow it; whether one links."""
     at = first
     while at > 0 and first - at < _LONGEST_PHRASE and _links(words[at - 1]):
         at -= 1
@@ -138,46 +201,78 @@ def _subject_before(words: Sequence[Word], first: int) -> tuple[str, tuple[str, 
     places: list[str] = []
     state = ""
     for _ in range(_LONGEST_PHRASE):
-        start = at
-        while start > 0 and at - start < _LONGEST_PHRASE and _is_nominal(words[start - 1]):
-            start -= 1
-        chunk = words[start:at]
-        lead = words[start - 1] if start > 0 else None
-        if lead is not None and lead.low in words_of("place") and chunk:
+        start = _opens_phrase(words, at)
+        chunk, lead = words[start:at], words[start - 1] if start > 0 else None
+        if lead is None:
+            return *_subject(chunk, state, places, linked=linked), linked
+        relative = start - 1 if lead.low == "yang" else _relative_before(words, start - 1)
+        if linked and relative > 0:
+            state = f" yang {_text(words[relative + 1 : at])}"
+            at = relative
+        elif lead.low in words_of("place") and chunk:
             places.insert(0, _place(lead, chunk))
-        elif lead is not None and lead.low == "yang" and start > 1:
-            state = f" yang {_text(words[start:at])}" if chunk else state
             at = start - 1
-            continue
-        elif lead is not None and lead.tag == "VERB" and start > 1 and words[start - 2].low in {"yang", "turut", "telah"}:
-            state = f" yang {lead.low}"
-            at = start - 2 if words[start - 2].low == "yang" else start - 3
-            continue
-        elif lead is None or lead.tag != "ADP":
-            return _subject(chunk, state, places, linked=linked)
-        at = max(start - 1, 0)
-    return "", tuple(places)
+        elif lead.tag == "ADP" and linked:
+            at = start - 1
+        else:
+            return *_subject(chunk, state, places, linked=linked), linked
+    return "", tuple(places), linked
+
+
+def _opens_phrase(words: Sequence[Word], at: int) -> int:
+    """Return the index of the first word of the noun phrase that ends before `at`, states of the counted included."""
+    start = at
+    while start > 0 and at - start < _LONGEST_PHRASE and (_is_nominal(words[start - 1]) or _is_state(words[start - 1])):
+        start -= 1
+    return start
+
+
+def _is_state(word: Word) -> bool:
+    return word.low in words_of("state")
+
+
+def _relative_before(words: Sequence[Word], at: int) -> int:
+    """Return the index of the `yang` whose verb stands at `at`, past words of time and mood; 0 if there is none."""
+    if words[at].tag != "VERB":
+        return 0
+    back = at - 1
+    while back > 0 and words[back].tag in {"AUX", "ADV", "VERB"} and at - back <= _LONGEST_PREDICATE:
+        back -= 1
+    return back if words[back].low == "yang" else 0
 
 
 def _subject(chunk: Sequence[Word], state: str, places: list[str], *, linked: bool) -> tuple[str, tuple[str, ...]]:
     """Return the phrase as what is counted, or as one more place where a name stands right before the number."""
-    if chunk and not linked and all(w.text[:1].isupper() for w in chunk):
+    if chunk and not linked and not state and all(w.text[:1].isupper() for w in chunk) and not _is_title(chunk):
         return "", (_text(chunk), *places)
-    plain = [w for w in chunk if w.low not in {"jumlah", "total", "sebanyak", "jumlahnya", "totalnya"}]
-    return (_text(plain) + state if plain else ""), tuple(places)
+    plain = [w for w in chunk if w.low not in _EMPTY and w.low not in words_of("particle")]
+    phrase = _phrase(plain) if plain and (plain[0].start == 0 or plain[0].tag) else _text(plain)
+    return (phrase + state if plain else ""), tuple(places)
+
+
+_EMPTY = frozenset({"jumlah", "total", "sebanyak", "jumlahnya", "totalnya", "angka", "lalu", "semua"})
+
+
+def _is_title(chunk: Sequence[Word]) -> bool:
+    """Tell whether capitals say nothing here: a common noun among the words has one too."""
+    return any(w.tag in {"NOUN", "ADJ", "VERB"} for w in chunk)
 
 
 def _links(word: Word) -> bool:
+    if word.low in words_of("state"):
+        return False
     return word.low in words_of("link") or word.low in words_of("measure-of") or word.tag in {"AUX", "ADV", "VERB"}
 
 
-def _measured(words: Sequence[Word], first: int, subject: str) -> str:
-    """Return what a measure measures: the dimension that its linking word names, of what stands before."""
-    word = words[first - 1].low if first else ""
-    dimension = meaning_of("measure-of", word)
-    if dimension and subject:
-        return f"{dimension} {subject}"
-    return subject or dimension
+def _measured(words: Sequence[Word], first: int, noun: Sequence[Word], subject: str) -> str:
+    """Return what a measure measures: its dimension, of what stands before, or the noun that is measured out."""
+    lead = words[first - 1] if first else None
+    dimension = meaning_of("measure-of", lead.low) if lead else ""
+    if dimension:
+        return f"{dimension} {subject}" if subject else ""
+    if noun and (lead is None or lead.tag in {"ADP", "SCONJ", "PUNCT"} or not subject):
+        return _phrase(noun)
+    return subject
 
 
 def _predicate_after(words: Sequence[Word], at: int) -> tuple[str, tuple[str, ...]]:
@@ -189,24 +284,35 @@ def _predicate_after(words: Sequence[Word], at: int) -> tuple[str, tuple[str, ..
         word = words[at]
         if word.low in words_of("place"):
             end = phrase_at(words, at + 1)
-            if end > at + 1:
-                places.append(_place(word, words[at + 1 : end]))
-            at = max(end, at + 1)
-        elif word.tag == "VERB" and not predicate:
+            places += [_place(word, words[at + 1 : end])] if end > at + 1 else []
+            at = _past_pair(words, max(end, at + 1))
+        elif word.tag == "VERB" and not predicate and word.low not in words_of("colourless"):
             end = at + 1
             while end < stop and words[end].low in words_of("with-state") and end - at <= 1:
                 end += 1
-            predicate = _text(words[at:end])
-            at = end
-        elif word.text == "," and not predicate and (after := _apposition(words, at)):
+            predicate, at = " ".join(w.low for w in words[at:end]), end
+        elif word.text in {",", "("} and not predicate and (after := _apposition(words, at)):
             at = after
-        elif word.tag in _PASSED or word.low == "yang" or (word.tag == "ADP" and not predicate):
-            at += 1
-        elif word.tag in _NOMINAL and (predicate or words[at - 1].tag in {"ADP", ""}):
+        elif _is_passed(word, predicate) or (word.tag in _NOMINAL and word.low not in words_of("link")):
             at += 1
         else:
             break
     return predicate, tuple(places)
+
+
+def _is_passed(word: Word, predicate: str) -> bool:
+    """Tell whether a word may stand between a counted noun and its state, or between the state and its place."""
+    if word.tag in _PASSED or word.low in words_of("colourless"):
+        return True
+    return not predicate and (word.low == "yang" or word.tag == "ADP")
+
+
+def _past_pair(words: Sequence[Word], at: int) -> int:
+    """Return the index behind `dan domestik`, where a place or group has a second part."""
+    if at < len(words) and words[at].low in {"dan", "maupun", "atau", "serta"}:
+        end = phrase_at(words, at + 1)
+        return end if end > at + 1 else at
+    return at
 
 
 def _apposition(words: Sequence[Word], at: int) -> int:

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 WEEK = 7
 NEAR = timedelta(days=WEEK)
-# A month that is off by one or two still lies this near: the span of two months, halved by looking both ways.
-_SEASON = 62
+# A month that is off by one lies this near: a slip further away is not told from a date that was meant.
+_SEASON = 45
 # News gives years of plans up to some decades ahead; a later year in a full date is a slip of the hand.
 _HORIZON = 40
+_FIRST_YEAR = 1000
 # Without a word about the future, a day ahead must be clearly nearer than the same day behind.
 _AHEAD_COSTS = 1.3
 
@@ -79,26 +80,29 @@ def day_with_weekday(day_of_month: int, month: int | None, weekday: int, day: da
 def meant_day(day_of_month: int, month: int, year: int | None, weekday: int, day: date) -> date | None:
     """Return the day that was meant where weekday and date disagree (or the year is absurd), seen from `day`.
 
-    In this order: within a week of publication, the date or the weekday that names that very day is right; the year is
-    wrong (day, month and weekday fit in a year near by); the month is; the weekday is.
+    Within a week of publication, the date or the weekday that names that very day is right. Else the year or the month
+    is wrong: the reading nearest to publication counts. Else the weekday alone is kept near publication, and the
+    printed date far from it.
     """
     printed = make_day(year or day.year, month, day_of_month)
     if printed and abs(printed - day) <= NEAR:
         if printed != day and weekday == day.weekday():
             return day
         return weekday_near(weekday, day, ahead=False) if printed > day else printed
-    near_year = day_with_weekday(day_of_month, month, weekday, day)
-    if near_year:
-        return near_year
+    other_year = day_with_weekday(day_of_month, month, weekday, day)
     other_month = day_with_weekday(day_of_month, None, weekday, day)
-    if other_month and abs((other_month - day).days) <= _SEASON:
-        return other_month
-    return printed if printed and not is_absurd(printed.year, day) else weekday_near(weekday, day, ahead=False)
+    readings = [d for d in (other_year, other_month if other_month and other_month <= day else None) if d]
+    nearest = min(readings, key=lambda d: _distance(d, day), default=None)
+    if nearest and _distance(nearest, day) <= _SEASON:
+        return nearest
+    if printed and not is_absurd(printed.year, day) and abs((printed - day).days) > _SEASON:
+        return nearest if nearest and printed.year != day.year else printed
+    return weekday_near(weekday, day, ahead=False)
 
 
 def is_absurd(year: int, day: date) -> bool:
     """Tell whether a full date of this year, read on `day`, must be a slip."""
-    return year > day.year + _HORIZON
+    return not _FIRST_YEAR <= year <= day.year + _HORIZON
 
 
 def iso_week(day: date) -> str:

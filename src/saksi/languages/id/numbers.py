@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from saksi.languages.id.lexicons import lexicon
 
@@ -14,6 +15,7 @@ DIGITS = (
     r"|\d{1,12}[.,]\d{1,6}(?!\d)|\d{1,15}(?!\d))"
 )
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_TEN = 10
 _THOUSAND = 1000
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
 
@@ -79,12 +81,17 @@ def _decimal(parts: list[str]) -> tuple[float, float] | None:
     """Return the value of `tiga koma lima`, with a scale behind it (`dua koma tiga juta`) if there is one."""
     comma = parts.index("koma")
     tail = parts[comma + 1 :]
-    digits = [w for w in tail if _numerals().get(w, ("", 10.0))[1] < 10.0 and _numerals()[w][0] == "unit"]
+    digits = list(takewhile(_is_one_digit, tail))
     whole, scale = _sum(parts[:comma]), _sum(["satu", *tail[len(digits) :]]) if len(digits) < len(tail) else (1.0, 1.0)
     if whole is None or scale is None or not digits:
         return None
     value = (whole[0] + float("0." + "".join(str(int(_numerals()[w][1])) for w in digits))) * scale[0]
     return value, value
+
+
+def _is_one_digit(word: str) -> bool:
+    kind, value, _ = _numerals().get(word, ("", 0.0, 0.0))
+    return kind == "unit" and value < _TEN
 
 
 def _sum(parts: list[str]) -> tuple[float, float] | None:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from saksi.languages.id.counted import Counted, Word, describe_count, phrase_at, read_words, words_after
+from saksi.languages.id.counted import Counted, Word, describe_count, phrase_at, read_words, share_states, words_after
 from saksi.languages.id.numbers import NUMBER, parse_bounds
 from saksi.languages.id.quantity_words import COMPARATORS, alternatives, comparator_of, meaning_of, words_of
 from saksi.languages.id.time_words import CLOSES, GAP, MAYBE_GAP, TO
 from saksi.model import Quantity, Reason, Span
 
-_MODIFIER = rf"(?:(?<!\w)(?P<modifier>(?:{alternatives(*COMPARATORS)})(?:{GAP}(?:{alternatives(*COMPARATORS)}))?){GAP})?"
+_MODIFIER = (
+    rf"(?:(?<!\w)(?P<modifier>(?:{alternatives(*COMPARATORS)})(?:{GAP}(?:{alternatives(*COMPARATORS)}))?){GAP})?"
+)
 _COIN = rf"(?:(?<!\w)(?P<coin>{alternatives('coin')})\.?{MAYBE_GAP})?"
 _UNIT = (
     rf"(?:(?:{MAYBE_GAP}|-)(?P<unit>{alternatives('unit')})(?:(?<=%)|{CLOSES})(?!-)"
@@ -25,12 +27,13 @@ _UNIT = (
 _CORE = re.compile(
     rf"{_MODIFIER}(?:antara{GAP}(?P<between>))?{_COIN}(?(coin)|(?<![\w–/#@])(?<!\w-)(?<!\d[.,:]))(?P<low>{NUMBER})"
     rf"(?:(?:(?(between){GAP}dan{GAP}|(?!))|{TO})(?:(?:{alternatives('coin')})\.?{MAYBE_GAP})?(?P<high>{NUMBER}))?"
-    rf"(?P<an>-?an{CLOSES})?(?:{MAYBE_GAP}\((?P<again>{NUMBER})\))?{_UNIT}(?P<over>{GAP}lebih{CLOSES}(?!{GAP}dari))?",
+    rf"(?P<an>-?an{CLOSES})?(?:{MAYBE_GAP}\((?P<again>{NUMBER})\))?{_UNIT}(?P<over>{GAP}lebih(?!{GAP}?\w))?",
     re.IGNORECASE,
 )
 _DECIMAL = r"\d{1,3}(?:[.,]\d{1,4})?"
 _MAGNITUDE = re.compile(
-    rf"(?<!\w)(?:ber)?(?:magnitudo|magnitude|mag|(?-i:M))\.?{MAYBE_GAP}[:=]?{MAYBE_GAP}(?P<low>\d(?:[.,]\d{{1,2}})?)(?![\w]|[.,]\d)",
+    rf"(?<!\w)(?:ber)?(?:magnitudo|magnitude|mag|(?-i:M))\.?{MAYBE_GAP}[:=]?{MAYBE_GAP}"
+    rf"(?P<low>\d(?:[.,]\d{{1,2}})?)(?![\w]|[.,]\d)",
     re.IGNORECASE,
 )
 _COORDINATE = re.compile(
@@ -38,9 +41,25 @@ _COORDINATE = re.compile(
     r"(?P<unit>LS|LU|BT|BB|lintang selatan|lintang utara|bujur timur|bujur barat)(?!\w)",
     re.IGNORECASE,
 )
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
 _INTENSITY = re.compile(r"(?<!\w)(?P<low>[IVX]{1,4})(?:\s?[-–]\s?(?P<high>[IVX]{1,4}))?[ \xa0]{1,2}(?P<unit>MMI)(?!\w)")
 _LONGEST_PLAIN = 7
+# Words this short stay small in headlines.
+_SHORT = 3
+_IDIOM = re.compile(rf"(?:{alternatives('idiom')})(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +80,13 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     words = read_words(text)
     out: list[Quantity] = []
     last: Counted | None = None
-    for found in _candidates(text, words):
-        counted = _special(found) or describe_count(words, found.span.start, found.span.end, found.unit, last)
-        last = counted if counted.of else last
+    every = _with_scale(tuple(_candidates(text, words)))
+    counts: list[Counted] = []
+    for found in every:
+        counted = _special(found, last) or describe_count(words, found.span.start, found.span.end, found.unit, last)
+        last = replace(counted, unit=found.unit or counted.unit) if counted.of else last
+        counts.append(counted)
+    for found, counted in zip(every, share_states(words, tuple(f.span for f in every), counts), strict=True):
         out.append(
             Quantity(
                 found.span,
@@ -79,7 +102,27 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(out)
 
 
-def _special(found: _Found) -> Counted | None:
+def _with_scale(every: tuple[_Found, ...]) -> tuple[_Found, ...]:
+    """Return the amounts with the scale that was told before: `hampir Rp5 miliar, Rp4,8 tepatnya`."""
+    out: list[_Found] = []
+    scale = 0.0
+    for found in every:
+        told = [s for s in (1e12, 1e9, 1e6) if found.low >= s]
+        if found.rule == "currency" and scale and found.high < _SMALL_SUM:
+            out.append(replace(found, low=found.low * scale, high=found.high * scale, rule="scale-told-before"))
+            continue
+        scale = told[0] if found.rule == "currency" and told else scale
+        out.append(found)
+    return tuple(out)
+
+
+# No price in the news is below a thousand rupiah.
+_SMALL_SUM = 1000
+
+
+def _special(found: _Found, last: Counted | None) -> Counted | None:
+    if found.rule == "listed-in-brackets" and last is not None:
+        return Counted(last.of, last.unit, (found.number,))
     return Counted(_MEASURED_BY_RULE[found.rule], found.unit, ()) if found.rule in _MEASURED_BY_RULE else None
 
 
@@ -107,13 +150,33 @@ def _candidates(text: str, words: Sequence[Word]) -> Iterator[_Found]:
     yield from (f for f in own if f.span.start >= last)
 
 
+_LISTED = re.compile(r"(?P<name>[A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20}){0,4}) \((?P<low>\d{1,2})\)")
+_SHORTEST_LIST = 3
+# In a list of people the number in brackets is an age; a list that has a one or two and nothing of age counts things.
+_MOST_LISTED = 15
+_FEW = 2
+
+
+def _listed(text: str) -> Iterator[_Found]:
+    """Yield the numbers of a list `Ambon (2), Ternate (1), Sorong (1)`."""
+    found = list(_LISTED.finditer(text))
+    numbers = [int(m["low"]) for m in found]
+    if len(found) >= _SHORTEST_LIST and min(numbers) <= _FEW and max(numbers) <= _MOST_LISTED:
+        for match in found:
+            low = float(match["low"])
+            yield _Found(Span(*match.span("low")), low, low, "", "exact", "listed-in-brackets", match["name"])
+
+
 def _by_form(text: str) -> Iterator[_Found]:
     for rule, pattern in (("magnitude", _MAGNITUDE), ("coordinate", _COORDINATE)):
         for match in pattern.finditer(text):
             bounds = parse_bounds(match["low"])
             if bounds:
-                unit = "magnitudo" if rule == "magnitude" else _COMPASS.get(match["unit"].lower(), match["unit"].upper())
+                unit = (
+                    "magnitudo" if rule == "magnitude" else _COMPASS.get(match["unit"].lower(), match["unit"].upper())
+                )
                 yield _Found(Span(*match.span()), *bounds, unit, "exact", rule, match["low"])
+    yield from _listed(text)
     for match in _INTENSITY.finditer(text):
         low, high = _ROMAN.get(match["low"]), _ROMAN.get(match["high"] or match["low"])
         if low and high:
@@ -131,7 +194,13 @@ def _counted_here(text: str, match: re.Match[str], words: Sequence[Word], *, pre
         return None
     unit = meaning_of("unit", match["unit"] or "") or meaning_of("money", match["money"] or "")
     unit = meaning_of("coin", match["coin"] or "") or unit
-    rule = "unit-beside-number" if unit else _why_counted(text, match, words, previous=previous)
+    rule = (
+        "currency"
+        if match["coin"] or match["money"]
+        else "unit-beside-number"
+        if unit
+        else _why_counted(text, match, words, previous=previous)
+    )
     if not rule or (not match["coin"] and _is_numbered(words, match)):
         return None
     return _Found(_span(match), *bounds, unit, _comparator(match, bounds), rule, match["low"])
@@ -160,8 +229,10 @@ def _comparator(match: re.Match[str], bounds: tuple[float, float]) -> str:
     if bounds[0] != bounds[1]:
         return "vague"
     if match["modifier"]:
-        return comparator_of(match["modifier"]) if comparator_of(match["modifier"]) != "exact" else comparator_of(
-            re.split(r"\s+", match["modifier"], maxsplit=1)[-1]
+        return (
+            comparator_of(match["modifier"])
+            if comparator_of(match["modifier"]) != "exact"
+            else comparator_of(re.split(r"\s+", match["modifier"], maxsplit=1)[-1])
         )
     if match["over"]:
         return "more-than"
@@ -179,23 +250,27 @@ def _span(match: re.Match[str]) -> Span:
 def _why_counted(text: str, match: re.Match[str], words: Sequence[Word], *, previous: bool) -> str:
     """Return the rule by which a number without unit is a quantity; "" where it is none."""
     low = match["low"]
-    if match["coin"]:
-        return "currency"
-    if (low.isdigit() and (len(low) > _LONGEST_PLAIN or (low[0] == "0" and low != "0"))) or _is_idiom(text, match):
+    if _is_code(low) or _IDIOM.match(text, match.start("low")):
         return ""
     first, behind = words_after(words, match.start("low")), words_after(words, match.end())
     here = words[behind] if behind < len(words) else None
-    beside = here is not None and text[match.end() : here.start].strip() == "" and match.end() < here.start
     before = words[first - 1].low if first else ""
     if low.lower() == "satu" and not _one_counts(before, here, previous=previous):
         return ""
-    if beside and here is not None and phrase_at(words, behind) > behind and _is_noun_here(words, first, here, low):
-        return "" if _points_back(words, behind, low) else "counted-noun"
-    if before in words_of("link") or match["modifier"] or match["again"]:
-        return "number-after-link" if previous or _is_large(low) else ""
-    if previous and here is not None and here.low in words_of("stands-for"):
-        return "number-for-noun-before"
-    return ""
+    if here is not None and match.end() < here.start and not text[match.end() : here.start].strip():
+        if previous and here.low in words_of("stands-for"):
+            return "number-for-noun-before"
+        if here.low in words_of("state"):
+            return "number-before-state"
+        if phrase_at(words, behind) > behind and len(here.text) > 1 and _is_noun_here(words, first, here, low):
+            return "" if _points_back(words, behind, low) else "counted-noun"
+    linked = before in words_of("link") or match["modifier"] or match["again"]
+    return "number-after-link" if linked and (previous or _is_large(low)) else ""
+
+
+def _is_code(number: str) -> bool:
+    """Tell whether plain digits are a number to dial or to look up: too long, or with a nought in front."""
+    return number.isdigit() and (len(number) > _LONGEST_PLAIN or (number[0] == "0" and number != "0"))
 
 
 def _is_large(number: str) -> bool:
@@ -212,22 +287,18 @@ def _one_counts(before: str, here: Word | None, *, previous: bool) -> bool:
     return previous or (here is not None and here.low in {"orang", "korban", "jiwa"})
 
 
-def _is_idiom(text: str, match: re.Match[str]) -> bool:
-    tail = text[match.start("low") : match.end("low") + 20].lower()
-    return any(re.match(rf"{re.escape(i)}(?!\w)", re.sub(r"\s+", " ", tail)) for i in words_of("idiom"))
-
-
 def _is_noun_here(words: Sequence[Word], first: int, here: Word, number: str) -> bool:
     """Tell whether the word behind the number is what is counted; a capital there may open a name instead."""
     if not here.text[0].isupper() or here.text.isupper():
         return True
-    named = first > 0 and words[first - 1].text[:1].isupper() and number.isdigit()
-    return _is_title(words) and not named or _is_title(words) and first == 0
+    before = words[first - 1] if first else None
+    named = before is not None and number.isdigit() and before.text[0].isupper() and before.tag in {"", "PROPN"}
+    return _is_title(words) and not named
 
 
 def _is_title(words: Sequence[Word]) -> bool:
     """Tell whether most words open with a capital, as in a headline."""
-    long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]  # noqa: PLR2004 - short words stay small
+    long = [w for w in words if len(w.text) > _SHORT and w.text[0].isalpha()]
     return bool(long) and sum(w.text[0].isupper() for w in long) * 10 >= len(long) * 7
 
 
@@ -240,4 +311,5 @@ def _points_back(words: Sequence[Word], behind: int, number: str) -> bool:
 def _is_numbered(words: Sequence[Word], match: re.Match[str]) -> bool:
     """Tell whether the number is the number of a thing: `Pasal 5`, `Liga 1`, `lantai 3`."""
     first = words_after(words, match.start())
-    return first > 0 and words[first - 1].low in words_of("numbered") and not match["unit"]
+    before = words[first - 1].low if first > 0 else ""
+    return before in words_of("law") or (before in words_of("numbered") and not match["unit"])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from saksi.languages.id.days import (
     day_near,
+    day_with_weekday,
     is_absurd,
     iso_week,
     make_day,
@@ -18,7 +19,7 @@ from saksi.languages.id.days import (
     weekday_near,
 )
 from saksi.languages.id.numbers import parse_bounds
-from saksi.languages.id.time_pieces import Piece
+from saksi.languages.id.time_patterns import Piece
 from saksi.languages.id.time_words import AND, SEVERAL, code_of
 
 _CLOCK_UNITS = ("TS", "TM", "TH")
@@ -27,6 +28,13 @@ _MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
 _DEICTIC = {"hari ini": 0, "kemarin lusa": -2, "kemarin": -1, "besok lusa": 2, "besok": 1, "esok": 1, "lusa": 2}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
 _NOON = 12
+# `30-an` are the thirties of the last century; `20-an` may be ours.
+_THIRTIES = 30
+_MONTHS_OF_YEAR = 12
+# All that full dates in the news tell of lies between.
+_YEARS = range(1000, 2101)
+# `malam` goes on until five in the morning; `sore` and `petang` know no hour from seven on.
+_NIGHT_ENDS, _DAY_BEGINS = 5, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +102,11 @@ def shifted_value(day: date, unit: str, count: int) -> str:
     moved = shift_months(day, count * _MONTHS[unit])
     if moved is None:
         return ""
-    return {"M": f"{moved.year:04d}-{moved.month:02d}", "DE": f"{moved.year // 10:03d}", "CE": f"{moved.year // 100:02d}"}.get(
-        unit, f"{moved.year:04d}"
-    )
+    return {
+        "M": f"{moved.year:04d}-{moved.month:02d}",
+        "DE": f"{moved.year // 10:03d}",
+        "CE": f"{moved.year // 100:02d}",
+    }.get(unit, f"{moved.year:04d}")
 
 
 def value_of_amount(piece: Piece, day: date | None) -> Value | None:
@@ -130,7 +140,7 @@ def _compound(first: str, unit: str, second: str, smaller: str) -> str:
 
 def _relative(amount: tuple[str, str], unit: str, rel: str, day: date | None) -> Value:
     """Return the value of an amount that is counted from now."""
-    behind = rel in {"lalu", "silam"} or rel in {"terakhir"} or rel.startswith("belakangan")
+    behind = rel in {"lalu", "silam", "terakhir"} or rel.startswith("belakangan")
     if amount[0] == "X" or amount[0] != amount[1]:
         return Value("DATE", "PAST_REF" if behind else "FUTURE_REF", "text", "vague-stretch")
     if rel not in {"lalu", "silam", "lagi"}:
@@ -144,14 +154,14 @@ def _relative(amount: tuple[str, str], unit: str, rel: str, day: date | None) ->
     return Value("DATE", shifted_value(day, unit, -count if behind else count), "metadata", "counted-from-day")
 
 
-def value_of_set(piece: Piece) -> Value | None:
+def value_of_set(piece: Piece, _day: date | None) -> Value | None:
     """Return the value of `setiap hari`, `setiap Senin`, `tahunan`, `dua kali sehari`."""
     words = piece.words
     if "weekday" in words:
         return Value("SET", f"XXXX-WXX-{int(code_of('weekday', words['weekday'])) + 1}", "text", "every-weekday")
     if "part" in words:
         return Value("SET", f"XXXX-XX-XXT{code_of('daypart', words['part'])[1:]}", "text", "every-daypart")
-    kind = next((k for k in ("every", "one", "unit") if k in words))
+    kind = next(k for k in ("every", "one", "unit") if k in words)
     unit = code_of(kind, words[kind])
     amount = _amount(words["amount"]) if "amount" in words else ("1", "1")
     return Value("SET", _length(amount[0], unit), "text", "every") if amount else None
@@ -207,30 +217,33 @@ def value_of_year(piece: Piece, day: date | None) -> Value:
         which = _QUARTERS.get(number) or int(number)
         code = f"{'H' if words['period'].lower() == 'semester' else 'Q'}{which}"
         year = words.get("y") or (f"{day.year:04d}" if day else "")
-        return Value("DATE", f"{year}-{code}" if year else "", "text" if "y" in words else "metadata" if day else "", "quarter")
+        return Value(
+            "DATE", f"{year}-{code}" if year else "", "text" if "y" in words else "metadata" if day else "", "quarter"
+        )
     years = [words[k] for k in ("y", "y2") if k in words]
     return Value("DATE", "/".join(years), "text", "year")
 
 
 def _decade(digits: str) -> str:
     """Return a decade as TIMEX3 writes it: `199`; two digits are of the last century unless that is still to come."""
-    if len(digits) == 4:  # noqa: PLR2004 - a full year
+    if len(digits) > len("90"):
         return digits[:3]
-    return ("20" if int(digits) < 30 else "19") + digits[0]  # noqa: PLR2004 - `30-an` is the 1930s
+    return ("20" if int(digits) < _THIRTIES else "19") + digits[0]
 
 
 def told_by_date(words: dict[str, str], weekday: int | None, day: date | None, *, ahead: bool) -> Told:
     """Return the day that a date gives, with the weekday beside it; a contradiction is read as what was meant."""
     number, month, year, swapped = _numbers(words)
     if year is not None and month is not None:
-        return _full_date(number, month, year, weekday, day, swapped=swapped)
+        told = _full_date((year, month, number), weekday, day)
+        return replace(told, misprint=told.misprint or swapped)
     if day is None:
         return Told(None, "", "needs-a-day")
     rel = words.get("rel", "")
     if rel and _direction(rel) and month is not None:
         exact = _beyond(number, month, day, _direction(rel))
     elif month is None and weekday is not None:
-        exact = day_with(number, weekday, day)
+        exact = day_with_weekday(number, None, weekday, day)
     else:
         exact = day_near(number, month, day, ahead=ahead)
     if weekday is None or (exact and exact.weekday() == weekday):
@@ -238,13 +251,6 @@ def told_by_date(words: dict[str, str], weekday: int | None, day: date | None, *
     if month is None:
         return Told(weekday_near(weekday, day, ahead=ahead), "metadata", "weekday-against-date", misprint=True)
     return Told(meant_day(number, month, None, weekday, day), "metadata", "weekday-against-date", misprint=True)
-
-
-def day_with(number: int, weekday: int, day: date) -> date | None:
-    """Return the nearest day of that weekday whose day of the month is `number`, within two months."""
-    from saksi.languages.id.days import day_with_weekday  # noqa: PLC0415
-
-    return day_with_weekday(number, None, weekday, day)
 
 
 def _beyond(number: int, month: int, day: date, direction: int) -> date | None:
@@ -259,18 +265,19 @@ def _numbers(words: dict[str, str]) -> tuple[int, int | None, int | None, bool]:
     month = words.get("m", "")
     which = int(month) if month.isdigit() else int(code_of("month", month)) if month else None
     year = int(words["y"]) if "y" in words else None
-    if year is not None and len(words["y"]) == 2:  # noqa: PLR2004 - `25` is 2025
+    if year is not None and len(words["y"]) == len("25"):
         year += 2000
-    if which is not None and which > 12 >= number:  # noqa: PLR2004 - no thirteenth month
+    if which is not None and which > _MONTHS_OF_YEAR >= number:
         return which, number, year, True
     return number, which, year, False
 
 
-def _full_date(number: int, month: int, year: int, weekday: int | None, day: date | None, *, swapped: bool) -> Told:
+def _full_date(parts: tuple[int, int, int], weekday: int | None, day: date | None) -> Told:
+    year, month, number = parts
     printed = make_day(year, month, number)
     sane = printed is not None and (day is None or not is_absurd(year, day))
     if sane and (weekday is None or printed is None or printed.weekday() == weekday) and not _wild(year, day):
-        return Told(printed, "text", "full-date", swapped)
+        return Told(printed, "text", "full-date")
     if day is None:
         return Told(None, "", "misprint-needs-a-day")
     if weekday is None:
@@ -280,8 +287,8 @@ def _full_date(number: int, month: int, year: int, weekday: int | None, day: dat
 
 
 def _wild(year: int, day: date | None) -> bool:
-    """Tell whether a year cannot be judged without a day: later than any plan in the news of this century."""
-    return day is None and year > 2100  # noqa: PLR2004
+    """Tell whether a year cannot be judged without a day: before or after all that full dates in the news tell."""
+    return day is None and year not in _YEARS
 
 
 def told_by_weekday(words: dict[str, str], day: date | None, *, ahead: bool) -> Told:
@@ -338,6 +345,6 @@ def clock_of(words: dict[str, str], part: str) -> tuple[str, str]:
 
 def _with_part(clock: str, part: str) -> str:
     hour, minute, second = ([int(n) for n in re.split(r"[.:]", clock)] + [0, 0])[:3]
-    late = (part == "TNI" and 5 <= hour < _NOON) or (part in {"TAF", "TEV"} and hour < 7)  # noqa: PLR2004 - hours
+    late = (part == "TNI" and _NIGHT_ENDS <= hour < _NOON) or (part in {"TAF", "TEV"} and hour < _DAY_BEGINS)
     hour = hour + _NOON if late else hour
     return f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "")

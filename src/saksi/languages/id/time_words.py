@@ -34,9 +34,7 @@ def _words(kind: str) -> list[str]:
 
 def words_of(kind: str) -> str:
     """Return the words of a kind as alternatives of a regular expression, the longest first."""
-    return "|".join(
-        re.escape(w).replace(r"\ ", GAP) for w in sorted(set(_words(kind)), key=lambda w: (-len(w), w))
-    )
+    return "|".join(re.escape(w).replace(r"\ ", GAP) for w in sorted(set(_words(kind)), key=lambda w: (-len(w), w)))
 
 
 @cache
@@ -61,7 +59,9 @@ MONTH = rf"(?:{words_of('month')})"
 DAYPART = rf"(?:{words_of('daypart')})"
 UNIT = rf"(?:{words_of('unit')})"
 YEAR = r"(?<!\d)(?:1[5-9]|2[0-9])\d\d(?!\d)"
-ZONE = rf"(?:WIB|WITA|WIT|GMT(?:[+-]\d{{1,2}})?|UTC|waktu{GAP}setempat|waktu{GAP}(?-i:[A-Z][a-z]+(?:{GAP}[A-Z][a-z]+)?))"
+ZONE = (
+    rf"(?:WIB|WITA|WIT|GMT(?:[+-]\d{{1,2}})?|UTC|waktu{GAP}setempat|waktu{GAP}(?-i:[A-Z][a-z]+(?:{GAP}[A-Z][a-z]+)?))"
+)
 
 
 def is_weekday_name(word: str) -> bool:

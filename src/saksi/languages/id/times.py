@@ -8,25 +8,30 @@ pagi and dini hari TMO, siang and sore TAF, petang TEV, malam TNI.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from saksi.languages.id import time_values as values
-from saksi.languages.id.time_pieces import Piece, find_pieces
+from saksi.languages.id.time_patterns import Piece
+from saksi.languages.id.time_pieces import find_pieces
 from saksi.languages.id.time_values import Told, Value
 from saksi.languages.id.time_words import GAP, MAYBE_GAP, code_of, words_of
 from saksi.model import Reason, Span, TimeExpression
 
 _DAY_KINDS = frozenset({"weekday", "weekdays", "date", "range", "monthday", "deictic", "daypart", "clock"})
 _BETWEEN = re.compile(
-    rf"{MAYBE_GAP}[,(]?{MAYBE_GAP}\(?|,?{GAP}(?:pada|tanggal|sekitar|tepatnya|tepat|jelang|kira-kira|mulai|di)(?:{GAP}sekitar)?{GAP}",
+    rf"{MAYBE_GAP}[,(]?{MAYBE_GAP}\(?"
+    rf"|,?{GAP}(?:pada|tanggal|sekitar|tepatnya|tepat|jelang|kira-kira|mulai)(?:{GAP}sekitar)?{GAP}",
     re.IGNORECASE,
 )
 _TENSE = re.compile(rf"(?<!\w)(?:(?P<ahead>{words_of('ahead')})|(?P<behind>{words_of('behind')}))(?!\w)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][\s\"”’)]|\n")
+_AHEAD = re.compile(rf"(?:{GAP}\w{{1,15}})?{GAP}(?:akan|bakal)(?!\w)", re.IGNORECASE)
 # How far a word of tense reaches: a long Indonesian news sentence has about this many characters.
 _REACH = 200
+# The longest words that join a day and its clock time.
+_JOINT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def read_times(text: str, day: date | None) -> tuple[TimeExpression, ...]:
     out: list[TimeExpression] = []
     context = _Context(day)
     for group in _groups(text):
-        ahead = _leans_ahead(text, group[0].start)
+        ahead = _leans_ahead(text, group[0].start, group[-1].end)
         value = _value(group, context, ahead=ahead)
         if value is None:
             continue
@@ -56,9 +61,7 @@ def read_times(text: str, day: date | None) -> tuple[TimeExpression, ...]:
         if value.type in {"DATE", "TIME"} and value.value[:1].isdigit():
             context = replace(context, value=value)
         reason = Reason(value.rule, _words_of_reason(value, day))
-        out.append(
-            TimeExpression(span, value.type, value.value, value.anchor, value.zone, value.misprint, (reason,))
-        )
+        out.append(TimeExpression(span, value.type, value.value, value.anchor, value.zone, value.misprint, (reason,)))
     return tuple(out)
 
 
@@ -94,7 +97,7 @@ def _joins(text: str, group: list[Piece], piece: Piece) -> bool:
     between = text[group[-1].end : piece.start]
     if group[-1].start > 0 and _in_brackets(text, group[-1]):
         between = between[1:] if between[:1] == ")" else between
-    return len(between) <= 24 and _BETWEEN.fullmatch(between) is not None  # noqa: PLR2004 - the longest joint
+    return len(between) <= _JOINT and _BETWEEN.fullmatch(between) is not None
 
 
 def _in_brackets(text: str, piece: Piece) -> bool:
@@ -111,32 +114,30 @@ def _span(text: str, group: list[Piece]) -> Span:
     return Span(start, end)
 
 
-def _leans_ahead(text: str, start: int) -> bool:
-    """Tell whether the nearest word of tense before, in the same sentence, points ahead."""
+def _leans_ahead(text: str, start: int, end: int) -> bool:
+    """Tell whether the nearest word of tense before, in the same sentence, or the word right behind points ahead."""
     before = text[max(0, start - _REACH) : start]
-    for end in _SENTENCE.finditer(before):
-        last_end = end.end()
-        before_start = last_end
     cut = max((m.end() for m in _SENTENCE.finditer(before)), default=0)
     cues = list(_TENSE.finditer(before, cut))
-    return bool(cues) and cues[-1]["ahead"] is not None
+    return (bool(cues) and cues[-1]["ahead"] is not None) or _AHEAD.match(text, end) is not None
 
 
 def _value(group: list[Piece], context: _Context, *, ahead: bool) -> Value | None:
-    piece = group[0]
+    piece, day = group[0], context.day
     if piece.kind in _DAY_KINDS:
         return _moment(group, context, ahead=ahead)
-    if piece.kind in {"amount", "one"}:
-        return values.value_of_amount(piece, context.day)
-    if piece.kind in {"every", "every-adjective", "times-per"}:
-        return values.value_of_set(piece)
-    if piece.kind in {"this-unit", "weekend"}:
-        return values.value_of_unit(piece, context.day)
     if piece.kind == "month":
-        return values.value_of_month(piece, context.day, ahead=ahead)
-    if piece.kind in {"year", "decade", "quarter"}:
-        return values.value_of_year(piece, context.day)
-    return _vague(piece, context)
+        return values.value_of_month(piece, day, ahead=ahead)
+    read = _BY_KIND.get(piece.kind)
+    return read(piece, day) if read else _vague(piece, context)
+
+
+_BY_KIND: dict[str, Callable[[Piece, date | None], Value | None]] = {
+    **dict.fromkeys(("amount", "one"), values.value_of_amount),
+    **dict.fromkeys(("every", "every-adjective", "times-per"), values.value_of_set),
+    **dict.fromkeys(("this-unit", "weekend"), values.value_of_unit),
+    **dict.fromkeys(("year", "decade", "quarter"), values.value_of_year),
+}
 
 
 def _vague(piece: Piece, context: _Context) -> Value | None:
@@ -182,7 +183,7 @@ def _moment(group: list[Piece], context: _Context, *, ahead: bool) -> Value | No
 
 
 def _told(words: dict[str, dict[str, str]], context: _Context, *, ahead: bool) -> Told:
-    """Return the day of a moment: a date before a weekday before a deictic before a daypart before the day told last."""
+    """Return the day of a moment: of a date, else a weekday, a deictic, a daypart, else the day told last."""
     weekday = int(code_of("weekday", words["weekday"]["weekday"])) if "weekday" in words else None
     if "date" in words or "monthday" in words:
         return values.told_by_date(words.get("date") or words["monthday"], weekday, context.day, ahead=ahead)
