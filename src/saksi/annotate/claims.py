@@ -9,7 +9,7 @@ from saksi.annotate.propositions import Proposition, find_propositions
 from saksi.annotate.standings import decide_status
 from saksi.annotate.utterances import find_sayings
 from saksi.languages import Language
-from saksi.model import AnnotatedArticle, Claim, Span, content_id
+from saksi.model import AnnotatedArticle, Claim, Span, Status, content_id
 
 # A headline is borne out where a claim of the body holds at least this share of its content words.
 _BORNE_OUT = 0.5
@@ -41,6 +41,9 @@ def _claims(found: AnnotatedArticle, language: Language, *, body: bool) -> tuple
 def _claim(proposition: Proposition, found: AnnotatedArticle, language: Language) -> Claim:
     span, speaker = proposition.span, proposition.speaker
     status, reason = decide_status(proposition.words, proposition.kind, language)
+    if proposition.lead and status in {Status.ASSERTED, Status.ATTRIBUTED}:
+        led, why = decide_status(proposition.lead, proposition.kind, language)
+        status, reason = (led, why) if led in {Status.PLANNED, Status.POSSIBLE} else (status, reason)
     chain = tuple(dict.fromkeys(n for n in (speaker.via, speaker.name) if n)) if speaker else ()
     return Claim(
         id=content_id("c", (found.article.sha256, f"{span.start}-{span.end}")),

@@ -11,6 +11,8 @@ _NOUNS = frozenset({"PROPN", "PRON", "NOUN", "", "DET", "NUM", "ADJ"})
 # A subject between a conjunction and its verb is not longer; a clause of time must be at least this long to count.
 _SUBJECT_WORDS = 9
 _TIME_WORDS = 7
+# The verb of a second predicate stands this near to its conjunction.
+_NEAR = 4
 
 Range = tuple[int, int]
 
@@ -97,10 +99,12 @@ def _opens_predicate(words: Sequence[Word], at: int, end: int) -> bool:
 def _is_boundary(words: Sequence[Word], start: int, at: int, end: int) -> bool:
     word = words[at]
     if word.text == ";":
-        return at - start > 1 and end - at > 2  # noqa: PLR2004 - a word on each side
+        return has_predicate(words[start:at]) and has_predicate(words[at + 1 : end])
     if not has_predicate(words[start:at]):
         return False
     following = _behind(words, at, end)
+    if "and" in word.roles and words[at - 1].tag == "PROPN" and following < end and words[following].tag == "PROPN":
+        return False
     if "join" in word.roles:
         return _opens_clause(words, following, end) or _goes_on(words, start, at, following, end)
     if word.roles & {"contrast", "cause"}:
@@ -134,7 +138,9 @@ def _opens_clause(words: Sequence[Word], at: int, end: int) -> bool:
 
 def _goes_on(words: Sequence[Word], start: int, at: int, following: int, end: int) -> bool:
     """Tell whether a second predicate of the same subject follows, not one more verb behind `untuk` or `yang`."""
-    if not _opens_predicate(words, following, end):
+    if not _opens_predicate(words, following, end) or "degree" in words[following].roles or words[at - 1].tag == "VERB":
+        return False
+    if not any(w.tag == "VERB" for w in words[following : following + _NEAR]):
         return False
     if words[following].tag == "AUX" or words[at - 1].text == ",":
         return has_predicate(words[following:end])

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from saksi.annotate.units import Word
 
 _OPENING_SIGNS = frozenset({",", ":", "-", "–", "—", ";"})
+# Before an aside stands a comma, or a closing mark that holds one.
+_ASIDE_SIGNS = frozenset({",", '"', "”"})
 _CUES = frozenset({"say", "think", "fear", "promise", "request", "deny", "ask"})
 # A hearer and a time may stand between a verb and its "that" ("told X on Tuesday that").
 _HEARER_WORDS = 16
@@ -37,7 +39,7 @@ def _content_start(words: Sequence[Word], start: int) -> int:
             return asks
         if sign is not None and sign < verb:
             start = sign
-    while start < len(words) and (words[start].text in _OPENING_SIGNS or "opens" in words[start].roles):
+    while start < len(words) and (words[start].text in _OPENING_SIGNS or words[start].roles & {"opens", "taken"}):
         start += 1
     return start
 
@@ -69,9 +71,18 @@ def _content_end(words: Sequence[Word], start: int) -> int:
             return i
         if "join" in word.roles and _opens_cue(words, i + 1):
             return i
-        if word.text == "," and i + 1 < len(words) and _opens_aside(words, i + 1):
+        if word.text in _ASIDE_SIGNS and i + 1 < len(words) and _opens_aside(words, i + 1):
+            return i if word.text == "," else i + 1
+        if word.text == "," and _opens_comment(words, start, i):
             return i
     return len(words)
+
+
+def _opens_comment(words: Sequence[Word], start: int, at: int) -> bool:
+    """Tell whether a last relative clause, set off by a comma, is the outlet's own comment on what was said."""
+    if at + 1 >= len(words) or "relative" not in words[at + 1].roles or not has_predicate(words[start:at]):
+        return False
+    return not any(w.text == "," for w in words[at + 1 :])
 
 
 def _opens_cue(words: Sequence[Word], at: int) -> bool:
@@ -79,7 +90,7 @@ def _opens_cue(words: Sequence[Word], at: int) -> bool:
     for word in words[at : at + 4]:
         if word.cue in _CUES and word.tag != "PROPN":
             return True
-        if word.tag not in {"AUX", "ADV", "PRON", "PROPN", "DET"}:
+        if word.tag not in {"AUX", "ADV", "PRON", "PROPN", "DET"} and "refusing" not in word.roles:
             return False
     return False
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from saksi.annotate.contents import content_after, content_before, has_predicate
 from saksi.annotate.subjects import Subject, first_subject, subject_after, subject_before
 from saksi.annotate.units import Word
+from saksi.model import MentionType
 
 _SAYING = frozenset({"say", "think", "fear", "promise", "request", "deny", "ask"})
 # Words by which a clause of their own kind is asked for: without "that", thought must be a clause.
@@ -49,12 +50,24 @@ def find_frames(words: Sequence[Word]) -> tuple[Frame, ...]:
     """Return the reporting frames of a unit, in order of their reporting words."""
     out: list[Frame] = []
     for at, word in enumerate(words):
-        kind = "" if word.name is not None or word.tag == "QUOTE" else word.cue
+        kind = _kind_of(words, at)
         build = _RULES.get(kind)
         found = build(words, at, kind, out) if build else None
         if found is not None:
             out.append(found)
     return tuple(out)
+
+
+def _kind_of(words: Sequence[Word], at: int) -> str:
+    """Return the kind of the reporting word at `at`; a verb between speech and a person is one, listed or not."""
+    word = words[at]
+    if word.name is not None or word.tag == "QUOTE" or word.marked:
+        return ""
+    if not word.cue and at and words[at - 1].tag == "QUOTE" and word.text.islower() and word.tag in {"", "VERB"}:
+        following = words[at + 1] if at + 1 < len(words) else None
+        person = following is not None and following.name is not None and following.name.type is MentionType.PERSON
+        return "after" if person or (following is not None and "third" in following.roles) else ""
+    return word.cue
 
 
 _Rule = Callable[[Sequence[Word], int, str, list[Frame]], Frame | None]
@@ -112,6 +125,8 @@ def _verb(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Fra
     if before and (subject is None or joined):
         subject = before[-1].subject or subject
     content = content_after(words, at + 1)
+    if kind == "request" and not any("opens" in w.roles for w in words[at : content[0] if content else at]):
+        return None
     if kind in _CLAUSAL and not _is_clause(words, at, content):
         return None
     if content is not None and not _is_told(words, at, kind, content):
@@ -152,6 +167,8 @@ def _passive(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> 
         subject = subject_after(words, at + 1)
         return Frame("passive", kind, at, words[at].text, subject, None) if subject else None
     that = next((i for i in range(at + 1, min(len(words), at + 4)) if "that" in words[i].roles), None)
+    if that is None and at == 0 and len(words) > 1 and "widening" in words[1].roles:
+        that = 1
     if that is None or "naming" in words[at].roles:
         return None
     return Frame("passive", kind, at, words[at].text, None, content_after(words, that))
@@ -196,7 +213,7 @@ def _noun(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Fra
     content = content_after(words, that)
     if carrier is None:
         subject = Subject(at + 1, that) if that > at + 1 else None
-        return Frame("noun", kind, at, words[at].text, subject, content) if subject else None
+        return Frame("noun", kind, at, words[at].text, subject, content) if subject or kind == "worry" else None
     cue = " ".join(w.text for w in words[carrier : at + 1])
     if before and before[-1].at == carrier:
         out = before.pop()

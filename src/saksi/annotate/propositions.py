@@ -20,12 +20,16 @@ _SPOKEN_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """A clause with the kind of reporting word behind it ("" in the outlet's own voice) and the speaker."""
+    """A clause with the kind of reporting word behind it ("" in the outlet's own voice) and the speaker.
+
+    `lead`: the clause before, where this one is a second predicate of its subject and shares its auxiliary.
+    """
 
     span: Span
     words: tuple[Word, ...]
     kind: str = ""
     speaker: Speaker | None = None
+    lead: tuple[Word, ...] = ()
 
 
 def find_propositions(saying: Saying, found: AnnotatedArticle, language: Language) -> tuple[Proposition, ...]:
@@ -37,17 +41,17 @@ def find_propositions(saying: Saying, found: AnnotatedArticle, language: Languag
         if taken[utterance.frame.at]:
             continue
         whole, ranges = _reported_ranges(words, utterance)
-        out += [_proposition(words, r, found, utterance) for r in ranges]
+        out += _propositions(words, ranges, utterance.frame.kind, utterance.speaker)
         for i in range(*whole):
             taken[i] = True
     for i, word in enumerate(words):
         taken[i] = taken[i] or word.tag == "QUOTE"
     plain = not saying.utterances and not any(w.tag == "QUOTE" for w in words)
     for start, end in _free(taken):
-        for found_range in split_clauses(words, start, end):
-            part = words[found_range[0] : found_range[1]]
-            if has_predicate(part) or (plain and len(part) > _SPOKEN_WORDS):
-                out.append(_proposition(words, found_range, found, None))
+        if end < len(words) and not plain and words[start].roles & {"purpose", "time"}:
+            continue
+        ranges = [r for r in split_clauses(words, start, end) if _tells(words[slice(*r)], alone=plain)]
+        out += _propositions(words, ranges, "", None)
     return tuple(sorted(out, key=lambda p: p.span))
 
 
@@ -55,16 +59,31 @@ def _reported_ranges(words: Sequence[Word], utterance: Utterance) -> tuple[Range
     """Return the words that a frame takes up, and the clauses that it reports."""
     frame = utterance.frame
     content = frame.content
-    start = frame.start
+    start = _frame_start(words, utterance)
     end = max([frame.at + 1, *([frame.subject.end] if frame.subject else []), *([content[1]] if content else [])])
     if frame.rule == "after":
         end = _aside_end(words, end)
     if content is None:
         return (start, end), [] if frame.kind not in {"deny"} else [(start, end)]
     if frame.kind in _WHOLE or not _stands_alone(words[content[0] : content[1]]):
-        begin = frame.start if frame.rule != "after" else content[0]
+        begin = start if frame.rule != "after" else content[0]
         return (start, end), [(begin, content[1])]
     return (start, end), list(split_clauses(words, *content))
+
+
+def _frame_start(words: Sequence[Word], utterance: Utterance) -> int:
+    """Return where a frame begins: not with a subject that has a predicate of its own before the reporting word."""
+    frame = utterance.frame
+    if frame.rule == "colon" and frame.content is None:
+        return frame.at
+    if frame.subject is None or frame.subject.start > frame.at:
+        return frame.start
+    at = frame.at
+    while at > frame.subject.end and words[at - 1].tag in {"AUX", "ADV"}:
+        at -= 1
+    if at > frame.subject.end and (has_predicate(words[frame.subject.end : at]) or "relative" in words[at - 1].roles):
+        return at - 1
+    return frame.start
 
 
 def _stands_alone(words: Sequence[Word]) -> bool:
@@ -96,17 +115,25 @@ def _spoken(saying: Saying, found: AnnotatedArticle, language: Language) -> list
             if found.quote(span).rstrip("\"”'").endswith("?"):
                 continue
             words = words_in(span, found, language)
-            for start, end in split_clauses(words, 0, len(words)):
-                part = words[start:end]
-                if has_predicate(part) or len(part) > _SPOKEN_WORDS:
-                    out.append(Proposition(_span_of(part), tuple(part), "say", quote.speaker))
+            ranges = [r for r in split_clauses(words, 0, len(words)) if _tells(words[slice(*r)], alone=True)]
+            out += _propositions(words, ranges, "say", quote.speaker)
     return out
 
 
-def _proposition(words: Sequence[Word], part: Range, found: AnnotatedArticle, by: Utterance | None) -> Proposition:
-    inside = tuple(words[part[0] : part[1]])
-    span = _span_of(inside)
-    return Proposition(span, inside, by.frame.kind if by else "", by.speaker if by else None)
+def _tells(part: Sequence[Word], *, alone: bool) -> bool:
+    """Tell whether words say something: a predicate, or, where they are all there is, enough of them."""
+    return has_predicate(part) or (alone and len(part) > _SPOKEN_WORDS)
+
+
+def _propositions(
+    words: Sequence[Word], ranges: Sequence[Range], kind: str, speaker: Speaker | None
+) -> list[Proposition]:
+    out: list[Proposition] = []
+    for start, end in ranges:
+        inside = tuple(words[start:end])
+        lead = out[-1].words if out and inside[0].tag == "VERB" and "active" in inside[0].roles else ()
+        out.append(Proposition(_span_of(inside), inside, kind, speaker, lead))
+    return out
 
 
 def _span_of(words: Sequence[Word]) -> Span:

@@ -52,8 +52,9 @@ def resolve_speaker(
     if phrase.clitic or (len(part) == 1 and "third" in part[0].roles):
         return _named(span, discourse.person(spoke=bool(phrase.clitic)), found)
     people = _people(words, phrase)
-    if people and not _is_relation(part, people):
-        return _named(people[-1].span, people[-1], found) if not _is_joint(part) else _worded(span, found)
+    chosen = people[0 if any("alias" in w.roles for w in part) else -1] if people else None
+    if chosen is not None and not _is_relation(part, people):
+        return _named(chosen.span, chosen, found) if not _is_joint(part) else _worded(span, found)
     organisation = _organisation(part)
     if organisation is not None and not people:
         return _named(organisation.span, organisation, found)
@@ -80,7 +81,7 @@ def _people(words: Sequence[Word], phrase: Subject) -> tuple[Mention, ...]:
 def _is_joint(part: Sequence[Word]) -> bool:
     """Tell whether two names are joined into one speaker: `X dan Y`."""
     return any(
-        w.tag == "CCONJ" and part[i - 1].name is not None and part[i + 1].name is not None
+        "and" in w.roles and part[i - 1].name is not None and part[i + 1].name is not None
         for i, w in enumerate(part[1:-1], start=1)
     )
 
@@ -132,4 +133,4 @@ def _office_holder(span: Span, found: AnnotatedArticle, language: Language) -> M
 def _holds(office: str, short: str, mention: Mention, found: AnnotatedArticle) -> bool:
     before = found.text[max(0, mention.span.start - _OFFICE_REACH) : mention.span.start].lower()
     before = before.replace("\n", ".").rsplit(".", 1)[-1]
-    return f"({short})" in before or before.rstrip(" ,").endswith(office) or f"{office} ({short})" in before
+    return before.rstrip(" ,").endswith((office, f"({short})"))

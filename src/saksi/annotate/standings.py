@@ -10,23 +10,28 @@ from saksi.languages import Language
 from saksi.model import Reason, Status
 
 _DOUBT = frozenset({"fear", "worry"})
+_ASKING = frozenset({"ask", "asked"})
 _BINDING = frozenset({"promise", "request"})
 
 
 def decide_status(words: Sequence[Word], kind: str, language: Language) -> tuple[Status, Reason]:
     """Return the status of a clause said by a reporting word of `kind` ("" in the outlet's own voice)."""
-    plain = [w.low for at, w in enumerate(words) if not is_bound(words, at)]
+    that = next((i for i, w in enumerate(words) if i and "that" in w.roles), len(words))
+    plain = [w.low for at, w in enumerate(words[:that]) if not is_bound(words, at)]
     markers = dict(language.statuses.find_markers(plain))
     attributed = Status.ATTRIBUTED, Reason("status-attributed", f"a reporting word of kind “{kind}”")
     if "unknown" in markers:
         return Status.UNKNOWN, _marked("unknown", markers)
     if kind == "deny" or ("denied" in markers and kind in {"", "deny"}):
         return Status.DENIED, Reason("status-denied", f"“{markers.get('denied', kind)}” denies it")
+    if kind in _ASKING:
+        return Status.ASSERTED, Reason("status-asserted", "that a question is asked is the outlet's own word")
     if kind in _BINDING:
         return attributed
     if kind in _DOUBT:
         return Status.POSSIBLE, Reason("status-possible", "it is feared or suspected")
-    if "possible" in markers:
+    expected = markers.get("planned", "").startswith(markers.get("possible", "-"))
+    if "possible" in markers and not expected:
         return Status.POSSIBLE, _marked("possible", markers)
     if "planned" in markers and not (kind and language.statuses.is_pledge(plain)):
         return Status.PLANNED, _marked("planned", markers)

@@ -11,6 +11,7 @@ from saksi.model import MentionType, Span
 _STOPS = frozenset({"VERB", "SCONJ", "QUOTE", "PUNCT"})
 # A noun phrase that names a speaker is not longer (kata + office + name + apposition).
 MOST_WORDS = 24
+_SUBJECT_TAIL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Subject:
 def subject_before(words: Sequence[Word], at: int, floor: int = 0) -> Subject | None:
     """Return the subject of the verb at `at`, looked for to its left, not before `floor`."""
     end = at
-    while end > floor and words[end - 1].tag in {"AUX", "ADV"}:
+    while end > floor and (words[end - 1].tag in {"AUX", "ADV"} or "then" in words[end - 1].roles):
         end -= 1
     if end == floor:
         return None
@@ -48,10 +49,12 @@ def first_subject(words: Sequence[Word], before: int, floor: int = 0) -> Subject
         if word.tag in {"PROPN", "PRON", "NOUN", "", "DET", "NUM"} and "thing" not in word.roles:
             found = _phrase_after(words, at, before)
             following = words[found.end] if found.end < len(words) else None
-            if following is not None and (following.tag in {"VERB", "AUX", "ADV"} or following.text == ","):
+            if following is not None and (
+                following.tag in {"VERB", "AUX", "ADV"} or following.text == "," or "then" in following.roles
+            ):
                 return found
             at = max(found.end, at + 1)
-        elif word.tag == "ADP":
+        elif word.tag in {"ADP", "SCONJ"} or "via" in word.roles:
             at = _past_comma(words, at, before)
         else:
             at += 1
@@ -74,11 +77,22 @@ def subject_after(words: Sequence[Word], at: int) -> Subject | None:
     found = _phrase_after(words, start, len(words))
     if found.start == found.end:
         return None
-    if not _has_person(words, found) and found.end + 1 < len(words) and words[found.end].text == ",":
-        more = _phrase_after(words, found.end + 1, len(words))
+    comma = _next_comma(words, found.end)
+    if not _has_person(words, found) and words[found.start].tag != "PRON" and comma is not None:
+        more = _phrase_after(words, comma + 1, len(words))
         if more.start < more.end and _has_person(words, more) and _closes(words, more.end):
             return Subject(found.start, more.end)
     return found
+
+
+def _next_comma(words: Sequence[Word], at: int) -> int | None:
+    """Return the comma behind an office and what it is an office for (`Duta Besar untuk X, ...`); None if none is."""
+    for i in range(at, min(len(words), at + _SUBJECT_TAIL)):
+        if words[i].text == ",":
+            return i
+        if words[i].tag in {"VERB", "QUOTE", "PUNCT", "SCONJ", "NUM"}:
+            return None
+    return None
 
 
 def _closes(words: Sequence[Word], at: int) -> bool:

@@ -14,6 +14,8 @@ from saksi.model import AnnotatedArticle, BlockKind, Mention, Span
 MOST_WORDS = 400
 # So many words between marks make speech that can stand alone, if it holds a predicate as well.
 CLAUSE_WORDS = 4
+# Shorter words are not capitalised in titles.
+TITLE_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Word:
 
     `roles`: what it does between clauses and round speakers, `cue`: which kind of reporting word it is, `clitic`: how
     many of its last letters name the speaker; all by the language's lists.
-    `pairs`: the roles round speakers of this word and the next together (`juru bicara`).
+    `pairs`: the roles round speakers of this word and the next together (`juru bicara`). `marked`: it stands
+    in a quoted fragment.
     """
 
     span: Span
@@ -34,6 +37,7 @@ class Word:
     cue: str = ""
     clitic: int = 0
     pairs: frozenset[str] = frozenset()
+    marked: bool = False
 
     @property
     def low(self) -> str:
@@ -62,6 +66,8 @@ def is_direct(quoted: Quoted, found: AnnotatedArticle, language: Language) -> bo
     """Tell whether quoted words are a clause or more: a predicate, and a subject or a sentence's sign beside it."""
     words = found.quote(quoted.inner)
     tokens = re.findall(r"\w+", words[:400])
+    if _is_title(words, tokens):
+        return False
     if quoted.mended or words[-1:] in "!?":
         return True
     predicates = [t for t in tokens if language.grammar.tag_of(t) in {"VERB", "AUX"}]
@@ -69,6 +75,12 @@ def is_direct(quoted: Quoted, found: AnnotatedArticle, language: Language) -> bo
     if len(tokens) < CLAUSE_WORDS:
         return bool(predicates) and words[:1].isupper() and words[-1:] in {",", "."}
     return closed and (bool(predicates) or (len(tokens) > 2 * CLAUSE_WORDS and words[:1].isupper()))
+
+
+def _is_title(words: str, tokens: list[str]) -> bool:
+    """Tell whether quoted words are the title of something: capitals throughout, and no sign at the end."""
+    long = [t for t in tokens if len(t) > TITLE_LETTERS]
+    return words[-1:] not in "!?.," and len(long) > 1 and all(t[:1].isupper() or t[:1].isdigit() for t in long)
 
 
 def _units_of_line(found: AnnotatedArticle, language: Language, line: Span, *, body: bool) -> list[Unit]:
@@ -111,6 +123,7 @@ def words_in(span: Span, found: AnnotatedArticle, language: Language) -> list[Wo
 
 def _words_of(span: Span, quotes: tuple[Quoted, ...], found: AnnotatedArticle, language: Language) -> list[Word]:
     direct = [q for q in quotes if is_direct(q, found, language)]
+    fragments = [q.inner for q in quotes if q not in direct]
     first = bisect_left(found.tokens, span.start, key=lambda t: t.span.start)
     name_at = max(0, bisect_left(found.mentions, span.start, key=lambda m: m.span.start) - 1)
     words: list[Word] = []
@@ -129,7 +142,12 @@ def _words_of(span: Span, quotes: tuple[Quoted, ...], found: AnnotatedArticle, l
         name = name if name is not None and name.span.overlaps(token.span) else None
         text = found.quote(token.span)
         words.append(_named(token.span, text, name) if name else _plain(token.span, text, words, language))
-    return _paired(words, language)
+    return _paired([replace(w, marked=_is_marked(w, fragments)) for w in words] if fragments else words, language)
+
+
+def _is_marked(word: Word, fragments: list[Span]) -> bool:
+    at = bisect_left(fragments, word.span.end, key=lambda s: s.start) - 1
+    return at >= 0 and fragments[at].contains(word.span)
 
 
 def _paired(words: list[Word], language: Language) -> list[Word]:

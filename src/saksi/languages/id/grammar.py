@@ -29,8 +29,10 @@ def tag_of(word: str) -> str:
         return "PUNCT"
     if word[0].isdigit():
         return "NUM"
-    if _VERBAL.fullmatch(lowered) and not _NOMINAL.search(lowered):
-        return "VERB" if lemma_of(lowered) != lowered or _ACTIVE.match(lowered) else ""
+    if _ACTIVE.match(lowered):
+        return "VERB"
+    if _VERBAL.fullmatch(lowered) and not _NOMINAL.search(lowered) and lemma_of(lowered) != lowered:
+        return "VERB"
     return ""
 
 

@@ -12,10 +12,10 @@ from saksi.model import Span
 # "dikutip dari laman X", "melansir X", "dilansirX" (glued by scraping): the words between cue and name.
 _MIDDLE = (
     r"\s*(?:(?:oleh|dari|melalui|lewat|via|pada|di|laporan|berita|pemberitaan|laman|situs|portal|kantor|media|massa|"
-    r"televisi|stasiun|surat|kabar|koran|harian|majalah|resmi|asing|lokal|setempat|berbagai|sumber)\s+){0,6}"
+    r"televisi|stasiun|surat|kabar|koran|harian|majalah|resmi|asing|lokal|setempat|berbagai|sumber)\s*){0,6}"
 )
 _TAKEN = re.compile(
-    r"(?:\b|(?<=[a-z]))(?:dikutip|dilansir|disadur|dihimpun|melansir|mengutip|diberitakan|diwartakan|dilaporkan|"
+    r"(?:\b|(?<=[a-z]))(?i:dikutip|dilansir|disadur|dihimpun|melansir|mengutip|diberitakan|diwartakan|dilaporkan|"
     r"memuat ulang|kepada|dihubungi|menurut|laporan)" + _MIDDLE,
 )
 # "dikutip dari X dari laman Y".
@@ -23,7 +23,6 @@ _MORE = re.compile(r"\s*,?\s*(?:dari|dan|via|melalui|lewat)" + _MIDDLE)
 # "surat kabar Korea Selatan X": the noun says that it is an outlet, whether the name is known or not.
 _NOUN = re.compile(
     r"\b(?:surat kabar|koran|harian|kantor berita|stasiun televisi|stasiun TV|portal berita|situs berita|media massa)\s+",
-    re.IGNORECASE,
 )
 _PICTURE = re.compile(
     r"(?im)^[^\n]{0,40}?\b(?:sumber|kredit gambar|kredit foto|foto|gambar|dok|editor gambar)\s*[:：]\s*(?P<rest>[^\n]{0,160})"

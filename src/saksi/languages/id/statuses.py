@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from saksi.languages.id.grammar import tag_of
 from saksi.languages.id.lexicons import lexicon
 
 _MARKERS = "status-markers.txt"
 _NEGATIONS = frozenset({"tidak", "tak", "bukan", "takkan", "tidaklah"})
 _WILL = frozenset({"akan", "bakal", "hendak"})
+_SURELY = frozenset({"pasti", "tentu"})
 _ABLE = frozenset({"dapat", "bisa"})
 # In this order one status hides the next: what is said to be unknown is not said to be denied, and so on.
 _ORDER = ("unknown", "denied", "planned", "possible")
@@ -42,20 +44,22 @@ def _marker(words: list[str], status: str) -> str:
 
 
 def _is_weak(words: list[str], at: int, status: str) -> bool:
-    """Tell whether a word that may mark a status does not here: "cannot" and "as much as can be" are no possibility."""
+    """Tell whether a word that may mark a status does not here: "cannot" and "is able to" are no possibility."""
     before = words[at - 1] if at else ""
     if status == "possible" and words[at] in _ABLE:
-        return before in _NEGATIONS or before in {"agar", "supaya", "untuk", "yang", "tidak"}
-    return status == "planned" and words[at] in _WILL and before in {"diperkirakan", "dikhawatirkan"} and at > 1
+        return before in _NEGATIONS or not any(w in lexicon(_MARKERS)["effect"] for w in words[at + 1 : at + 3])
+    return False
 
 
 def is_pledge(words: Sequence[str]) -> bool:
-    """Tell whether a clause with "will" speaks of going on, of support or of what will not be, and so is no plan."""
+    """Tell whether a clause with "will" foretells, supports or goes on, and so is no plan: no verb of action follows."""
     lowered = [w.lower() for w in words]
     pledges = {*lexicon(_MARKERS)["lasting"], *lexicon(_MARKERS)["pledge"]}
     for at, word in enumerate(lowered):
         if word in _WILL:
             if at and lowered[at - 1] in _NEGATIONS:
                 return True
-            return any(w in pledges for w in lowered[at + 1 : at + 4])
+            ahead = words[at + 1 : at + 4]
+            foretold = bool(at) and lowered[at - 1] in _SURELY
+            return foretold or any(w.lower() in pledges for w in ahead) or not any(tag_of(w) == "VERB" for w in ahead)
     return False
