@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from saksi.link.days import anchor_times, day_of_story, order_of
+from saksi.link.entities import link_entities
 from saksi.link.origins import find_origins
 from saksi.link.stories import explain_group, group_articles
 from saksi.link.titles import choose_title
@@ -20,14 +21,15 @@ def link_articles(articles: Sequence[AnnotatedArticle]) -> tuple[Story, ...]:
 
 
 def link_story(articles: Sequence[AnnotatedArticle]) -> Story:
-    """Return articles of one happening as a story: ordered, open times on its day, with the origins behind it."""
+    """Return articles of one happening as a story: ordered, open times on its day, with its entities and origins."""
     day = day_of_story(articles)
-    ordered = tuple(sorted((anchor_times(each, day) for each in articles), key=order_of))
+    ordered, entities = link_entities(sorted((anchor_times(each, day) for each in articles), key=order_of))
     return Story(
         id=content_id("s", (each.article.sha256 for each in ordered)),
         title=choose_title(ordered),
         articles=ordered,
         origins=find_origins(ordered),
+        entities=entities,
         day=day,
         reasons=(explain_group(ordered),),
     )

@@ -16,7 +16,7 @@ _LAST = "9999-99-99"
 
 
 def find_days(article: AnnotatedArticle, parts: Sequence[Span] | None = None) -> tuple[str, ...]:
-    """Return the days that the article, or these parts of it, tells of: ISO 8601, as the text orders them, each once."""
+    """Return the days that the article, or these parts of it, tells of: ISO 8601, in the order of the text."""
     times = [t for t in article.times if parts is None or any(part.contains(t.span) for part in parts)]
     found = (_DAY.match(t.value) for t in times if t.type in {"DATE", "TIME"})
     return tuple(dict.fromkeys(day.group() for day in found if day))

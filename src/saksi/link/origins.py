@@ -32,7 +32,7 @@ def _newsrooms(articles: Sequence[AnnotatedArticle], ties: Sequence[Tie]) -> Ite
     led = {at for tie in ties for at in tie.led}
     first: dict[str, int] = {}
     for at, each in enumerate(articles):
-        key = outlet_key(each.article.outlet)
+        key = outlet_key(each)
         if key and at not in led:
             yield first.setdefault(key, at), at
 
@@ -50,13 +50,21 @@ def _joined(count: int, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...
 
 
 def _origin(articles: Sequence[AnnotatedArticle], group: Sequence[int], ties: Sequence[Tie]) -> Origin:
-    chosen = [articles[at].article for at in group]
-    ids = tuple(each.id for each in chosen)
-    name = content_id("o", (each.sha256 for each in chosen))
-    if ties:
-        best = min(ties, key=lambda tie: (_KINDS.index(tie.kind), tie.source, tie.other))
-        evidence = tuple(dict.fromkeys(passage for tie in ties for passage in tie.evidence))
-        return Origin(name, best.kind, best.root, ids, best.reason, evidence[:_EVIDENCE])
-    words = "no copy, no credit of the whole and no shared quotation leads from here to another root"
-    rule = "own-reporting" if len(group) == 1 else "one-newsroom"
-    return Origin(name, "outlet", chosen[0].outlet or chosen[0].id, ids, Reason(rule, words))
+    chosen = [articles[at] for at in group]
+    ids = tuple(each.article.id for each in chosen)
+    name = content_id("o", (each.article.sha256 for each in chosen))
+    evidence = tuple(dict.fromkeys(passage for tie in ties for passage in tie.evidence))[:_EVIDENCE]
+    best = min(ties, key=lambda tie: (_KINDS.index(tie.kind), tie.source, tie.other), default=None)
+    led = {at for tie in ties for at in tie.led}
+    one_newsroom = len({outlet_key(each) for each in chosen}) == 1
+    if best is None or (one_newsroom and not led.issuperset(group)):
+        root = chosen[0].article.outlet or chosen[0].article.id
+        return Origin(name, "outlet", root, ids, _own_reason(len(ids), root), evidence)
+    return Origin(name, best.kind, best.root, ids, best.reason, evidence)
+
+
+def _own_reason(count: int, root: str) -> Reason:
+    if count == 1:
+        words = "no copy, no credit of the whole and no shared quotation leads from here to another root"
+        return Reason("own-reporting", words)
+    return Reason("one-newsroom", f"all {count} articles are of {root}")

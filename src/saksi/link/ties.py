@@ -15,6 +15,8 @@ from saksi.model import AnnotatedArticle, Passage, Reason
 # throughout; below it stand legal formulas, lists of names and offices.
 _COPIED_SHARE, _COPIED_WORDS = 0.25, 30
 _HEARD_SHARE, _HEARD_WORDS = 0.5, 20
+# One source named by both makes fewer words enough: two lines of print.
+_CREDITED_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,14 @@ def _find_credited(articles: Sequence[AnnotatedArticle]) -> Iterator[Tie]:
     """Yield a tie for each article credited as a whole: to its source, else to the first that credits the same."""
     first: dict[str, int] = {}
     for at, each in enumerate(articles):
-        first.setdefault(outlet_key(each.article.outlet), at)
+        first.setdefault(outlet_key(each), at)
     for at, each in enumerate(articles):
         credit = find_source(each)
         if credit is None:
             continue
         is_agency = load_language(each.article.language).roots.is_agency(credit.name)
         reason = Reason("whole-credit", f"{each.article.id} is credited as a whole to {credit.name}")
-        source = first.setdefault(outlet_key(credit.name), at)
+        source = first.setdefault(credit.name, at)
         evidence = (Passage(each.article.id, credit.span),)
         yield Tie(source, at, (at,), "wire" if is_agency else "copy", credit.name, reason, evidence)
 
@@ -63,6 +65,8 @@ def _find_alike(articles: Sequence[AnnotatedArticle]) -> Iterator[Tie]:
     for (one, other), shared in find_shared(articles).items():
         if shared.own >= _COPIED_WORDS and shared.share >= _COPIED_SHARE:
             yield _copied(articles, one, other, shared)
+        elif shared.own >= _CREDITED_WORDS and (name := _credited_by_both(articles[one], articles[other])):
+            yield _taken(articles, one, other, shared, name)
         elif shared.quoted >= _HEARD_WORDS and shared.quoted_share >= _HEARD_SHARE:
             yield _heard(articles, one, other, shared)
 
@@ -83,6 +87,20 @@ def _copied(articles: Sequence[AnnotatedArticle], one: int, other: int, shared: 
     return Tie(source, copy, (copy,), "copy", root, Reason("same-text", words), _evidence(shared))
 
 
+def _taken(articles: Sequence[AnnotatedArticle], one: int, other: int, shared: SharedWords, name: str) -> Tie:
+    """Return the tie of two articles that credit one source and share words of their own telling."""
+    pair = (articles[one], articles[other])
+    is_agency = load_language(pair[0].article.language).roots.is_agency(name)
+    words = f"{pair[0].article.id} and {pair[1].article.id} credit {name} and share {shared.own} words of their own"
+    reason = Reason("same-credit-and-words", words)
+    return Tie(one, other, (one, other), "wire" if is_agency else "copy", name, reason, _evidence(shared))
+
+
+def _credited_by_both(one: AnnotatedArticle, other: AnnotatedArticle) -> str:
+    both = {credit.name for credit in one.credits} & {credit.name for credit in other.credits}
+    return min(both, default="")
+
+
 def _heard(articles: Sequence[AnnotatedArticle], one: int, other: int, shared: SharedWords) -> Tie:
     """Return the tie of two articles told in words of their own round the same words of one speaker."""
     pair = (articles[one], articles[other])
@@ -100,7 +118,7 @@ def _precedence(article: AnnotatedArticle) -> tuple[str, int, str]:
 
 
 def _are_colleagues(one: AnnotatedArticle, other: AnnotatedArticle) -> bool:
-    return outlet_key(one.article.outlet) == outlet_key(other.article.outlet) != ""
+    return outlet_key(one) == outlet_key(other) != ""
 
 
 def _mentions_release(article: AnnotatedArticle) -> bool:
