@@ -35,12 +35,11 @@ Comparison = Callable[[Pair], Verdict | None]
 
 
 def compare_denial(pair: Pair) -> Verdict | None:
-    """Say `denied` where one reports what the other says somebody denies."""
-    for one, other in _both(pair):
-        if one.status is Status.DENIED and other.status is not Status.DENIED and other.status is not Status.UNKNOWN:
-            words = f"{_who(one)} denies what {_who(other)} says"
-            return Verdict(Relation.DENIED, Reason("said-and-denied", words), one.passage)
-    return None
+    """Say nothing but `denied` of a denial and what it is like: the two never agree."""
+    if (pair.one.status is Status.DENIED) is (pair.other.status is Status.DENIED):
+        return None
+    one = pair.one if pair.one.status is Status.DENIED else pair.other
+    return Verdict(Relation.DENIED, Reason("said-and-denied", f"{_who(one)} denies what the other says"), one.passage)
 
 
 def compare_negation(pair: Pair) -> Verdict | None:
@@ -69,7 +68,7 @@ def compare_plan(pair: Pair) -> Verdict | None:
             continue
         if not one.concepts & other.concepts or (one.day and other.day and other.day < one.day):
             continue
-        if one.day and any(day < one.day for day in _days(other)):
+        if other.is_of_old or (one.day and any(day < one.day for day in _days(other))):
             continue
         if one.source and one.source == other.source:
             continue

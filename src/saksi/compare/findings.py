@@ -3,59 +3,91 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
-from saksi.compare.candidates import Pair, find_candidates
+from saksi.compare.candidates import Pair
 from saksi.compare.comparisons import Verdict, compare_parts
+from saksi.compare.counts import Count
+from saksi.compare.denials import find_denials
+from saksi.compare.figures import find_changes
 from saksi.compare.groups import group_parts, group_rest, group_sides
-from saksi.compare.likenesses import weigh_terms
-from saksi.compare.parts import Part, find_parts
+from saksi.compare.parts import Part
 from saksi.model import Evidence, Finding, Passage, Reason, Relation, Story, content_id
 
 # Least likeness at which pairs are compared at all, and least mean likeness of a group that is one point: the best F1
 # of links over seeds and lewotobi, claims from the gold, at a precision above .6 (tools/measure_findings.py).
 FLOOR = 0.1
 LEAST = 0.4
-_ALARMS = (Relation.UPDATE, Relation.CONFLICT, Relation.DENIED)
+# Least likeness of a pair that raises an alarm, beside the gates of the comparison itself.
 ALARM = 0.3
+_ALARMS = (Relation.UPDATE, Relation.CONFLICT, Relation.DENIED)
+# The relations of a calm group, the one that wins a tie first.
+_CALM = (Relation.SAME_QUOTE, Relation.REFINE, Relation.AGREE)
+
+Verdicts = Mapping[tuple[Passage, Passage], Verdict]
+Drafts = Iterator[tuple[Sequence[Part], Relation, Reason]]
 
 
-def find_findings(story: Story) -> tuple[Finding, ...]:
-    """Return all findings of a story, ordered by their first passage in the order of article ids."""
-    parts = find_parts(story)
-    weights = weigh_terms(parts)
-    pairs = find_candidates(parts, weights, FLOOR)
-    verdicts = {(pair.one.passage, pair.other.passage): compare_parts(pair) for pair in pairs}
-    calm = tuple(pair for pair in pairs if _verdict(verdicts, pair).relation not in _ALARMS)
+def find_findings(
+    story: Story, parts: Sequence[Part], pairs: Sequence[Pair], counts: Sequence[Count]
+) -> tuple[Finding, ...]:
+    """Return all findings of a story, ordered by id of article and place of their first passages."""
+    changes = find_changes(counts)
+    changed = {
+        frozenset((one.passage, other.passage))
+        for held, _ in changes
+        for one, other in combinations(held, 2)
+        if not one.is_compatible(other)
+    }
+    left = [pair for pair in pairs if frozenset((pair.one.passage, pair.other.passage)) not in changed]
+    verdicts = {(pair.one.passage, pair.other.passage): compare_parts(pair) for pair in left}
+    by_passage = {part.passage: part for part in parts}
+    drafts = [
+        *_points([pair for pair in left if _verdict(verdicts, pair).relation not in _ALARMS], verdicts),
+        *_alarms([pair for pair in left if pair.likeness >= ALARM], verdicts),
+        *((group, Relation.DENIED, _DENIED) for group in find_denials(parts, left)),
+        *(([by_passage[each.passage] for each in held], v.relation, v.reason) for held, v in changes),
+    ]
+    drafts.sort(key=lambda draft: (min(part.passage for part in draft[0]), draft[1], draft[2].rule))
+    return tuple(finding_of(story, *draft) for draft in drafts)
+
+
+_DENIED = Reason("said-and-denied", "what some say, others are said to deny")
+
+
+def _points(calm: Sequence[Pair], verdicts: Verdicts) -> Drafts:
+    """Draft the points on which articles agree; a passage may come back in a second group, under another point."""
     groups = group_parts(calm, LEAST)
-    groups += group_rest(calm, groups, LEAST)
-    out = [finding_of(story, group, *_decide(group, verdicts)) for group in groups]
-    alarms = [pair for pair in pairs if _verdict(verdicts, pair).relation in _ALARMS and pair.likeness >= ALARM]
-    for rule in sorted({_verdict(verdicts, pair).reason.rule for pair in alarms}):
-        of_rule = [pair for pair in alarms if _verdict(verdicts, pair).reason.rule == rule]
-        sides = {(pair.one.passage, pair.other.passage): _verdict(verdicts, pair).side for pair in of_rule}
-        for group in group_sides(of_rule, sides):
-            some = next(pair for pair in of_rule if {pair.one, pair.other} <= set(group))
-            verdict = _verdict(verdicts, some)
-            out.append(finding_of(story, group, verdict.relation, verdict.reason))
-    return tuple(out)
+    for group in groups + group_rest(calm, groups, LEAST):
+        yield group, *_decide(group, verdicts)
 
 
-def _verdict(verdicts: Mapping[tuple[Passage, Passage], Verdict], pair: Pair) -> Verdict:
+def _alarms(pairs: Sequence[Pair], verdicts: Verdicts) -> Drafts:
+    """Draft updates and conflicts of pairs, those of one rule around the passage that stands on the one side."""
+    by_rule: dict[tuple[Relation, str], list[Pair]] = {}
+    for pair in pairs:
+        verdict = _verdict(verdicts, pair)
+        if verdict.relation in (Relation.UPDATE, Relation.CONFLICT):
+            by_rule.setdefault((verdict.relation, verdict.reason.rule), []).append(pair)
+    for (relation, _), held in sorted(by_rule.items()):
+        sides = {(pair.one.passage, pair.other.passage): _verdict(verdicts, pair).side for pair in held}
+        for group in group_sides(held, sides):
+            members = {part.passage for part in group}
+            first = next(pair for pair in held if {pair.one.passage, pair.other.passage} <= members)
+            yield group, relation, _verdict(verdicts, first).reason
+
+
+def _verdict(verdicts: Verdicts, pair: Pair) -> Verdict:
     return verdicts[pair.one.passage, pair.other.passage]
 
 
-def _decide(group: Sequence[Part], verdicts: Mapping[tuple[Passage, Passage], Verdict]) -> tuple[Relation, Reason]:
+def _decide(group: Sequence[Part], verdicts: Verdicts) -> tuple[Relation, Reason]:
     """Return the relation that most pairs of a group have, with the reason of the first of them."""
-    seen = [
-        verdict
-        for i, one in enumerate(group)
-        for other in group[i + 1 :]
-        if (verdict := verdicts.get((one.passage, other.passage))) is not None and verdict.relation not in _ALARMS
-    ]
+    pairs = (verdicts.get((one.passage, other.passage)) for one, other in combinations(group, 2))
+    seen = [verdict for verdict in pairs if verdict is not None and verdict.relation in _CALM]
     counts = Counter(verdict.relation for verdict in seen)
-    order = (Relation.SAME_QUOTE, Relation.REFINE, Relation.AGREE)
-    relation = max(order, key=lambda each: (counts[each], -order.index(each)))
+    relation = max(_CALM, key=lambda each: (counts[each], -_CALM.index(each)))
     return relation, next(verdict.reason for verdict in seen if verdict.relation is relation)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from saksi.languages import Language, load_language
@@ -14,6 +14,8 @@ from saksi.model import AnnotatedArticle, Passage, Quantity, Quote, Report, Span
 COVERED = 0.5
 # A negation is said of the word of content right behind it, past an auxiliary ("tidak dapat memastikan").
 NEGATION_REACH = 2
+# News of a happening that is longer ago than this, in days, is background on another one.
+RECENT = 31
 # A passage of fewer content terms ("Saya setuju") says too little to be matched with another.
 LEAST_TERMS = 2
 
@@ -24,7 +26,7 @@ class Part:
 
     Attributes:
         words: the passage, verbatim.
-        kind: `claim`, `headline`, `quote` or `report`.
+        kind: `claim`, `headline`, `quote`, `report`, or `sentence`: one with a number in which nothing else was found.
         claim: id of the claim that stands there, "" if none.
         source: who says it: entity id, or words; "" where the outlet does.
         day: ISO 8601 day of the article, "" where unknown.
@@ -66,6 +68,16 @@ class Part:
         """Tell whether it stands in a title or subheading."""
         return self.kind == "headline"
 
+    @property
+    def is_of_old(self) -> bool:
+        """Tell whether it speaks of a time long before its article: of an earlier happening of the kind."""
+        if not self.day:
+            return False
+        limit = (date.fromisoformat(self.day) - timedelta(days=RECENT)).isoformat()
+        return any(
+            time.value and time.value[0].isdigit() and time.value < limit[: len(time.value)] for time in self.times
+        )
+
     def has_cue(self, cue: str) -> bool:
         """Tell whether one of its words is a cue of the language: `negation`, `part`, `later`, `earlier`."""
         return load_language(self.language).contrasts.has_cue(cue, self.surface)
@@ -99,6 +111,15 @@ def _parts_of(found: AnnotatedArticle) -> Iterator[Part]:
         if len(part.terms) >= LEAST_TERMS:
             yield part
 
+    for sentence in found.sentences:
+        if any(each.overlaps(sentence) for each in taken) or not any(
+            sentence.contains(q.span) for q in found.quantities
+        ):
+            continue
+        part = _part(found, language, sentence.stripped(found.text, " .\n"), ("sentence", "", Status.ASSERTED, ""))
+        if len(part.terms) >= LEAST_TERMS:
+            yield part
+
 
 def _who(speaker: Speaker) -> str:
     return speaker.entity or speaker.name
@@ -121,7 +142,7 @@ def _part(found: AnnotatedArticle, language: Language, span: Span, label: tuple[
         claim=claim,
         status=status,
         source=source,
-        day=found.article.published[:10],
+        day=_day(found.article.published),
         quoted=kind == "quote" or any(each.span.overlaps(span) for each in found.quotes),
         terms=frozenset(terms).union(concepts),
         runs=frozenset(pairwise(concepts)),
@@ -191,7 +212,11 @@ def time_terms(time: TimeExpression) -> tuple[str, ...]:
 
 def day_of(time: TimeExpression) -> str:
     """Return the ISO day in which a time lies, "" where it is no day or lies in none."""
+    return _day(time.value)
+
+
+def _day(value: str) -> str:
     try:
-        return date.fromisoformat(time.value[:10]).isoformat() if len(time.value) >= len("2025-06-17") else ""
+        return date.fromisoformat(value[:10]).isoformat() if len(value) >= len("2025-06-17") else ""
     except ValueError:
         return ""

@@ -62,6 +62,8 @@ class Grammar(Protocol):
 
     def roles_of(self, word: str) -> frozenset[str]: ...
 
+    def dateline_length(self, line: str) -> int: ...
+
 
 class Speech(Protocol):
     """Words that report speech and thought, and words round the speakers."""

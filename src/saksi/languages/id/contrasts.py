@@ -14,6 +14,10 @@ def _lines(name: str) -> list[str]:
     return [row for row in rows if row.strip() and not row.startswith("#")]
 
 
+# Few Indonesian words of other meaning open with a whole word this long.
+_LONG = 6
+
+
 @cache
 def _synonyms() -> tuple[dict[str, str], dict[tuple[str, ...], str]]:
     """Return the concept of each single word and of each set phrase; the first group that has a word owns it."""
@@ -54,9 +58,19 @@ def are_opposite(one: str, other: str) -> bool:
 def find_kinds(lemmas: Iterable[str]) -> frozenset[str]:
     """Return the kinds of counted things that base forms name: `dead`, `family`, `domestic` ..."""
     said = set(lemmas)
-    return frozenset(kind for kind, words in lexicon("counted.txt").items() if said.intersection(words))
+    kinds = lexicon("counted.txt")
+    found = {kind for kind, words in kinds.items() if kind != "whole" and said.intersection(words)}
+    for whole in kinds["whole"]:
+        if found.issuperset(whole.split("+")):
+            found.difference_update(whole.split("+"))
+    return frozenset(found)
 
 
 def has_cue(cue: str, words: Iterable[str]) -> bool:
     """Tell whether one of the words (lower case) is a cue, such as `negation` or `part`."""
     return not set(words).isdisjoint(lexicon("cues.txt")[cue])
+
+
+def opens_with_cue(cue: str, word: str) -> bool:
+    """Tell whether a word (lower case) is a cue or, as scraping glues words (`akibaterupsi`), opens with a long one."""
+    return any(word == each or (len(each) >= _LONG and word.startswith(each)) for each in lexicon("cues.txt")[cue])

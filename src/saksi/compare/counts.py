@@ -1,0 +1,207 @@
+"""Numbers with what they count: which two are figures of one thing, before their values are looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from saksi.compare.parts import Part, day_of
+from saksi.languages import Language, load_language
+from saksi.model import AnnotatedArticle, Mention, MentionType, Passage, Quantity, Span, Status, Story, TimeExpression
+
+# How many words behind or before a number may stand those that say what it counts ("12 orang dilaporkan meninggal
+# dunia", "Korban tewas akibat banjir di Kota Rawa bertambah menjadi 15").
+_REACH = 12
+# What is counted is told by as many words of content as this; below it, the words near the number are asked too.
+_TELLING = 3
+# "About" allows a tenth either way: 650 km for 600 to 700.
+_ABOUT = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with what it counts.
+
+    Attributes:
+        passage: the passage that carries it: its claim, else its sentence.
+        unit: its unit as a concept, so that `orang` and `jiwa` are one.
+        nouns: concepts of what is counted.
+        kinds: kinds of counted things that are never compared with each other.
+        places: entities of places in its passage; `own_places`: without those that most articles name.
+        partial: it is said to be a part of another number.
+        later: it is said to replace another number.
+        as_of: ISO 8601 time at which it is said to hold; "" where unknown; `as_of_from`: `text` or `article`.
+        source: who gives it; "" where the outlet does.
+    """
+
+    passage: Passage
+    quantity: Quantity
+    unit: str
+    nouns: frozenset[str]
+    kinds: frozenset[str]
+    places: frozenset[str]
+    own_places: frozenset[str]
+    partial: bool
+    later: bool
+    as_of: str
+    as_of_from: str
+    source: str
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Return the least and the greatest number that it allows."""
+        low, high, how = self.quantity.low, self.quantity.high, self.quantity.comparator
+        if how == "approx":
+            return low - _ABOUT * abs(low), high + _ABOUT * abs(high)
+        if how in ("at-least", "more-than"):
+            return low, float("inf")
+        if how in ("at-most", "less-than"):
+            return float("-inf"), high
+        return low, high
+
+    def is_compatible(self, other: Count) -> bool:
+        """Tell whether one number can be both."""
+        (low, high), (least, most) = self.bounds, other.bounds
+        return low <= most and least <= high
+
+
+def find_counts(story: Story, parts: Sequence[Part]) -> tuple[Count, ...]:
+    """Return the numbers of all articles that are given as settled, ordered by article id and place."""
+    everywhere = _places_of_most(story)
+    by_article: dict[str, list[Part]] = {}
+    for part in parts:
+        by_article.setdefault(part.passage.article, []).append(part)
+    found = [
+        count
+        for article in story.articles
+        for count in _unlisted(tuple(_counts_of(article, by_article.get(article.article.id, []), everywhere)))
+    ]
+    return tuple(sorted(found, key=lambda count: (count.passage, count.quantity.span)))
+
+
+def _places_of_most(story: Story) -> frozenset[str]:
+    """Return the places that more than half of the articles name: they tell no two counts apart."""
+    named = Counter(
+        place
+        for found in story.articles
+        for place in {_place(found, each) for each in found.mentions if _is_place(each)}
+    )
+    return frozenset(place for place, count in named.items() if 2 * count > len(story.articles))
+
+
+def _counts_of(found: AnnotatedArticle, parts: Sequence[Part], everywhere: frozenset[str]) -> Iterator[Count]:
+    for quantity in found.quantities:
+        holders = [part for part in parts if part.passage.span.contains(quantity.span)]
+        part = min(holders, key=lambda each: len(each.words), default=None)
+        if part is None or part.status not in (Status.ASSERTED, Status.ATTRIBUTED) or part.is_of_old:
+            continue
+        yield _count_of(found, quantity, part, everywhere)
+
+
+def _unlisted(counts: Sequence[Count]) -> Iterator[Count]:
+    """Leave out the numbers of a list ("Kota A 12 orang, Kota B 7 orang"): each is of a thing of its own."""
+    values: dict[tuple[Passage, str, frozenset[str]], set[float]] = {}
+    for count in counts:
+        values.setdefault((count.passage, count.unit, count.kinds), set()).add(count.quantity.low)
+    for count in counts:
+        if len(values[count.passage, count.unit, count.kinds]) == 1:
+            yield count
+
+
+def _count_of(found: AnnotatedArticle, quantity: Quantity, part: Part, everywhere: frozenset[str]) -> Count:
+    language = load_language(part.language)
+    contrasts = language.contrasts
+    behind, before = _words_near(found, language, quantity, part)
+    nouns = frozenset(contrasts.find_concepts(_nouns(language, f"{quantity.of} {quantity.unit}")))
+    kinds = contrasts.find_kinds((*_words(language, f"{quantity.of} {quantity.unit}"), *behind))
+    if not kinds and len(nouns) < _TELLING:
+        kinds = contrasts.find_kinds(before)
+    unit = _words(language, quantity.unit)[-1:]
+    places = _places(found, language, part.passage.span)
+    as_of, as_of_from = _as_of(found, language, part)
+    return Count(
+        passage=part.passage,
+        quantity=quantity,
+        unit="".join(contrasts.find_concepts(unit)),
+        nouns=nouns,
+        kinds=kinds,
+        places=places,
+        own_places=places - everywhere,
+        partial=contrasts.has_cue("part", behind + before),
+        later=contrasts.has_cue("later", part.surface),
+        as_of=as_of,
+        as_of_from=as_of_from,
+        source=part.source,
+    )
+
+
+def _words(language: Language, text: str) -> list[str]:
+    """Return the words of a text, as written and in their base form, lower case."""
+    tokens = [(token.span.quote(text).lower(), token.lemma) for token in language.words.find_tokens(text)]
+    return [each for pair in tokens for each in dict.fromkeys(pair)]
+
+
+def _nouns(language: Language, text: str) -> list[str]:
+    """Return the base forms of the words of content; a capital marks a name, and names of places are kept apart."""
+    return [
+        token.lemma
+        for token in language.words.find_tokens(text)
+        if token.span.quote(text)[0].islower() and token.lemma not in language.words.STOPWORDS
+    ]
+
+
+def _words_near(
+    found: AnnotatedArticle, language: Language, quantity: Quantity, part: Part
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words behind a number and those before it, each up to a break: a sign, a conjunction, a number."""
+    span, others = part.passage.span, [each.span for each in part.quantities if each.span != quantity.span]
+    inside = [token for token in found.tokens if span.contains(token.span)]
+    behind = [token.span for token in inside if token.span.start >= quantity.span.end]
+    before = [token.span for token in reversed(inside) if token.span.end <= quantity.span.start]
+    return _up_to_break(found, language, behind, others), _up_to_break(found, language, before, others)
+
+
+def _up_to_break(
+    found: AnnotatedArticle, language: Language, spans: Sequence[Span], others: Sequence[Span]
+) -> tuple[str, ...]:
+    out: list[str] = []
+    for span in spans[:_REACH]:
+        word = found.quote(span).lower()
+        if not word[0].isalpha() or language.contrasts.has_cue("and", (word,)):
+            break
+        if any(other.overlaps(span) for other in others):
+            break
+        out += dict.fromkeys((word, language.words.lemma_of(word)))
+    return tuple(out)
+
+
+def _places(found: AnnotatedArticle, language: Language, span: Span) -> frozenset[str]:
+    """Return the places of a passage; one behind a word of cause is where the cause lies, not what was counted."""
+    inside = [token.span for token in found.tokens if span.contains(token.span)]
+    causes = [each.start for each in inside if language.contrasts.opens_with_cue("cause", found.quote(each).lower())]
+    end = min(causes, default=span.end)
+    inside_places = (each for each in found.mentions if _is_place(each) and span.start <= each.span.start < end)
+    return frozenset(_place(found, each) for each in inside_places)
+
+
+def _is_place(mention: Mention) -> bool:
+    return mention.type is MentionType.PLACE
+
+
+def _place(found: AnnotatedArticle, mention: Mention) -> str:
+    return mention.entity or found.quote(mention.span).lower()
+
+
+def _as_of(found: AnnotatedArticle, language: Language, part: Part) -> tuple[str, str]:
+    """Return the time up to which a number counts: one that follows "until" or "as of", else the article's."""
+    for time in part.times:
+        if time.value and day_of(time) and language.contrasts.has_cue("until", (_word_before(found, time),)):
+            return time.value.partition("/")[2] or time.value, "text"
+    published = found.article.published
+    return published, "article" if published else ""
+
+
+def _word_before(found: AnnotatedArticle, time: TimeExpression) -> str:
+    before = [token.span for token in found.tokens if token.span.end <= time.span.start]
+    return found.quote(before[-1]).lower() if before else ""

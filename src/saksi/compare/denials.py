@@ -1,0 +1,76 @@
+"""What is denied: a denial with the report that it answers, which often stands in the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from saksi.compare.candidates import Pair
+from saksi.compare.parts import Part
+from saksi.model import Passage, Status
+
+# "Kedua pihak membantah kabar itu": a denial that points back has few concepts of its own and answers what stands at
+# most this many characters before it, about two sentences.
+_BACK = 400
+_FEW_CONCEPTS = 4
+# A report and a denial of the very thing share this much; below it the denial is of something else on the same topic.
+DENIED_LIKENESS = 0.35
+# What says the same as the thing denied, by the measure of points.
+SAME_LIKENESS = 0.4
+
+
+def find_denials(parts: Sequence[Part], pairs: Iterable[Pair]) -> tuple[tuple[Part, ...], ...]:
+    """Return the groups of denials and of the reports that they deny; denials of one report come together."""
+    near = _neighbours(pairs)
+    groups: list[tuple[dict[Passage, Part], dict[Passage, Part]]] = []
+    for denial in parts:
+        if denial.status is not Status.DENIED:
+            continue
+        reports = _reports_denied(denial, parts, near)
+        if not reports:
+            continue
+        for denials, denied in groups:
+            if denied.keys() & reports.keys():
+                denials[denial.passage] = denial
+                denied.update(reports)
+                break
+        else:
+            groups.append(({denial.passage: denial}, reports))
+    return tuple(tuple({**denied, **denials}.values()) for denials, denied in groups)
+
+
+def _neighbours(pairs: Iterable[Pair]) -> Mapping[Passage, list[tuple[float, Part]]]:
+    out: dict[Passage, list[tuple[float, Part]]] = {}
+    for pair in pairs:
+        out.setdefault(pair.one.passage, []).append((pair.likeness, pair.other))
+        out.setdefault(pair.other.passage, []).append((pair.likeness, pair.one))
+    return out
+
+
+def _reports_denied(
+    denial: Part, parts: Sequence[Part], near: Mapping[Passage, list[tuple[float, Part]]]
+) -> dict[Passage, Part]:
+    """Return what a denial denies: what stands right before it if it points back, else what says the same elsewhere."""
+    if denial.has_cue("back") and len(denial.concepts) <= _FEW_CONCEPTS:
+        before = [part for part in parts if _stands_before(part, denial)]
+        if not before:
+            return {}
+        report = max(before, key=lambda part: part.passage.span.end)
+        said = [report, *(part for likeness, part in near.get(report.passage, []) if likeness >= SAME_LIKENESS)]
+    else:
+        said = [part for likeness, part in near.get(denial.passage, []) if likeness >= DENIED_LIKENESS]
+    return {part.passage: part for part in said if _can_be_denied(part)}
+
+
+def _can_be_denied(part: Part) -> bool:
+    return part.status in (Status.ASSERTED, Status.ATTRIBUTED, Status.POSSIBLE)
+
+
+def _stands_before(part: Part, denial: Part) -> bool:
+    """Tell whether a part is a claim of the same article, shortly before a denial, that can be what it denies."""
+    gap = denial.passage.span.start - part.passage.span.end
+    return (
+        part.passage.article == denial.passage.article
+        and 0 <= gap <= _BACK
+        and part.kind == "claim"
+        and part.status in (Status.ATTRIBUTED, Status.POSSIBLE)
+    )

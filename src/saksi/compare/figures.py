@@ -1,0 +1,160 @@
+"""Figures over time: the values of one counted thing across articles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from saksi.compare.comparisons import Verdict
+from saksi.compare.counts import Count
+from saksi.model import Figure, FigurePoint, Passage, Reason, Relation, Story
+
+# A unit alone ("12 orang") does not say what is counted. What befell people does; of other things a noun besides the
+# unit must be shared ("12 penerbangan dibatalkan").
+TELLING = frozenset({"dead", "injured", "missing", "displaced", "rescued", "arrested", "ill"})
+# Of the nouns of the less detailed count, this share must stand with the other too: less where both name the kind of
+# thing as well ("korban tewas", "orang tewas"); and of the nouns of both together, this share.
+_SHARED_NOUNS = 0.75
+_SHARED_NOUNS_OF_KIND = 0.5
+_SHARED_OF_ALL = 0.4
+# What an agency measures at once and again with more data: two values of one day are the first and a better one.
+MEASURED = frozenset({"magnitude", "depth", "distance"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The counts of one thing, by time, then place in the story."""
+
+    counts: tuple[Count, ...]
+
+
+def is_same_count(one: Count, other: Count) -> bool:
+    """Tell whether two numbers count one thing in one place, by all that stands beside them but not by the numbers."""
+    if one.unit != other.unit or one.kinds != other.kinds or (not one.kinds and one.partial != other.partial):
+        return False
+    if not _is_same_place(one, other):
+        return False
+    shared = one.nouns & other.nouns
+    is_told = bool(one.kinds & TELLING)
+    least, every = min(len(one.nouns), len(other.nouns)), len(one.nouns | other.nouns)
+    if len(shared) < (_SHARED_NOUNS_OF_KIND if is_told else _SHARED_NOUNS) * least:
+        return False
+    return len(shared) >= _SHARED_OF_ALL * every and (is_told or bool(shared - {one.unit}))
+
+
+def _is_same_place(one: Count, other: Count) -> bool:
+    """Tell whether the places of one hold those of the other; what most articles name may differ if something is left.
+
+    A town against its province stays two places, whichever of them most articles name.
+    """
+    if one.places <= other.places or other.places <= one.places:
+        return True
+    if not (one.own_places and other.own_places):
+        return False
+    return one.own_places <= other.own_places or other.own_places <= one.own_places
+
+
+def group_counts(counts: Sequence[Count]) -> tuple[Tally, ...]:
+    """Return the counts grouped into tallies; each count is of one thing with every other of its group."""
+    buckets: dict[tuple[str, frozenset[str]], list[list[Count]]] = defaultdict(list)
+    for count in sorted(counts, key=lambda each: (-len(each.nouns), each.passage, each.quantity.span)):
+        groups = buckets[count.unit, count.kinds]
+        for group in groups:
+            if all(is_same_count(count, each) for each in group):
+                group.append(count)
+                break
+        else:
+            groups.append([count])
+    tallies = [Tally(tuple(sorted(g, key=_by_time))) for groups in buckets.values() for g in groups]
+    return tuple(sorted(tallies, key=lambda tally: tally.counts[0].passage))
+
+
+def _by_time(count: Count) -> tuple[bool, str, Passage]:
+    return (not count.as_of, count.as_of, count.passage)
+
+
+def compare_counts(one: Count, other: Count) -> Verdict | None:
+    """Say how two numbers of one thing stand to each other: `update` by time, `conflict` at one time, else nothing."""
+    first, second = sorted((one, other), key=_by_time)
+    if one.is_compatible(other) or one.passage.article == other.passage.article:
+        return None
+    values = f"{first.quantity.low:g} and {second.quantity.low:g} {first.quantity.unit}"
+    if first.as_of and second.as_of and first.as_of[:10] < second.as_of[:10]:
+        words = f"{values} of one thing, as of {first.as_of} and {second.as_of}"
+        return Verdict(Relation.UPDATE, Reason("later-figure", words))
+    if one.kinds & MEASURED and (one.source == other.source or not (one.source and other.source)):
+        return Verdict(
+            Relation.UPDATE, Reason("measured-again", f"{values} of one thing that is measured more than once")
+        )
+    if one.later != other.later:
+        return Verdict(
+            Relation.UPDATE, Reason("figure-said-to-change", f"{values} of one thing; one is said to be new")
+        )
+    if first.as_of and first.as_of == second.as_of and one.places == other.places and one.nouns == other.nouns:
+        return Verdict(
+            Relation.CONFLICT, Reason("two-figures-at-once", f"{values} of one thing, both as of {first.as_of}")
+        )
+    return None
+
+
+def find_figures(story: Story, tallies: Iterable[Tally]) -> tuple[Figure, ...]:
+    """Return the things for which two passages or more give numbers, with their values in the order of their times."""
+    names = {entity.id: entity.name for entity in story.entities}
+    out = []
+    for tally in tallies:
+        if len({count.passage for count in tally.counts}) > 1:
+            shortest = min(tally.counts, key=lambda count: (len(count.quantity.of), count.quantity.of, count.passage))
+            places = min((count.places for count in tally.counts), key=lambda each: (-len(each), sorted(each)))
+            scope = ", ".join(names.get(place, place) for place in sorted(places))
+            out.append(Figure(shortest.quantity.of, scope, shortest.quantity.unit, _series(tally)))
+    return tuple(sorted(out, key=lambda figure: figure.series[0].evidence))
+
+
+def _series(tally: Tally) -> tuple[FigurePoint, ...]:
+    points: dict[tuple[float, float, str, str, str, str], list[Count]] = defaultdict(list)
+    for count in tally.counts:
+        number = count.quantity
+        key = (number.low, number.high, number.comparator, count.as_of, count.as_of_from, count.source)
+        points[key].append(count)
+    return tuple(
+        FigurePoint(*key, tuple(sorted({each.passage for each in held})), _state(held[0], tally))
+        for key, held in points.items()
+    )
+
+
+def _state(count: Count, tally: Tally) -> str:
+    """Return how a value stands: another at its time disputes it, a later one supersedes it."""
+    verdicts = [(other, compare_counts(count, other)) for other in tally.counts if other is not count]
+    relations = {verdict.relation for _, verdict in verdicts if verdict}
+    if Relation.CONFLICT in relations:
+        return "disputed"
+    newest = [other for other, verdict in verdicts if verdict and (_by_time(other) > _by_time(count) or other.later)]
+    return "superseded" if newest and not count.later else "stands"
+
+
+def find_changes(counts: Sequence[Count]) -> tuple[tuple[tuple[Count, ...], Verdict], ...]:
+    """Return the counts of one thing that differ, with the verdict: pairs of one relation that share a count join."""
+    buckets: dict[tuple[str, frozenset[str]], list[Count]] = defaultdict(list)
+    for count in counts:
+        buckets[count.unit, count.kinds].append(count)
+    changes: list[tuple[set[Count], Verdict]] = []
+    for held in buckets.values():
+        for one, other in combinations(held, 2):
+            verdict = compare_counts(one, other) if is_same_count(one, other) else None
+            if verdict:
+                _add_change(changes, {one, other}, verdict)
+    return tuple((tuple(sorted(found, key=_by_time)), verdict) for found, verdict in changes)
+
+
+def _add_change(changes: list[tuple[set[Count], Verdict]], pair: set[Count], verdict: Verdict) -> None:
+    joined, rest = set(pair), []
+    first = verdict
+    for found, known in changes:
+        if known.relation is verdict.relation and found & pair:
+            joined |= found
+            first = known if first is verdict else first
+        else:
+            rest.append((found, known))
+    changes[:] = [*rest, (joined, first)]

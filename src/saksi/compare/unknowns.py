@@ -1,0 +1,88 @@
+"""What is not known: said to be unknown, known from one origin alone, or from one speaker alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from saksi.compare.parts import Part
+from saksi.model import Finding, Passage, Relation, Status, Story, Unknown
+
+# A reader looks at a handful: of what one origin alone says, the weightiest this many.
+_SINGLE_ORIGIN = 5
+# The first claims of an article are its lead: what its own outlet thinks matters.
+_LEAD = 3
+
+
+def find_unknowns(
+    story: Story, parts: Sequence[Part], weights: Mapping[str, float], findings: Sequence[Finding]
+) -> tuple[Unknown, ...]:
+    """Return what is said to be unknown, what one speaker alone says, then what one origin alone says."""
+    return (
+        *_said_unknown(parts, findings),
+        *_single_speaker(story, parts, findings),
+        *_single_origin(story, parts, weights, findings),
+    )
+
+
+def _said_unknown(parts: Sequence[Part], findings: Sequence[Finding]) -> Iterable[Unknown]:
+    """Give each open question once: passages that a finding joins are one question; what became known is left out."""
+    together: dict[Passage, tuple[Passage, ...]] = {}
+    known: set[Passage] = set()
+    for finding in findings:
+        passages = tuple(each.passage for each in finding.evidence)
+        if finding.relation is Relation.UPDATE:
+            known.update(passages)
+        else:
+            together.update(dict.fromkeys(passages, passages))
+    said: set[Passage] = set()
+    status = {part.passage: part.status for part in parts}
+    for part in parts:
+        if part.status is not Status.UNKNOWN or part.passage in said or part.passage in known:
+            continue
+        same = [each for each in together.get(part.passage, ()) if status.get(each) is Status.UNKNOWN]
+        said.update(same)
+        yield Unknown(part.words, "said-unknown", tuple(sorted({part.passage, *same})))
+
+
+def _single_speaker(story: Story, parts: Sequence[Part], findings: Sequence[Finding]) -> Iterable[Unknown]:
+    """Give the points that several origins report, all of them from one and the same speaker."""
+    source = {part.passage: part.source for part in parts}
+    for finding in findings:
+        speakers = {source.get(each.passage, "") for each in finding.evidence}
+        calm = finding.relation in (Relation.AGREE, Relation.REFINE)
+        if calm and len(speakers) == 1 and all(speakers):
+            passages = tuple(each.passage for each in finding.evidence)
+            if story.count_origins({each.article for each in passages}) > 1:
+                yield Unknown(finding.point, "single-speaker", passages)
+
+
+def _single_origin(
+    story: Story, parts: Sequence[Part], weights: Mapping[str, float], findings: Sequence[Finding]
+) -> Iterable[Unknown]:
+    """Give the weightiest claims of leads that no other origin speaks of; none where the story has one origin alone."""
+    if story.count_origins({each.article.id for each in story.articles}) <= 1:
+        return
+    shared = {
+        each.passage
+        for finding in findings
+        if story.count_origins({e.passage.article for e in finding.evidence}) > 1
+        for each in finding.evidence
+    }
+    seen: dict[str, int] = {}
+    alone: list[Part] = []
+    for part in parts:
+        rank = seen[part.passage.article] = seen.get(part.passage.article, 0) + (part.kind == "claim")
+        if part.kind == "claim" and rank <= _LEAD and part.passage not in shared and _is_told(part):
+            alone.append(part)
+    for part in sorted(alone, key=lambda each: (-_salience(each, weights), each.passage))[:_SINGLE_ORIGIN]:
+        yield Unknown(part.words, "single-origin", (part.passage,))
+
+
+def _is_told(part: Part) -> bool:
+    return part.status in (Status.ASSERTED, Status.ATTRIBUTED, Status.DENIED)
+
+
+def _salience(part: Part, weights: Mapping[str, float]) -> float:
+    """Return how much would change if a claim fell away: what it says that others say too, and its numbers count."""
+    common = sum(1 / (1 + weights[term]) for term in part.terms)
+    return common + len(part.quantities) + (part.status is Status.DENIED) + bool(part.source)

@@ -1,0 +1,35 @@
+"""One utterance in the wordings of several articles: trimmed, translated anew, put into indirect speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from saksi.compare.candidates import Pair
+from saksi.compare.groups import group_parts
+from saksi.compare.parts import Part
+from saksi.model import Passage, Status, Utterance
+
+# Two wordings of one utterance share at least this much; the measure and the run are those of points (`findings`).
+LEAST = 0.4
+
+
+def find_utterances(pairs: Iterable[Pair]) -> tuple[Utterance, ...]:
+    """Return the utterances that two articles or more give, of one speaker each, at least one wording being direct."""
+    groups = group_parts([pair for pair in pairs if is_one_utterance(pair.one, pair.other)], LEAST)
+    found = [Utterance(group[0].source, _variants(group)) for group in groups if len({p.source for p in group}) == 1]
+    return tuple(sorted(found, key=lambda utterance: utterance.variants))
+
+
+def is_one_utterance(one: Part, other: Part) -> bool:
+    """Tell whether two parts can be wordings of one utterance: one speaker, and at least one gives the very words."""
+    said = {Status.ATTRIBUTED, Status.POSSIBLE, Status.PLANNED}
+    return (
+        bool(one.source)
+        and one.source == other.source
+        and (one.quoted or other.quoted)
+        and {one.status, other.status} <= said
+    )
+
+
+def _variants(group: Sequence[Part]) -> tuple[Passage, ...]:
+    return tuple(part.passage for part in group)
