@@ -59,6 +59,8 @@ def _skip_opening(words: Sequence[Word], start: int, end: int) -> int:
         return at
     if words[opening].text == ",":
         return opening + 1
+    if opening == at + 1 and "contrast" in words[at].roles:
+        return at if _leading_clause(words, at, end) is not None else at + 1
     ties = words[at].tag == "CCONJ" or (opening == at + 1 and "filler" in words[at].roles)
     return at + 1 if ties else at
 
@@ -93,6 +95,8 @@ def _relative_clause(words: Sequence[Word], start: int, at: int, end: int) -> tu
 
 
 def _opens_predicate(words: Sequence[Word], at: int, end: int) -> bool:
+    while at < end and words[at].tag == "ADV":
+        at += 1
     return at < end and words[at].tag in {"VERB", "AUX"}
 
 
@@ -138,9 +142,11 @@ def _opens_clause(words: Sequence[Word], at: int, end: int) -> bool:
 
 def _goes_on(words: Sequence[Word], start: int, at: int, following: int, end: int) -> bool:
     """Tell whether a second predicate of the same subject follows, not one more verb behind `untuk` or `yang`."""
-    if not _opens_predicate(words, following, end) or "degree" in words[following].roles or words[at - 1].tag == "VERB":
+    if not _opens_predicate(words, following, end) or "degree" in words[following].roles:
         return False
-    if not any(w.tag == "VERB" for w in words[following : following + _NEAR]):
+    if "and" not in words[at].roles:
+        return True
+    if words[at - 1].tag == "VERB" or not any(w.tag == "VERB" for w in words[following : following + _NEAR]):
         return False
     if words[following].tag == "AUX" or words[at - 1].text == ",":
         return has_predicate(words[following:end])
@@ -152,7 +158,7 @@ def _goes_on(words: Sequence[Word], start: int, at: int, following: int, end: in
 
 def _trim(words: Sequence[Word], start: int, end: int) -> Range | None:
     """Return a range without the signs and conjunctions at its ends; None if no word is left."""
-    loose = {"CCONJ", "SCONJ"}
+    loose = {"CCONJ", "SCONJ", "ADP"}
     while start < end and words[start].text in {",", "-", "–", "—", ":", ";", "."}:
         start += 1
     while end > start and (

@@ -12,6 +12,7 @@ _ASIDE_SIGNS = frozenset({",", '"', "”"})
 _CUES = frozenset({"say", "think", "fear", "promise", "request", "deny", "ask"})
 # A hearer and a time may stand between a verb and its "that" ("told X on Tuesday that").
 _HEARER_WORDS = 16
+_BARE_HEARER = 3
 
 
 def content_after(words: Sequence[Word], start: int) -> tuple[int, int] | None:
@@ -48,6 +49,8 @@ def _find_that(words: Sequence[Word], start: int) -> int | None:
     """Return where `that` stands, if only a hearer, a time or the verb's object stands before it."""
     for i in range(start, min(len(words), start + _HEARER_WORDS)):
         word = words[i]
+        if word.tag in {"VERB", "AUX"} and is_bound(words, i):
+            continue
         if "that" in word.roles or ("opens" in word.roles and _is_hearer(words, start, i)):
             return i
         if word.tag in {"VERB", "QUOTE", "AUX"} or word.text in {":", ";", "."}:
@@ -57,7 +60,7 @@ def _find_that(words: Sequence[Word], start: int) -> int | None:
 
 def _is_hearer(words: Sequence[Word], start: int, end: int) -> bool:
     """Tell whether the words are a hearer (`kepada X`, or a bare noun phrase), so that `to` opens what is asked."""
-    return end == start or "hears" in words[start].roles or end - start <= 3  # noqa: PLR2004
+    return end == start or "hears" in words[start].roles or "demand" in words[end].roles or end - start <= _BARE_HEARER
 
 
 def _content_end(words: Sequence[Word], start: int) -> int:

@@ -35,6 +35,8 @@ class Proposition:
 def find_propositions(saying: Saying, found: AnnotatedArticle, language: Language) -> tuple[Proposition, ...]:
     """Return the propositions of a unit: of its direct speech, of what it reports, and of the outlet itself."""
     words = saying.unit.words
+    if words and words[-1].text == "?":
+        return ()
     taken = [False] * len(words)
     out = _spoken(saying, found, language)
     for utterance in saying.utterances:
@@ -64,7 +66,9 @@ def _reported_ranges(words: Sequence[Word], utterance: Utterance) -> tuple[Range
     if frame.rule == "after":
         end = _aside_end(words, end)
     if content is None:
-        return (start, end), [] if frame.kind not in {"deny"} else [(start, end)]
+        if frame.kind == "toast":
+            return (frame.at, frame.at), []
+        return (start, end), [(start, end)] if frame.kind == "deny" else []
     if frame.kind in _WHOLE or not _stands_alone(words[content[0] : content[1]]):
         begin = start if frame.rule != "after" else content[0]
         return (start, end), [(begin, content[1])]
@@ -91,7 +95,9 @@ def _stands_alone(words: Sequence[Word]) -> bool:
     opening = next((w for w in words if w.tag not in {"AUX", "ADV", "PUNCT"}), None)
     if opening is None or not has_predicate(words):
         return False
-    return not (opening.tag == "VERB" and "active" in opening.roles)
+    if "copula" in opening.roles or words[0].tag != "AUX":
+        return not (opening.tag == "VERB" and "active" in opening.roles)
+    return False
 
 
 def _aside_end(words: Sequence[Word], at: int) -> int:
@@ -122,6 +128,8 @@ def _spoken(saying: Saying, found: AnnotatedArticle, language: Language) -> list
 
 def _tells(part: Sequence[Word], *, alone: bool) -> bool:
     """Tell whether words say something: a predicate, or, where they are all there is, enough of them."""
+    if len(part) == 1 or part[0].roles & {"likewise", "as", "via"}:
+        return alone and len(part) > _SPOKEN_WORDS
     return has_predicate(part) or (alone and len(part) > _SPOKEN_WORDS)
 
 

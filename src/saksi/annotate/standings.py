@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from saksi.annotate.contents import is_bound
+from saksi.annotate.contents import has_predicate, is_bound
 from saksi.annotate.units import Word
 from saksi.languages import Language
 from saksi.model import Reason, Status
@@ -18,6 +18,8 @@ def decide_status(words: Sequence[Word], kind: str, language: Language) -> tuple
     """Return the status of a clause said by a reporting word of `kind` ("" in the outlet's own voice)."""
     that = next((i for i, w in enumerate(words) if i and "that" in w.roles), len(words))
     plain = [w.low for at, w in enumerate(words[:that]) if not is_bound(words, at)]
+    if not has_predicate(words[:that]):
+        plain = [w.low for w in words[:that]]
     markers = dict(language.statuses.find_markers(plain))
     attributed = Status.ATTRIBUTED, Reason("status-attributed", f"a reporting word of kind “{kind}”")
     if "unknown" in markers:

@@ -9,6 +9,9 @@ from saksi.annotate.units import Word
 from saksi.model import MentionType, Span
 
 _STOPS = frozenset({"VERB", "SCONJ", "QUOTE", "PUNCT"})
+# What stands behind a name that is set off: behind a reporting word, and before a verb.
+_AFTER_NAME = frozenset({"PUNCT", "ADP", "SCONJ", "DET", "QUOTE", "CCONJ"})
+_BEFORE_VERB = frozenset({"PUNCT", "VERB", "AUX", "ADV"})
 # A noun phrase that names a speaker is not longer (kata + office + name + apposition).
 MOST_WORDS = 24
 _SUBJECT_TAIL = 8
@@ -47,7 +50,7 @@ def first_subject(words: Sequence[Word], before: int, floor: int = 0) -> Subject
     while at < before:
         word = words[at]
         if word.tag in {"PROPN", "PRON", "NOUN", "", "DET", "NUM"} and "thing" not in word.roles:
-            found = _phrase_after(words, at, before)
+            found = _with_name(words, _phrase_after(words, at, before), _BEFORE_VERB)
             following = words[found.end] if found.end < len(words) else None
             if following is not None and (
                 following.tag in {"VERB", "AUX", "ADV"} or following.text == "," or "then" in following.roles
@@ -77,12 +80,17 @@ def subject_after(words: Sequence[Word], at: int) -> Subject | None:
     found = _phrase_after(words, start, len(words))
     if found.start == found.end:
         return None
+    return _with_name(words, found)
+
+
+def _with_name(words: Sequence[Word], found: Subject, closing: frozenset[str] = _AFTER_NAME) -> Subject:
+    """Return a phrase with the name that a comma sets off behind it (`Direktur Y, X,`)."""
     comma = _next_comma(words, found.end)
-    if not _has_person(words, found) and words[found.start].tag != "PRON" and comma is not None:
-        more = _phrase_after(words, comma + 1, len(words))
-        if more.start < more.end and _has_person(words, more) and _closes(words, more.end):
-            return Subject(found.start, more.end)
-    return found
+    if comma is None or found.start == found.end or words[found.start].tag == "PRON" or _has_person(words, found):
+        return found
+    more = _phrase_after(words, comma + 1, len(words))
+    named = more.start < more.end and _has_person(words, more) and _closes(words, more.end, closing)
+    return Subject(found.start, more.end) if named else found
 
 
 def _next_comma(words: Sequence[Word], at: int) -> int | None:
@@ -95,9 +103,9 @@ def _next_comma(words: Sequence[Word], at: int) -> int | None:
     return None
 
 
-def _closes(words: Sequence[Word], at: int) -> bool:
-    """Tell whether a phrase that ends at `at` is set off there: by a sign, a preposition, a conjunction or the end."""
-    return at >= len(words) or words[at].tag in {"PUNCT", "ADP", "SCONJ", "DET", "QUOTE", "CCONJ"}
+def _closes(words: Sequence[Word], at: int, closing: frozenset[str]) -> bool:
+    """Tell whether a phrase that ends at `at` is set off there: by a sign, a verb, a preposition or the end."""
+    return at >= len(words) or words[at].tag in closing
 
 
 def _phrase_before(words: Sequence[Word], end: int, floor: int) -> Subject | None:
@@ -144,6 +152,9 @@ def _joins(words: Sequence[Word], at: int) -> bool:
         return False
     nouns = {"PROPN", "NOUN", ""}
     if words[at - 1].tag not in nouns or words[at + 1].tag not in {*nouns, "PRON", "DET"}:
+        return False
+    right = words[at + 1].name
+    if right is not None and right.type is MentionType.PERSON and words[at - 1].name is None:
         return False
     following = words[at + 2] if at + 2 < len(words) else None
     return words[at + 1].tag != "PRON" or following is None

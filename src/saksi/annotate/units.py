@@ -88,6 +88,7 @@ def _units_of_line(found: AnnotatedArticle, language: Language, line: Span, *, b
     first = bisect_left(found.sentences, line.start, key=lambda s: s.start)
     pieces: list[Span] = []
     at = 0
+    floor = line.start + (language.grammar.dateline_length(line.quote(found.text)) if body else 0)
     for sentence in found.sentences[first:]:
         if sentence.start >= line.end:
             break
@@ -96,8 +97,8 @@ def _units_of_line(found: AnnotatedArticle, language: Language, line: Span, *, b
         inside = at < len(quotes) and quotes[at].outer.start < sentence.start < quotes[at].outer.end
         if inside and pieces:
             pieces[-1] = Span(pieces[-1].start, sentence.end)
-        else:
-            pieces.append(sentence)
+        elif sentence.end > floor:
+            pieces.append(Span(max(sentence.start, floor), sentence.end))
     return [u for p in pieces for u in _cut(p, line, quotes, found, language, body=body)]
 
 

@@ -76,7 +76,7 @@ def _frames_of(unit: Unit) -> tuple[Frame, ...]:
 
 
 def _content_span(words: Sequence[Word], frame: Frame) -> Span | None:
-    if frame.content is None:
+    if frame.content is None or all(w.marked or w.tag == "PUNCT" for w in words[slice(*frame.content)]):
         return None
     return Span(words[frame.content[0]].span.start, words[frame.content[1] - 1].span.end)
 

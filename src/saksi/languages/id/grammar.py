@@ -10,11 +10,19 @@ from saksi.languages.id.words import lemma_of
 
 _VERBAL = re.compile(r"(?:me|ber|be|di|ter)[a-z]{3,}")
 # An active prefix so long that few nouns open with it, for verbs whose base form the stemmer does not know.
-_ACTIVE = re.compile(r"(?:meng|mem|meny)[a-z]{4,}")
+_ACTIVE = re.compile(r"(?:meng|mem|meny|men[acdjstz])[a-z]{4,}")
 _SUBJECT_VERB = re.compile(r"me|ber")
 _CLITIC = re.compile(r"(?:nya|lah|kah|pun)$")
-# Endings of abstract nouns that open like a verb: "direktorat", "meteorologi", "diplomasi".
-_NOMINAL = re.compile(r"(?:logi|grafi|asi|isme|itas|torat|tur)$")
+# Endings of abstract nouns that open like a verb: "meteorologi", "direktorat"; "diplomasi", but "mengevaluasi".
+_NOMINAL = re.compile(r"(?:logi|grafi|isme|itas|torat)$")
+_HALF_NOMINAL = re.compile(r"(?:asi|tur)$")
+# "JAKARTA -", "NEW YORK, KABAR.com -", "Kabar.com, Jakarta -", and glued by scraping "Kabar.com, JakartaSeorang".
+_DATELINE = re.compile(
+    r"\s*(?:[A-Z][\w.]*(?:[ ,/]{1,2}[A-Z][\w.]*|,? ?\w+\.(?:com|co|id|net)[\w.]*){0,5} ?(?:\([^)]{2,20}\) ?)?"
+    r"(?:(?:(?<=\s)|(?<=[A-Z]{2})|(?<=\.com)|(?<=\.id)|(?<=\.co))(?:--?|–|—)|(?:--?|–|—)(?=\s))(?![\s]*\d)"
+    r"|\w+\.(?:com|co\.id|co|id|net), ?(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[A-Z]))?"
+    r"|[A-Z]{3,}\.(?:COM|CO\.ID|CO|ID|NET),)\s*"
+)
 
 
 @lru_cache(maxsize=100_000)
@@ -29,11 +37,19 @@ def tag_of(word: str) -> str:
         return "PUNCT"
     if word[0].isdigit():
         return "NUM"
-    if _ACTIVE.match(lowered):
-        return "VERB"
-    if _VERBAL.fullmatch(lowered) and not _NOMINAL.search(lowered) and lemma_of(lowered) != lowered:
-        return "VERB"
-    return ""
+    return "VERB" if _is_verb(lowered) else ""
+
+
+def _is_verb(word: str) -> bool:
+    if _NOMINAL.search(word) or not _VERBAL.fullmatch(word):
+        return False
+    return bool(_ACTIVE.match(word)) or (not _HALF_NOMINAL.search(word) and lemma_of(word) != word)
+
+
+def dateline_length(line: str) -> int:
+    """Return how many characters at the start of a line are its dateline: place and outlet, up to the dash."""
+    found = _DATELINE.match(line)
+    return found.end() if found else 0
 
 
 @lru_cache(maxsize=100_000)
