@@ -15,6 +15,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from saksi.languages.id.words import lemma_of
+
 LISTS = Path(__file__).resolve().parents[1] / "src/saksi/languages/id/data/names"
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W_]+)*|[.!?\"“”:\n]")
 NOT_STATES = {
@@ -41,6 +43,7 @@ LEAST_CITY = 150_000
 LEAST_INDONESIAN_CITY = 30_000
 LEAST_LOWER_CASE = 6
 LEAST_LOWER_SHARE = 0.3
+LEAST_ROOT = 4
 
 
 def write(name: str, source: str, lines: list[str]) -> None:
@@ -101,7 +104,16 @@ def make_common(shared: Path) -> None:
             for line in lines:
                 count_words(json.loads(line)["text"], lower, upper)
     common = [w for w, n in lower.items() if n >= LEAST_LOWER_CASE and n / (n + upper[w]) >= LEAST_LOWER_SHARE]
-    write("common.txt", "words of 7,144 news texts that stand in lower case: counted, no text kept", sorted(common))
+    common += [form for word in common for form in headline_forms(word)]
+    source = "words of 7,144 news texts that stand in lower case, and what headlines make of them: counted, no text kept"
+    write("common.txt", source, sorted(set(common)))
+
+
+def headline_forms(word: str) -> list[str]:
+    """Return the forms without prefix that headlines use of a verb: `membantah` gives `bantah`."""
+    root = lemma_of(word)
+    ending = next((e for e in ("kan", "i") if word.startswith("me") and word.endswith(e) and not root.endswith(e)), "")
+    return [root, root + ending] if word.isalpha() and len(root) >= LEAST_ROOT else []
 
 
 def count_words(text: str, lower: Counter[str], upper: Counter[str]) -> None:

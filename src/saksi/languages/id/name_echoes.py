@@ -25,7 +25,11 @@ class Echoes:
 
 def echoed(sentences: Sequence[Read]) -> tuple[tuple[Name, ...], ...]:
     """Return the names of each sentence again, with what the whole article shows."""
-    opened = tuple((words, bracketed(words, addressed(words, names))) for words, names in sentences)
+    plain = frozenset(short for words, names in sentences for short in _plain_shorts(words, names))
+    opened = tuple(
+        (words, tuple(n for n in bracketed(words, addressed(words, names)) if not _is_plain(words, n, plain)))
+        for words, names in sentences
+    )
     shown = _collected(opened)
     return tuple(
         _repeated(words, _unified(words, _completed(words, _opened(words, names, shown), shown), shown), shown)
@@ -101,6 +105,21 @@ def bracketed(words: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]:
             continue
         out = [n for n in out if n.end <= i or n.start >= end] + [Name(i + 1, end, long.type, "bracketed")]
     return _sorted(out)
+
+
+def _plain_shorts(words: Sequence[str], names: Sequence[Name]) -> Iterable[str]:
+    """Return the short forms in brackets whose long form is no name: `Makan Bergizi Gratis (MBG)`."""
+    taken = {i for name in names for i in range(name.start, name.end)}
+    for i in range(2, len(words) - 2):
+        if words[i] != "(" or words[i + 2] != ")" or not words[i + 1].isupper() or words[i + 1] in gazetteer.organs():
+            continue
+        letters = [w[0].lower() for w in words[max(0, i - len(words[i + 1])) : i]]
+        if letters == list(words[i + 1].lower()) and not taken.intersection(range(i - len(letters), i)):
+            yield words[i + 1]
+
+
+def _is_plain(words: Sequence[str], name: Name, plain: frozenset[str]) -> bool:
+    return name.end - name.start == 1 and words[name.start] in plain
 
 
 def _is_organ(words: Sequence[str], start: int, end: int, long: Name | None) -> bool:
@@ -195,7 +214,10 @@ def _unified(words: Sequence[str], names: Iterable[Name], shown: Echoes) -> tupl
     """Give the same words the same type throughout, the one that they have most often."""
     out = []
     for name in names:
-        kind = shown.names.get(tuple(words[name.start : name.end]), name.type)
+        seen = tuple(words[name.start : name.end])
+        kind = shown.names.get(seen, name.type)
+        if len(seen) == 1 and seen[0] in shown.parts and name.rule == "tagger":
+            kind = MentionType.PERSON
         out.append(name if kind is name.type else replace(name, type=kind, rule="same-words"))
     return tuple(out)
 
@@ -209,8 +231,9 @@ def _repeated(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> tup
     while i < len(words):
         size = 0 if i in taken else _echo_at(words, i, taken, shown, longest)
         if size:
-            kind = shown.names.get(tuple(words[i : i + size]), MentionType.PERSON)
-            rule = "same-words" if tuple(words[i : i + size]) in shown.names else "part-of-name"
+            seen = _as_shown(tuple(words[i : i + size]), shown)
+            kind = shown.names.get(seen, MentionType.PERSON)
+            rule = "same-words" if seen in shown.names else "part-of-name"
             out.append(Name(i, i + size, kind, rule))
         i += size or 1
     return _sorted(out)
@@ -220,12 +243,18 @@ def _echo_at(words: Sequence[str], start: int, taken: set[int], shown: Echoes, l
     if not words[start][:1].isupper():
         return 0
     for size in range(min(longest, len(words) - start), 0, -1):
-        seen = tuple(words[start : start + size])
+        seen = _as_shown(tuple(words[start : start + size]), shown)
         if taken.intersection(range(start, start + size)) or seen not in shown.names:
             continue
         if size > 1 or seen[0].isupper() or seen[0].lower() not in gazetteer.common():
             return size
     return 1 if words[start] in shown.parts else 0
+
+
+def _as_shown(seen: tuple[str, ...], shown: Echoes) -> tuple[str, ...]:
+    """Return words in capitals as the article writes the name elsewhere (`JEDDAH`: Jeddah)."""
+    titled = tuple(word.title() for word in seen)
+    return titled if seen not in shown.names and all(w.isupper() for w in seen) and titled in shown.names else seen
 
 
 def _sorted(names: Iterable[Name]) -> tuple[Name, ...]:

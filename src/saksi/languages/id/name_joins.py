@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from saksi.languages.id import gazetteer
 from saksi.languages.id.name_features import is_headline
@@ -12,6 +13,8 @@ from saksi.model import MentionType
 
 PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE
 _NAMED_AFTER_PEOPLE = frozenset(row[0] for row in gazetteer.rows_of("named_after_people.txt"))
+_SCHOOLS = frozenset({"SD", "SDN", "SMP", "SMPN", "SMA", "SMAN", "SMK", "SMKN", "MTs", "MTsN", "MAN", "MIN"})
+_AND = ("dan",)
 _SHARES = ("(", "Persero", ")")
 _NUMERALS = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX"})
 
@@ -114,6 +117,8 @@ def prolong(words: Sequence[str], names: list[Name]) -> list[Name]:
         end = name.end
         while end < len(words) and end not in starts and _goes_on(words, name, end, headline=headline):
             end += 1
+        if words[name.start] in _SCHOOLS and words[end : end + 1] and words[end].isdigit():
+            end += 1
         if name.type is ORGANISATION and tuple(words[end : end + 3]) == _SHARES:
             end += 3
         if name.type is ORGANISATION and words[end : end + 1] and words[end] == "Tbk":
@@ -137,6 +142,61 @@ def _goes_on(words: Sequence[str], name: Name, end: int, *, headline: bool) -> b
     return name.type is PLACE and opens and not headline
 
 
+def add_fields(words: Sequence[str], names: list[Name]) -> list[Name]:
+    """Prolong an organ over the second field of its work: `Pusat Gempa Bumi` + `dan Tsunami`."""
+    taken = {i for name in names for i in range(name.start, name.end)}
+    out = []
+    for name in names:
+        end = name.end
+        opens = name.type is ORGANISATION and words[name.start] in gazetteer.heads() and end - name.start > 1
+        while opens and tuple(words[end : end + 1]) == _AND and end + 1 < len(words) and end + 1 not in taken:
+            if not _is_field_word(words[end + 1]):
+                break
+            end += 2
+            while end < len(words) and end not in taken and _is_field_word(words[end]):
+                end += 1
+        out.append(name if end == name.end or is_headline(words) else replace(name, end=end, rule="goes-on"))
+    return out
+
+
+def _is_field_word(word: str) -> bool:
+    beside = word in gazetteer.offices() or word in gazetteer.heads() or word in gazetteer.calendar()
+    return word[0].isupper() and word.lower() in gazetteer.common() and not beside and not gazetteer.find_listed([word])
+
+
+def find_holders(words: Sequence[str], names: list[Name]) -> list[Name]:
+    """Find the person behind an office and its organ that was overlooked, and the organ between office and person."""
+    taken = {i for name in names for i in range(name.start, name.end)}
+    starts = {name.start for name in names if name.type is PERSON}
+    out = list(names)
+    for name in names:
+        if name.type is ORGANISATION and any(
+            w in gazetteer.offices() for w in words[max(0, name.start - 5) : name.start]
+        ):
+            end = name.end
+            while end < len(words) and end not in taken and _is_rare(words[end]):
+                end += 1
+            if end - name.end > 1:
+                out.append(Name(name.end, end, PERSON, "after-office"))
+    for i in range(1, len(words) - 1):
+        capitals = words[i].isupper() and len(words[i]) > len("RI") and words[i].lower() not in gazetteer.common()
+        if (
+            capitals
+            and i not in taken
+            and words[i - 1] in gazetteer.offices()
+            and i + 1 in starts
+            and words[i].isalpha()
+        ):
+            out.append(Name(i, i + 1, ORGANISATION, "after-office"))
+    return sorted(out, key=lambda name: name.start)
+
+
+def _is_rare(word: str) -> bool:
+    capital = word[0].isupper() and word[1:2].islower()
+    beside = word in gazetteer.offices() or word in gazetteer.heads() or word in gazetteer.calendar()
+    return capital and not beside and word.lower() not in gazetteer.common() and not gazetteer.find_listed([word])
+
+
 def split_numerals(words: Sequence[str], names: list[Name]) -> list[Name]:
     """Cut a person off an organ that ends in a numeral: `Wilayah IV` + name."""
     out = []
@@ -152,6 +212,7 @@ def split_numerals(words: Sequence[str], names: list[Name]) -> list[Name]:
 def type_by_noun(words: Sequence[str], names: list[Name]) -> list[Name]:
     """Give a name the type that the noun before it says, and find the names that such a noun shows."""
     out = [_typed(words, name) for name in names]
+    out = [_as_holder(words, name, before) for before, name in zip([None, *out], out, strict=False)]
     taken = {i for name in names for i in range(name.start, name.end)}
     for i in range(1, len(words)):
         if i in taken or words[i - 1] not in gazetteer.showing_kinds() or not words[i][0].isupper():
@@ -159,6 +220,18 @@ def type_by_noun(words: Sequence[str], names: list[Name]) -> list[Name]:
         if words[i].lower() not in gazetteer.common() and len(words[i]) > len("Ny"):
             out.append(Name(i, i + 1, gazetteer.kinds()[words[i - 1]], "noun-before"))
     return out
+
+
+def _as_holder(words: Sequence[str], name: Name, before: Name | None) -> Name:
+    """Make a name behind an office and its organisation a person's: `Ketua` + organisation + name."""
+    if before is None or before.type is not ORGANISATION or name.type is PERSON or name.end - name.start == 1:
+        return name
+    gap = tuple(words[before.end : name.start])
+    office = before.start > 0 and words[before.start - 1] in gazetteer.offices()
+    rare = all(word[0].isupper() and word.lower() not in gazetteer.common() for word in words[name.start : name.end])
+    if gap not in {(), (",",)} or not office or not rare or words[name.start] in gazetteer.heads():
+        return name
+    return name if _is_listed(words[name.start : name.end]) else replace(name, type=PERSON, rule="after-office")
 
 
 def _typed(words: Sequence[str], name: Name) -> Name:
@@ -222,12 +295,44 @@ def _in_row(words: Sequence[str], one: Name, other: Name) -> bool:
     return gap in {(",",), ("dan",), (",", "dan"), (";",)}
 
 
+def join_territory(words: Sequence[str], names: list[Name]) -> list[Name]:
+    """Join an organ and the territory that its official name ends in: `Polres Metro` + `Jakarta Barat`."""
+    out: list[Name] = []
+    for name in names:
+        before = out[-1] if out else None
+        if before and before.type is ORGANISATION and name.type is PLACE and before.end == name.start:
+            served = words[before.end - 1] in _territorial() and not gazetteer.is_foreign(
+                " ".join(words[name.start : name.end])
+            )
+            if served and (words[before.start] in gazetteer.heads() or words[before.start] in _territorial()):
+                out[-1] = replace(before, end=name.end, rule="organ-and-territory")
+                continue
+        out.append(name)
+    return [_with_town(words, name) for name in out]
+
+
+def _with_town(words: Sequence[str], name: Name) -> Name:
+    """Take the `Kota` behind a police station's town into its name (`Polresta Malang Kota`)."""
+    follows = words[name.end : name.end + 1] and words[name.end] == "Kota"
+    if name.type is ORGANISATION and words[name.start].startswith("Polres") and follows:
+        return replace(name, end=name.end + 1, rule="organ-and-territory")
+    return name
+
+
+@cache
+def _territorial() -> frozenset[str]:
+    return frozenset(row[0] for row in gazetteer.rows_of("territorial.txt"))
+
+
 RULES: tuple[Callable[[Sequence[str], list[Name]], list[Name]], ...] = (
     join_heads,
     take_heads,
     drop_office,
     prolong,
+    add_fields,
+    find_holders,
     split_numerals,
     type_by_noun,
     town_in_row,
+    join_territory,
 )

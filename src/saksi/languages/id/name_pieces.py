@@ -14,6 +14,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _LOWER_THEN_NAME = re.compile(r"(?P<left>[a-z]{2,})(?P<right>[A-Z].+)")
+_VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{4,}")
 _NAME_THEN_NAME = re.compile(r"(?P<left>[A-Z][a-z]+)(?P<right>[A-Z][a-z].*)")
 _JOINTS = frozenset(
     {
@@ -96,43 +97,56 @@ def _cut_of(word: str, known: Counter[str]) -> int | None:
     if hyphen and _is_name(left, known) and _is_name(right, known):
         return len(left)
     for start in range(2, len(word) - 3):
-        if word[start:] in gazetteer.outlets() and word[:start] in gazetteer.common():
+        if word[start:] in gazetteer.outlets() and _is_word(word[:start].lower()):
             return start
     found = _LOWER_THEN_NAME.fullmatch(word)
-    if found and (found["left"] in gazetteer.common() or found["left"] in _JOINTS):
+    if found and (_is_word(found["left"]) or found["left"] in _JOINTS):
         return found.start("right")
     found = _NAME_THEN_NAME.fullmatch(word)
     if found and _is_glue(found["left"], found["right"], known):
         return found.start("right")
+    if found and (end := _end_of_name(found["left"], known)) is not None and found["left"][end:] in _JOINTS:
+        return end
     return _end_of_name(word, known) if word[0].isupper() and word.lower() not in gazetteer.common() else None
 
 
 def _end_of_name(word: str, known: Counter[str]) -> int | None:
-    """Return where a word of small letters is glued behind a name that the article has elsewhere (`Garutdi`)."""
+    """Return where a word of small letters is glued behind a name: one that lists or the article have, else any.
+
+    A name that nothing else shows comes apart only before a long word, the longest that fits (`Daguiseberjalan`).
+    """
+    unshown = None
     for end in range(len(word) - len("di"), len("Ach") - 1, -1):
         left, right = word[:end], word[end:]
-        if not right.islower() or not (
-            right in _JOINTS or (len(right) >= _LEAST_GLUED and right in gazetteer.common())
-        ):
+        if not right.islower():
+            break
+        plain = right in gazetteer.common()
+        if known[word] > known[left] + 1 or not (plain or right in _JOINTS):
             continue
-        if known[word] > known[left] + 1:
-            continue
-        if _is_listed(left) or left in gazetteer.heads() or known[left] or known[left.title()]:
+        shown = _is_listed(left) or left in gazetteer.heads() or known[left] or known[left.title()]
+        if shown and (right in _JOINTS or len(right) >= _LEAST_GLUED):
             return end
-        if len(right) >= _LONG_WORD and len(left) >= _LEAST_GLUED - 1 and right in gazetteer.common():
+        if left in gazetteer.name_words() and len(right) >= _LEAST_GLUED - 1:
             return end
-    return None
+        if len(right) >= _LONG_WORD and len(left) >= _LEAST_GLUED - 1:
+            unshown = end
+    return unshown
 
 
 def _is_glue(left: str, right: str, known: Counter[str]) -> bool:
     """Tell whether two capitalised words are glued, and no brand (`AirNav`)."""
     if left in gazetteer.name_words() and right.lower() not in gazetteer.common() and len(right) >= _LEAST_GLUED:
         return True
-    if known[left] and known[right]:
+    if _is_listed(left) or (known[left] and known[right]):
         return True
     if left.lower() in gazetteer.common() and right.lower() not in gazetteer.common():
         return len(left) >= _LEAST_GLUED - 1 and len(right) >= _LEAST_GLUED
     return bool(known[left]) and right.lower() in gazetteer.common() and left.lower() not in gazetteer.common()
+
+
+def _is_word(lowered: str) -> bool:
+    """Tell whether a stretch of small letters is a word: a common one, or a verb by its prefix."""
+    return lowered in gazetteer.common() or _VERB.fullmatch(lowered) is not None
 
 
 def _is_listed(word: str) -> bool:

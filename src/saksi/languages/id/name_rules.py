@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,12 +11,34 @@ from saksi.model import MentionType
 
 PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE
 _POINTS = frozenset(
-    {"arah", "sebelah", "bagian", "wilayah", "ke", "di", "dari", "angin", "sisi", "kawasan", "tiang", "dan"}
+    {
+        "arah",
+        "perairan",
+        "pantai",
+        "pesisir",
+        "laut",
+        "ujung",
+        "sayap",
+        "sebelah",
+        "bagian",
+        "wilayah",
+        "ke",
+        "di",
+        "dari",
+        "angin",
+        "sisi",
+        "kawasan",
+        "tiang",
+        "dan",
+    }
 )
 LISTED = {"state": PLACE, "capital": PLACE, "region": PLACE, "outlet": ORGANISATION, "organ": None}
+_MAYOR = ("Wali", "Kota")
 _CERTAIN = frozenset({"state", "capital", "region"})
 BOUND_HEADS = frozenset({"semenanjung", "selat", "teluk", "laut", "samudra", "samudera", "kepulauan", "armada"})
 # written small, they still belong to the name: without them it would be another thing's (`semenanjung Korea`)
+_DEGREE = re.compile(r"(?:[SMDABL]\.)+[A-Z][A-Za-z]{0,4}\.?|Ph\.?D\.?|[SMD]\.[A-Z]\.?")
+_PLACES = frozenset({"state", "capital", "region", "place", "city"})
 _BIND = frozenset({"dan", "&", "of", "and", "for"})
 
 
@@ -108,7 +131,7 @@ def _can_end(words: Sequence[str], start: int, end: int) -> bool:
 def cut_offices(words: Sequence[str], name: Name) -> list[Name]:
     """Cut offices, ranks and the state between them off the front of a person: `Presiden Rusia` + `Vladimir Putin`."""
     if name.type is not PERSON:
-        return [name]
+        return [_without_office(words, name)]
     start, out = name.start, []
     while start < name.end:
         if (words[start].rstrip(".") in gazetteer.offices() and start + 1 < name.end) or (
@@ -121,6 +144,16 @@ def cut_offices(words: Sequence[str], name: Name) -> list[Name]:
         else:
             break
     return [*out, replace(name, start=start, rule=name.rule if start == name.start else "without-office")]
+
+
+def _without_office(words: Sequence[str], name: Name) -> Name:
+    """Cut the office off a place that it governs, and a rank's second word off what is a person: `Gubernur Riau`."""
+    if name.start and words[name.start] == "Polisi" and words[name.start - 1] in gazetteer.offices():
+        return replace(name, start=name.start + 1, type=PERSON, rule="without-office")
+    start = name.start
+    while name.type is PLACE and start + 1 < name.end and words[start] in gazetteer.offices():
+        start += 1
+    return name if start == name.start else replace(name, start=start, rule="without-office")
 
 
 def _listed_at(words: Sequence[str], start: int, end: int, kinds: frozenset[str]) -> int:
@@ -168,24 +201,69 @@ def cut_owner(words: Sequence[str], name: Name) -> list[Name]:
 
 
 def cut_place(words: Sequence[str], name: Name) -> list[Name]:
-    """Cut the town behind a facility with a name of its own: `Bandara Soa` + `Bajawa`."""
+    """Cut the town or owner behind a facility with a name of its own: `Bandara Soa` + `Bajawa`."""
     if name.type is not PLACE or gazetteer.heads().get(words[name.start]) is not PLACE:
         return [name]
-    if name.end - name.start < 3:  # noqa: PLR2004 - head, name and town
-        return [name]
-    for first, last, _ in gazetteer.find_listed(words[name.start + 1 : name.end]):
+    for first, last, kind in gazetteer.find_listed(words[name.start + 1 : name.end]):
         start, end = name.start + 1 + first, name.start + 1 + last
-        if end == name.end and start - name.start > 1 and words[start - 1][0].isalnum():
-            return [replace(name, end=start, rule="facility-and-town"), Name(start, end, PLACE, "facility-and-town")]
+        own = [w for w in words[name.start + 1 : start] if w[0].isalnum() and w not in gazetteer.heads()]
+        if end == name.end and own and words[start - 1][0].isalnum() and kind != "outlet":
+            kind_of = PLACE if kind in _PLACES else ORGANISATION
+            return [replace(name, end=start, rule="facility-and-town"), Name(start, end, kind_of, "facility-and-town")]
     return [name]
+
+
+def cut_opening(words: Sequence[str], name: Name) -> list[Name]:
+    """Cut the words off that open a headline before a listed place (`Guncang Tasikmalaya`), and `Kota` of a mayor."""
+    if name.type is not PLACE:
+        return [name]
+    start = name.start
+    if start and (words[start - 1], words[start]) == _MAYOR and start + 1 < name.end:
+        return [replace(name, start=start + 1, rule="without-office")]
+    while start + 1 < name.end and words[start].lower() in gazetteer.common() and words[start] not in gazetteer.heads():
+        start += 1
+    shown = start > name.start and _listed_at(words, start, name.end, _PLACES) > start
+    return _row_of_places(words, replace(name, start=start)) if shown else [name]
+
+
+def cut_holder(words: Sequence[str], name: Name) -> list[Name]:
+    """Cut a person from the organ or territory of the office before: office + `BNPB` + name, `Bupati` + place + name."""
+    if name.type is PLACE or name.end - name.start < 2:  # noqa: PLR2004 - an organ and a person
+        return [name]
+    for first, last, kind in gazetteer.find_listed(words[name.start : name.end]):
+        start, end = name.start + first, name.start + last
+        if end == name.end or not _is_rare(words[end]):
+            continue
+        if kind == "organ" and words[start].isupper() and (first == 0 or name.type is PERSON):
+            loose = name.type is not PERSON
+            stop = next((i for i in range(end, name.end) if loose and not _is_rare(words[i])), name.end)
+            return [Name(start, end, ORGANISATION, "listed"), Name(end, stop, PERSON, "after-office")]
+        served = name.start > 0 and (words[name.start - 1] in gazetteer.offices() or _is_organ(words[name.start - 1]))
+        if kind in _PLACES and first == 0 and name.type is PERSON and served:
+            return [Name(start, end, PLACE, "listed"), replace(name, start=end)]
+    return [name]
+
+
+def _is_rare(word: str) -> bool:
+    capital = word[0].isupper() and word[1:2].islower()
+    return capital and word.lower() not in gazetteer.common() and not gazetteer.find_listed([word])
+
+
+def _is_organ(word: str) -> bool:
+    return gazetteer.heads().get(word) is ORGANISATION or word in gazetteer.organs()
 
 
 def cut_common(words: Sequence[str], name: Name) -> list[Name]:
     """Drop a name of one common word that no list knows, where it only opens the sentence."""
     word = words[name.start]
-    if all(w in gazetteer.calendar() for w in words[name.start : name.end]):
+    inside = words[name.start : name.end]
+    if _DEGREE.fullmatch("".join(inside)):
         return []
-    if name.end - name.start > 1 or name.rule != "tagger" or name.start > 0:
+    if all(w in gazetteer.calendar() for w in inside) or not any(w[0].isalpha() and w.lower() != w for w in inside):
+        return []
+    if len(inside) > 2 and "".join(inside).isupper() and all(w.lower() in gazetteer.common() for w in inside[:2]):  # noqa: PLR2004
+        return []
+    if len(inside) > 1 or name.rule != "tagger" or name.start > 0:
         return [name]
     known = bool(gazetteer.find_listed([word])) or word.isupper()
     return [name] if known or word.lower() not in gazetteer.common() else []
@@ -194,6 +272,8 @@ def cut_common(words: Sequence[str], name: Name) -> list[Name]:
 RULES: tuple[Callable[[Sequence[str], Name], list[Name]], ...] = (
     cut_signs,
     cut_offices,
+    cut_holder,
+    cut_opening,
     cut_seat,
     cut_organs,
     cut_owner,
@@ -210,6 +290,9 @@ def with_listed(words: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]
     for start, end, kind in gazetteer.find_listed(words):
         if taken.intersection(range(start, end)) or not _is_certain(words, start, end, kind):
             continue
+        if gazetteer.tails().get(words[end] if end < len(words) else "") is ORGANISATION and end not in taken:
+            out.append(Name(start, end + 1, ORGANISATION, "tail"))
+            continue
         type_of = LISTED.get(kind) or gazetteer.organs()[" ".join(words[start:end])][1]
         out.append(Name(start, end, type_of, "listed"))
     return tuple(sorted(out, key=lambda name: (name.start, name.end)))
@@ -219,7 +302,9 @@ def _is_certain(words: Sequence[str], start: int, end: int, kind: str) -> bool:
     """Tell whether a listed name stands for itself here: not one that is also a plain word or a language."""
     first = words[start]
     before = words[start - 1].lower() if start else ""
-    if before in {"bahasa", "dolar", "rupiah"} or (first == "Barat" and (not before.isalpha() or before in _POINTS)):
+    if before in {"bahasa", "dolar", "rupiah"} or (
+        first == "Barat" and end - start == 1 and _is_direction(words, start, before)
+    ):
         return False
     if kind == "organ":
         return " ".join(words[start:end]) in gazetteer.organs() and (first.isupper() or end - start > 1)
@@ -230,11 +315,18 @@ def _is_certain(words: Sequence[str], start: int, end: int, kind: str) -> bool:
     return end - start > 1 or first.lower() not in gazetteer.common() or kind == "state"
 
 
+def _is_direction(words: Sequence[str], start: int, before: str) -> bool:
+    """Tell whether a point of the compass is meant, not the western states."""
+    behind = words[start + 1 : start + 2]
+    return not before.isalpha() or before in _POINTS or bool(behind and gazetteer.find_listed(behind))
+
+
 def _as_listed(words: Sequence[str], name: Name) -> Name:
     listed = gazetteer.find_listed(words[name.start : name.end])
     if len(listed) == 1 and listed[0][:2] == (0, name.end - name.start):
         kind = listed[0][2]
-        known = LISTED.get(kind)
+        short = " ".join(words[name.start : name.end])
+        known = gazetteer.organs()[short][1] if kind == "organ" and short in gazetteer.organs() else LISTED.get(kind)
         if known is not None and known is not name.type and kind != "outlet":
             return replace(name, type=known, rule="listed")
     return name

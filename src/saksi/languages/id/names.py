@@ -45,6 +45,7 @@ _WORDS = {
     "listed": "a name of the lists of countries, regions, outlets and organisations",
     "without-office": "the tagger's name without the office or rank before it",
     "organ-and-owner": "an organ and the name of its owner are two names",
+    "organ-and-territory": "the official name of an organ ends in its territory",
     "facility-and-town": "a facility and its town are two names",
     "head-and-name": "the word that opens the name, and what follows it",
     "goes-on": "the capitalised words that follow belong to the name",
