@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from saksi.link.days import anchor_times, day_of_story, order_of
+from saksi.link.days import order_of, settle_days
 from saksi.link.entities import link_entities
 from saksi.link.origins import find_origins
 from saksi.link.stories import explain_group, group_articles
@@ -22,8 +22,8 @@ def link_articles(articles: Sequence[AnnotatedArticle]) -> tuple[Story, ...]:
 
 def link_story(articles: Sequence[AnnotatedArticle]) -> Story:
     """Return articles of one happening as a story: ordered, open times on its day, with its entities and origins."""
-    day = day_of_story(articles)
-    ordered, entities = link_entities(sorted((anchor_times(each, day) for each in articles), key=order_of))
+    settled, day = settle_days(articles)
+    ordered, entities = link_entities(sorted(settled, key=order_of))
     return Story(
         id=content_id("s", (each.article.sha256 for each in ordered)),
         title=choose_title(ordered),

@@ -49,27 +49,51 @@ def _day_given(article: AnnotatedArticle) -> str:
     return next((day for day in find_days(article) if day <= known), day_of(article))
 
 
+def settle_days(articles: Sequence[AnnotatedArticle]) -> tuple[tuple[AnnotatedArticle, ...], str]:
+    """Return the articles with their open times anchored on the story's day, and that day.
+
+    The votes are taken twice: the days that open times give once they are anchored count the second time.
+    """
+    first = day_of_story(articles)
+    day = day_of_story([anchor_times(each, first) for each in articles])
+    return tuple(_dated(anchor_times(each, day)) for each in articles), day
+
+
 def anchor_times(article: AnnotatedArticle, day: str) -> AnnotatedArticle:
-    """Return the article with the times that it left open read as seen from the story's day."""
+    """Return the article with the times that it left open read as seen from the story's day.
+
+    The sentences are read again as a whole, since a clock time leans on the day told before it.
+    """
     if not _DAY.fullmatch(day) or all(t.value for t in article.times):
         return article
-    return replace(article, times=tuple(_anchored(article, each, day) for each in article.times))
-
-
-def _anchored(article: AnnotatedArticle, time: TimeExpression, day: str) -> TimeExpression:
-    if time.value:
-        return time
     times = load_language(article.article.language).times
-    read = times.read_times(article.quote(time.span), date.fromisoformat(day))
-    if len(read) != 1 or not read[0].value:
+    read = {t.span: t for t in times.read_times(_sentences_alone(article), date.fromisoformat(day))}
+    return replace(article, times=tuple(_anchored(each, read.get(each.span), day) for each in article.times))
+
+
+def _anchored(time: TimeExpression, read: TimeExpression | None, day: str) -> TimeExpression:
+    if time.value or read is None or not read.value:
         return time
     reason = Reason("story-day", f"the article gives no day; most articles of the story tell of {day}")
-    return replace(
-        time,
-        type=read[0].type,
-        value=read[0].value,
-        anchor="story",
-        zone=time.zone or read[0].zone,
-        misprint=read[0].misprint,
-        reasons=(*time.reasons, reason),
-    )
+    zone = time.zone or read.zone
+    return replace(read, anchor="story", zone=zone, reasons=(*time.reasons, reason))
+
+
+def _dated(article: AnnotatedArticle) -> AnnotatedArticle:
+    """Return an article without a day with the one that its own words give, now that the story tells the year."""
+    if article.article.published:
+        return article
+    is_own_day = load_language(article.article.language).datelines.is_own_day
+    own = (t for t in article.times if t.anchor == "story" and not t.misprint and is_own_day(article.quote(t.span)))
+    found = next((day.group() for t in own if (day := _DAY.fullmatch(t.value))), "")
+    return replace(article, article=replace(article.article, published=found, published_from="story" if found else ""))
+
+
+def _sentences_alone(article: AnnotatedArticle) -> str:
+    """Return a text as long as the article with all but its sentences blank, so that offsets stay its own."""
+    out: list[str] = []
+    at = 0
+    for sentence in article.sentences:
+        out.extend(("\n" * (sentence.start - at), sentence.quote(article.text)))
+        at = max(at, sentence.end)
+    return "".join((*out, "\n" * (len(article.text) - at)))

@@ -53,7 +53,7 @@ _LABELS = re.compile(
     r"^(?:diterbitkan|terbit|tayang|dipublikasikan|diperbarui|diposting|published|updated|posted on|on)\b",
     re.IGNORECASE,
 )
-_CITY = re.compile(r"[A-Z][A-Za-z ]{2,24}\s?[,|/–—-]{1,2}")
+_CITY = re.compile(r"[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?\s?[,|/–—-]{1,2}")
 TOP = 8  # lines among which a date line belongs to the page
 NEAR = 260  # characters before a date in which the words of an attribution stand
 # A date in brackets at the end of an attribution is the day on which the outlet heard it: the day of the report.
@@ -63,6 +63,7 @@ _SAID = re.compile(
     r"keterangan\w*|pernyataan\w*|siaran|jumpa|konferensi|wartawan|laman|rilis)\b",
     re.IGNORECASE,
 )
+_OWN_DAY = re.compile(_WEEKDAY + r"\s{1,2}ini,?\s{0,2}\(\s?\d{1,2}(?:\s?/\s?\d{1,2})?\s?\)?", re.IGNORECASE)
 _TODAY = re.compile(
     r"\b(?:hari\s{1,2}ini|pagi\s{1,2}ini|siang\s{1,2}ini|sore\s{1,2}ini|malam\s{1,2}ini),?\s{0,2}\(?\s?$", re.IGNORECASE
 )
@@ -82,6 +83,11 @@ def is_date_line(line: str) -> bool:
     before = _LABELS.sub("", line[: found[0].start()].strip())
     after = line[found[0].end() :]
     return not _LINE_REST.sub("", after) and (not _LINE_REST.sub("", before) or bool(_CITY.fullmatch(before)))
+
+
+def is_own_day(words: str) -> bool:
+    """Tell whether a time expression gives the day of the report itself without its year: `Selasa ini (12)`."""
+    return _OWN_DAY.fullmatch(words) is not None
 
 
 def find_published(lines: Sequence[str]) -> tuple[str, str]:
