@@ -10,6 +10,7 @@ from saksi.model import (
     ArticleId,
     BlockKind,
     Entity,
+    Figure,
     Finding,
     Ledger,
     MentionType,
@@ -37,7 +38,7 @@ def build_account(story: Story, ledger: Ledger) -> Account:
         sources=tuple(_source(story, found, n) for n, found in enumerate(story.articles, start=1)),
         origins=story.count_origins(ids),
         agreed=_findings(story, ledger, Relation.AGREE, Relation.REFINE),
-        figures=ledger.figures,
+        figures=_figures(ledger),
         changes=_findings(story, ledger, Relation.UPDATE),
         conflicts=_findings(story, ledger, Relation.CONFLICT),
         denials=_findings(story, ledger, Relation.DENIED),
@@ -66,6 +67,16 @@ def _findings(story: Story, ledger: Ledger, *relations: Relation) -> tuple[Findi
         return (-story.count_origins(ids), -len(ids), *first, finding.id)
 
     return tuple(sorted((f for f in ledger.findings if f.relation in relations), key=rank))
+
+
+def _figures(ledger: Ledger) -> tuple[Figure, ...]:
+    """Return the figures: first those that have moved or are disputed, then those that most passages give."""
+
+    def rank(figure: Figure) -> tuple[int, int]:
+        values = {(point.low, point.high) for point in figure.series}
+        return (-min(2, len(values)), -sum(len(point.evidence) for point in figure.series))
+
+    return tuple(sorted(ledger.figures, key=rank))
 
 
 def _utterances(story: Story, ledger: Ledger) -> tuple[Utterance, ...]:

@@ -120,22 +120,19 @@ class Desk:
             self.citation(passage),
         )
 
-    def rows(self, evidence: Sequence[Evidence], *, by_day: bool = False) -> tuple[Row, ...]:
+    def rows(self, evidence: Sequence[Evidence], *, with_later: bool = False) -> tuple[Row, ...]:
         """Return one row for each article of some evidence: each sentence once, with how the article stands to it.
 
-        They come in the order of the sources, or of the days, articles without one last; who denies comes after what
-        is denied.
+        They come in the order of the sources, which is that of the days; who denies comes after what is denied.
         """
         by_article: dict[ArticleId, list[Evidence]] = {}
         for each in evidence:
             if each.passage.article in self.sources:
                 by_article.setdefault(each.passage.article, []).append(each)
         sources = sorted((self.sources[a] for a in by_article), key=lambda s: s.number)
-        if by_day:
-            sources.sort(key=lambda s: s.published or "~")
         first = min((s.published for s in sources if s.published), default="")
         sources.sort(key=lambda s: any(self.is_denial(e) for e in by_article[s.article]))
-        return tuple(self._row(s, by_article[s.article], by_day and s.published > first) for s in sources)
+        return tuple(self._row(s, by_article[s.article], with_later and s.published > first) for s in sources)
 
     def _row(self, source: Source, evidence: list[Evidence], is_later: bool) -> Row:  # noqa: FBT001
         article = source.article

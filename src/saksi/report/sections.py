@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from saksi.model import Figure, FigurePoint, Finding, Passage, Person, Refusal, Unknown, Utterance
 from saksi.report.dates import say_time
 from saksi.report.desks import Desk
-from saksi.report.entries import Entry, Group, Row, Section
+from saksi.report.entries import Entry, Excerpt, Group, Row, Section
 from saksi.report.sources import set_sources
 from saksi.report.words import Words, say_number
 
 _OPEN_POINTS = 10  # entries of a long section that stand open; what folds away is one click off and prints
+_OPEN_FIGURES = 6
 _OPEN_PEOPLE = 14
+_ENDS = " .,!?…\"“”'‘’"  # signs at the ends of a quotation that make no other wording
 _BRIEF = 90  # code points: words this few are shown in their sentence, or nobody knows what they are about
 
 
@@ -43,17 +45,20 @@ def _lead(desk: Desk) -> Section:
 
 
 def _agreed(desk: Desk) -> Section:
-    entries = tuple(
-        _finding(desk, f"A{n}", f, note=_behind(desk, _passages(f))) for n, f in enumerate(desk.account.agreed, start=1)
-    )
-    words = desk.words
-    return Section("agreed", words.agreed, words.agreed_says, "lines", (Group("", "", entries),), _OPEN_POINTS)
+    words, story = desk.words, desk.account.story
+    findings = desk.account.agreed
+    entries = [_finding(desk, f"A{n}", f, note=_behind(desk, _passages(f))) for n, f in enumerate(findings, start=1)]
+    counts = [story.count_origins(e.passage.article for e in f.evidence) for f in findings]
+    several = tuple(e for e, count in zip(entries, counts, strict=True) if count > 1)
+    once = tuple(e for e, count in zip(entries, counts, strict=True) if count <= 1)
+    groups = (Group("", "", several), *((Group(words.agreed_once, "", once),) if once else ()))
+    return Section("agreed", words.agreed, words.agreed_says, "lines", groups, _OPEN_POINTS)
 
 
 def _figures(desk: Desk) -> Section:
     entries = tuple(_figure(desk, f"F{n}", f) for n, f in enumerate(desk.account.figures, start=1))
     words = desk.words
-    return Section("figures", words.figures, words.figures_says, "table", (Group("", "", entries),), _OPEN_POINTS)
+    return Section("figures", words.figures, words.figures_says, "table", (Group("", "", entries),), _OPEN_FIGURES)
 
 
 def _figure(desk: Desk, label: str, figure: Figure) -> Entry:
@@ -103,7 +108,7 @@ def _conflicts(desk: Desk) -> Section:
 
 def _changes(desk: Desk) -> Section:
     entries = tuple(
-        _finding(desk, f"U{n}", f, rows=desk.rows(f.evidence, by_day=True))
+        _finding(desk, f"U{n}", f, rows=desk.rows(f.evidence, with_later=True))
         for n, f in enumerate(desk.account.changes, start=1)
     )
     words = desk.words
@@ -150,15 +155,18 @@ def _quotes(desk: Desk) -> Section:
 
 
 def _utterance(desk: Desk, label: str, utterance: Utterance) -> Entry:
+    """Return an utterance in its fullest wording, with the others under it; copies of a wording stand as one."""
+    wordings: dict[str, list[Passage]] = {}
     known = desk.known(utterance.variants)
-    fullest = max(known, key=lambda p: p.span.end - p.span.start)
-    others = tuple(
-        Row(desk.byline(p.article), desk.quote(p), "", (desk.excerpt(p),), (desk.citation(p),))
-        for p in known
-        if p != fullest
+    for passage in sorted(known, key=lambda p: p.span.start - p.span.end):
+        wordings.setdefault(desk.quote(passage).strip(_ENDS).casefold(), []).append(passage)
+    fullest, *others = wordings.values()
+    rows = tuple(
+        Row(", ".join(desk.byline(p.article) for p in each), "", "", (desk.excerpt(each[0]),), desk.cite(each))
+        for each in others
     )
-    note = desk.words.wordings.format(n=len(known)) if others else desk.byline(fullest.article)
-    return _entry(desk, label, desk.quote(fullest), known, note=note, rows=others)
+    note = desk.words.wordings.format(n=len(wordings)) if rows else "; ".join(desk.byline(p.article) for p in fullest)
+    return _entry(desk, label, desk.quote(fullest[0]), known, note=note, rows=rows)
 
 
 def _timeline(desk: Desk) -> Section:
@@ -238,9 +246,14 @@ def _entry(  # noqa: PLR0913 - what an entry is made of, each by name
         marks=desk.marks(known),
         rows=rows,
         reason=reason,
-        before=around.before if around else "",
-        after=around.after if around else "",
+        before=around.before if around and _tells(around) else "",
+        after=around.after if around and _tells(around) else "",
     )
+
+
+def _tells(excerpt: Excerpt) -> bool:
+    """Tell whether the rest of the sentence has a word to add."""
+    return any(sign.isalnum() for sign in excerpt.before + excerpt.after)
 
 
 _Build = Callable[[Desk], Section]

@@ -18,6 +18,11 @@ def set_sources(desk: Desk) -> Section:
     return Section("sources", desk.words.sources, desk.words.sources_says, "sources", tuple(groups))
 
 
+def is_telling(origin: Origin) -> bool:
+    """Tell whether the root of an article is anything but its own outlet."""
+    return origin.kind != "outlet" or len(origin.articles) > 1
+
+
 def root_name(desk: Desk, origin: Origin) -> str:
     """Return the name of a root: where it is one of the story's articles, its outlet and number."""
     source = desk.sources.get(ArticleId(origin.root))
@@ -34,7 +39,7 @@ def _source(desk: Desk, source: Source, shared: Origin | None = None) -> Entry:
     anchor = f"s{desk.number}-a{source.number}"
     origins = [shared] if shared else desk.account.story.origins_of([source.article])
     passages = [p for o in origins for p in o.evidence if p.article == source.article]
-    note = "; ".join(_credit(desk, o) for o in origins if not shared)
+    note = "; ".join(_credit(desk, o) for o in origins if not shared and is_telling(o))
     return Entry(
         label=f"S{source.number}",
         anchor=desk.entry_anchor(f"S{source.number}"),

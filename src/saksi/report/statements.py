@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from saksi.model import AnnotatedArticle, BlockKind, Claim, Span, Status
 
+_OPENING_LINES = 3  # lines of a body: a note or a caption may stand before the one with the dateline
 _DATELINE = 60  # code points: longer openings than this say something
 _DASH = re.compile(r"\s[-–—]+\s*|[-–—]+\s+|[–—]+|(?<=[A-Z]{4})-")
 
 
 def find_sentence(found: AnnotatedArticle, span: Span) -> Span:
     """Return the sentence that shares most with a span, the first of several; the span itself if none does."""
-    return max(found.sentences, key=span.shared, default=span) if _is_in_sentence(found, span) else span
+    first = max(0, bisect_right(found.sentences, span.start, key=lambda s: s.start) - 1)
+    best = span
+    most = 0
+    for sentence in found.sentences[first:]:
+        if sentence.start >= span.end:
+            break
+        if sentence.shared(span) > most:
+            best, most = sentence, sentence.shared(span)
+    return best
 
 
 def find_statement(found: AnnotatedArticle, claim: Claim) -> Span:
@@ -23,33 +33,47 @@ def find_statement(found: AnnotatedArticle, claim: Claim) -> Span:
     sentence = find_sentence(found, claim.span)
     if not sentence.contains(claim.span):
         return claim.span
-    opens = not found.text[_body_start(found) : sentence.start].strip()
-    return Span(_after_dateline(found, claim, sentence), sentence.end) if opens else sentence
+    return _without_dateline(found, claim, sentence)
+
+
+def find_clause(found: AnnotatedArticle, claim: Claim) -> Span:
+    """Return the words of a claim where the outlet itself speaks, else the sentence that says who does."""
+    if claim.status is not Status.ASSERTED:
+        return find_statement(found, claim)
+    return _without_dateline(found, claim, claim.span)
 
 
 def body_sentences(found: AnnotatedArticle) -> tuple[Span, ...]:
     """Return the sentences of the article's body, in order."""
     body = found.article.spans_of(BlockKind.BODY)
-    return tuple(s for s in found.sentences if any(b.contains(s) for b in body))
+    return tuple(s for s in found.sentences if _is_inside(s, body))
 
 
-def _is_in_sentence(found: AnnotatedArticle, span: Span) -> bool:
-    return any(each.overlaps(span) for each in found.sentences)
+def _is_inside(sentence: Span, lines: tuple[Span, ...]) -> bool:
+    before = bisect_right(lines, sentence.start, key=lambda line: line.start) - 1
+    return before >= 0 and lines[before].contains(sentence)
 
 
-def _body_start(found: AnnotatedArticle) -> int:
-    return min((s.start for s in found.article.spans_of(BlockKind.BODY)), default=0)
+def _without_dateline(found: AnnotatedArticle, claim: Claim, span: Span) -> Span:
+    start = _after_dateline(found, claim, span)
+    return Span(start, span.end) if start > span.start and _opens(found, span) else span
+
+
+def _opens(found: AnnotatedArticle, span: Span) -> bool:
+    """Tell whether a span opens one of the first lines of the body."""
+    lines = found.article.spans_of(BlockKind.BODY)[:_OPENING_LINES]
+    return any(line.contains(span) and not found.text[line.start : span.start].strip() for line in lines)
 
 
 def _after_dateline(found: AnnotatedArticle, claim: Claim, sentence: Span) -> int:
     """Return where an opening sentence starts to speak: behind its dash, or where the outlet's own claim starts."""
-    head = found.text[sentence.start : min(claim.span.start, sentence.start + _DATELINE)]
+    head = found.text[sentence.start : sentence.start + _DATELINE]
     dash = _DASH.search(head)
-    if dash and _is_dateline(head[: dash.start()]):
+    if dash and _is_dateline(head[: dash.start()]) and sentence.start + dash.end() < claim.span.end:
         return sentence.start + dash.end()
-    if claim.status is Status.ASSERTED and head.rstrip().endswith((",", ":")) and _is_dateline(head):
-        return claim.span.start
-    return sentence.start
+    before = found.text[sentence.start : claim.span.start]
+    ends = len(before) < _DATELINE and before.rstrip().endswith((",", ":"))
+    return claim.span.start if claim.status is Status.ASSERTED and ends and _is_dateline(before) else sentence.start
 
 
 def _is_dateline(words: str) -> bool:

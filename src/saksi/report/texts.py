@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 from saksi.model import AnnotatedArticle, Block, BlockKind, Source, Span
 from saksi.report.desks import Desk
 from saksi.report.entries import Entry, Mark
-from saksi.report.sources import root_name
+from saksi.report.sources import is_telling, root_name
 
+T = TypeVar("T")
+_Backs = dict[Mark, list[tuple[str, str]]]
 _NAMES = "HP"  # entries that only show where a name or a headline stands: no statement rests on them
 
 
@@ -58,52 +61,73 @@ class FullText:
 
 def set_texts(desk: Desk, entries: Iterable[Entry]) -> tuple[FullText, ...]:
     """Return the texts of a story with everything marked that the entries rest on."""
-    backs: dict[Mark, list[tuple[str, str]]] = defaultdict(list)
+    backs: _Backs = defaultdict(list)
     for entry in entries:
         for mark in entry.marks:
             backs[mark] += [] if entry.label[0] in _NAMES else [(entry.label, entry.anchor)]
     return tuple(_full_text(desk, source, backs) for source in desk.account.sources)
 
 
-def _full_text(desk: Desk, source: Source, backs: dict[Mark, list[tuple[str, str]]]) -> FullText:
+def _full_text(desk: Desk, source: Source, backs: _Backs) -> FullText:
     found = desk.articles[source.article]
     marks = sorted((m for m in backs if m.number == source.number), key=lambda m: (m.span, m.anchor))
     return FullText(
         anchor=f"s{desk.number}-a{source.number}",
         source=source,
         byline=desk.byline(source.article),
-        root=", ".join(root_name(desk, o) for o in desk.account.story.origins_of([source.article])),
+        root=", ".join(root_name(desk, o) for o in desk.account.story.origins_of([source.article]) if is_telling(o)),
         language=found.article.language,
         url=found.article.url,
         lines=tuple(_set_lines(found, marks, backs)),
     )
 
 
-def _set_lines(found: AnnotatedArticle, marks: list[Mark], backs: dict[Mark, list[tuple[str, str]]]) -> Iterator[Line]:
-    text = found.text
-    noise = [b.span for b in found.article.blocks if b.kind is BlockKind.BOILERPLATE]
+def _set_lines(found: AnnotatedArticle, marks: list[Mark], backs: _Backs) -> Iterator[Line]:
+    lines = list(_find_lines(found))
+    spans = [line.span for line in lines]
+    noise = sorted(b.span for b in found.article.blocks if b.kind is BlockKind.BOILERPLATE)
     placed: set[Mark] = set()
-    for block in _find_lines(found):
-        inside = [m for m in marks if m.span.overlaps(block.span)]
-        gaps = [] if block.kind is BlockKind.BOILERPLATE else [s for s in noise if s.overlaps(block.span)]
-        pieces = []
-        for span in _cut(block.span, [*(m.span for m in inside), *gaps]):
-            covers = [m for m in inside if m.span.overlaps(span)]
-            starts = [m for m in covers if m not in placed]
-            placed.update(starts)
-            ends = [m for m in covers if _ends_in(m.span, span, text)]
-            labels = tuple(dict.fromkeys(back for m in ends for back in backs[m]))
-            pieces.append(
-                Piece(
-                    span.quote(text),
-                    tuple(m.anchor for m in starts),
-                    tuple(m.anchor for m in covers),
-                    labels,
-                    any(backs[m] for m in covers),
-                    any(s.overlaps(span) for s in gaps),
-                )
-            )
-        yield Line(block.kind.value, tuple(pieces))
+    marked = _overlapping([(m.span, m) for m in marks], spans)
+    for line, inside, gaps in zip(lines, marked, _overlapping([(s, s) for s in noise], spans), strict=True):
+        inner = [] if line.kind is BlockKind.BOILERPLATE else gaps
+        pieces = list(_cut(line.span, [*(m.span for m in inside), *inner]))
+        covers = _overlapping([(m.span, m) for m in inside], pieces)
+        furniture = _overlapping([(s, s) for s in inner], pieces)
+        yield Line(
+            line.kind.value,
+            tuple(
+                _set_piece(found.text, span, covering, placed, backs, is_furniture=bool(noisy))
+                for span, covering, noisy in zip(pieces, covers, furniture, strict=True)
+            ),
+        )
+
+
+def _set_piece(  # noqa: PLR0913 - what a piece is made of
+    text: str, span: Span, covers: list[Mark], placed: set[Mark], backs: _Backs, *, is_furniture: bool
+) -> Piece:
+    """Return a piece of a line; the marks that start in it are placed from now on."""
+    starts = tuple(m.anchor for m in covers if m not in placed)
+    placed.update(covers)
+    ends = [m for m in covers if _ends_in(m.span, span, text)]
+    return Piece(
+        text=span.quote(text),
+        starts=starts,
+        covers=tuple(m.anchor for m in covers),
+        backs=tuple(dict.fromkeys(back for m in ends for back in backs[m])),
+        is_cited=any(backs[m] for m in covers),
+        furniture=is_furniture,
+    )
+
+
+def _overlapping(items: Iterable[tuple[Span, T]], windows: Iterable[Span]) -> Iterator[list[T]]:
+    """Yield for each window what overlaps it. Both come in the order of the text, so that one walk is enough."""
+    waiting = deque(items)
+    active: list[tuple[Span, T]] = []
+    for window in windows:
+        while waiting and waiting[0][0].start < window.end:
+            active.append(waiting.popleft())
+        active = [each for each in active if each[0].end > window.start]
+        yield [item for _, item in active]
 
 
 def _ends_in(whole: Span, piece: Span, text: str) -> bool:

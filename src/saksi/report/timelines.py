@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from saksi.model import AnnotatedArticle, Claim, Finding, Moment, Passage, Relation, Span, Status, Story, TimeExpression
-from saksi.report.statements import find_statement
+from saksi.model import AnnotatedArticle, Claim, Finding, Moment, Passage, Relation, Story, TimeExpression
+from saksi.report.statements import find_clause
 
 _TOGETHER = (Relation.AGREE, Relation.REFINE, Relation.SAME_QUOTE)
 _VALUE = re.compile(
@@ -16,23 +18,34 @@ _VALUE = re.compile(
 _PARTS = {"MO": "06", "MI": "12", "AF": "12:01", "DT": "12", "EV": "17", "NI": "19"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A claim with the time that it gives, and the findings in which it stands."""
+
+    found: AnnotatedArticle
+    claim: Claim
+    time: TimeExpression
+    points: tuple[str, ...]
+
+
 def find_timeline(story: Story, findings: Sequence[Finding]) -> tuple[Moment, ...]:
     """Return what the articles date, the earliest first; lengths of time and `PAST_REF` have no place on the calendar.
 
     What several articles tell under the same time is one moment where a finding says that they agree, or where the
     words are the same.
     """
-    told = [(found, claim, time) for found in story.articles for claim, time in _dated(found)]
-    groups: list[list[tuple[AnnotatedArticle, Claim, TimeExpression]]] = []
-    linked = _linked(findings)
-    for each in told:
-        group = next((g for g in groups if any(_is_same(each, other, linked) for other in g)), None)
+    groups: dict[tuple[str, str], list[_Told]] = {}
+    moments: list[list[_Told]] = []
+    for told in (each for found in story.articles for each in _find_told(found, findings)):
+        keys = [(told.time.value, each) for each in (_words(told), *told.points)]
+        group = next((groups[key] for key in keys if key in groups), None)
         if group is None:
-            groups.append([each])
-        else:
-            group.append(each)
-    moments = [_moment(group) for group in groups]
-    return tuple(sorted(moments, key=lambda m: (sort_key(m.value), m.evidence)))
+            group = []
+            moments.append(group)
+        group.append(told)
+        for key in keys:
+            groups.setdefault(key, group)
+    return tuple(sorted(map(_moment, moments), key=lambda m: (sort_key(m.value), m.evidence)))
 
 
 def sort_key(value: str) -> tuple[int, int, int, str, int]:
@@ -46,48 +59,29 @@ def sort_key(value: str) -> tuple[int, int, int, str, int]:
     return (int(found["year"]), month, int(found["day"] or 0), _PARTS.get(hour[:2], hour), len(value))
 
 
-def _dated(found: AnnotatedArticle) -> Iterator[tuple[Claim, TimeExpression]]:
+def _find_told(found: AnnotatedArticle, findings: Sequence[Finding]) -> Iterator[_Told]:
     """Yield each claim of the body with the first time inside it that has a place on the calendar."""
     times = [t for t in found.times if t.type in {"DATE", "TIME"} and _VALUE.match(t.value)]
+    linked = [
+        (f.id, e.passage.span)
+        for f in findings
+        for e in f.evidence
+        if f.relation in _TOGETHER and e.passage.article == found.article.id
+    ]
     for claim in found.claims:
-        inside = [t for t in times if claim.span.contains(t.span)]
-        if inside:
-            yield claim, inside[0]
+        first = bisect_left(times, claim.span.start, key=lambda t: t.span.start)
+        if first < len(times) and claim.span.contains(times[first].span):
+            points = tuple(dict.fromkeys(name for name, span in linked if span.overlaps(claim.span)))
+            yield _Told(found, claim, times[first], points)
 
 
-def _linked(findings: Sequence[Finding]) -> dict[str, list[Passage]]:
-    return {f.id: [e.passage for e in f.evidence] for f in findings if f.relation in _TOGETHER}
+def _words(told: _Told) -> str:
+    return " ".join(told.found.quote(told.claim.span).casefold().split())
 
 
-def _is_same(
-    one: tuple[AnnotatedArticle, Claim, TimeExpression],
-    other: tuple[AnnotatedArticle, Claim, TimeExpression],
-    linked: dict[str, list[Passage]],
-) -> bool:
-    if one[2].value != other[2].value:
-        return False
-    if _words(one) == _words(other):
-        return True
-    return any(_stands_in(one, passages) and _stands_in(other, passages) for passages in linked.values())
-
-
-def _words(told: tuple[AnnotatedArticle, Claim, TimeExpression]) -> str:
-    return " ".join(told[0].quote(told[1].span).casefold().split())
-
-
-def _stands_in(told: tuple[AnnotatedArticle, Claim, TimeExpression], passages: list[Passage]) -> bool:
-    found, claim, _ = told
-    return any(p.article == found.article.id and p.span.overlaps(claim.span) for p in passages)
-
-
-def _moment(group: list[tuple[AnnotatedArticle, Claim, TimeExpression]]) -> Moment:
+def _moment(group: Sequence[_Told]) -> Moment:
     """Return one moment, in the words of the first article that tells it."""
-    spans = [(found, _quotable(found, claim)) for found, claim, _ in group]
-    evidence = tuple(dict.fromkeys(Passage(found.article.id, span) for found, span in spans))
-    found, span = spans[0]
-    time = group[0][2]
-    return Moment(time.value, found.quote(span), evidence, time.anchor)
-
-
-def _quotable(found: AnnotatedArticle, claim: Claim) -> Span:
-    return claim.span if claim.status is Status.ASSERTED else find_statement(found, claim)
+    passages = [Passage(told.found.article.id, find_clause(told.found, told.claim)) for told in group]
+    first = group[0]
+    words = " ".join(first.found.quote(passages[0].span).split())
+    return Moment(first.time.value, words, tuple(dict.fromkeys(passages)), first.time.anchor)

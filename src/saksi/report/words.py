@@ -38,6 +38,7 @@ class Words:
     lead: str
     agreed: str
     agreed_says: str
+    agreed_once: str
     figures: str
     figures_says: str
     conflicts: str
@@ -142,6 +143,7 @@ ENGLISH = Words(
     agreed="Told by several",
     agreed_says="Points on which articles agree or one is more exact, in the shortest wording found. "
     "Behind each: at most how many independent origins, and which outlets.",
+    agreed_once="Told by several articles that go back to one origin, which counts once",
     figures="Figures over time",
     figures_says="Numbers given for the same thing, in the order of the times for which they are given.",
     conflicts="Where they differ",
@@ -267,6 +269,7 @@ INDONESIAN = Words(
     agreed="Disebut beberapa media",
     agreed_says="Hal yang sama-sama disebut, atau disebut lebih rinci oleh salah satunya, dalam kalimat terpendek. "
     "Di belakangnya: paling banyak berapa asal yang mandiri, dan media mana.",
+    agreed_once="Disebut beberapa artikel dari satu asal berita, yang dihitung satu",
     figures="Angka dari waktu ke waktu",
     figures_says="Angka untuk hal yang sama, menurut urutan waktu berlakunya.",
     conflicts="Yang berbeda",

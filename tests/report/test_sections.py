@@ -1,0 +1,107 @@
+from dataclasses import replace
+
+from saksi.model import Figure, FigurePoint, Ledger, Origin, Reason, Relation, Utterance
+from saksi.report import build_account
+from saksi.report.desks import build_desk
+from saksi.report.sections import set_sections
+from saksi.report.words import load_words
+from tests.report.written import at, bridge_story, finding, story_of, written
+
+
+def section_of(key, story, ledger, ui="en"):
+    desk = build_desk(build_account(story, ledger), load_words(ui), 1)
+    return next(s for s in set_sections(desk, ()) if s.key == key)
+
+
+def test_what_copies_tell_is_kept_apart_from_what_several_origins_tell():
+    one, two, three = (written(n, "Judul\nAir naik. Hujan turun.\n", outlet=f"Koran {n}") for n in "abc")
+    shared = Origin("o", "copy", "a", (one.article.id, two.article.id), Reason("copy", "the same words"))
+    ledger = Ledger(
+        "st-1",
+        (
+            finding("f-1", Relation.AGREE, at(one, "Air naik"), at(two, "Air naik"), point="Air naik"),
+            finding("f-2", Relation.AGREE, at(one, "Hujan turun"), at(three, "Hujan turun"), point="Hujan turun"),
+        ),
+    )
+    several, once = section_of("agreed", story_of(one, two, three, origins=(shared,)), ledger).groups
+    assert [(e.text, e.note) for e in several.entries] == [("Hujan turun", "up to 2 origins: Koran a, Koran c")]
+    assert [(e.text, e.note) for e in once.entries] == [("Air naik", "1 origin: Koran a, Koran b")]
+    assert once.heading == load_words("en").agreed_once
+
+
+def test_copies_of_one_wording_are_one_wording():
+    texts = (
+        "“Kami menunggu kabar,” kata Lamri.",
+        "“Kami menunggu kabar”, ujar Lamri.",
+        "“Kami menanti kabar,” kata dia.",
+    )
+    found = [written(n, f"Judul\n{text}\n", outlet=n) for n, text in zip("abc", texts, strict=True)]
+    words = ("Kami menunggu kabar,", "Kami menunggu kabar", "Kami menanti kabar,")
+    said = Utterance("Lamri", tuple(at(f, w) for f, w in zip(found, words, strict=True)))
+    (entry,) = section_of("quotes", story_of(*found), Ledger("st-1", utterances=(said,))).groups[0].entries
+    assert entry.text == "Kami menunggu kabar,"
+    assert entry.note == "2 wordings"
+    assert [c.number for c in entry.citations] == [1, 2, 3]
+    assert [[c.number for c in row.citations] for row in entry.rows] == [[3]]
+
+
+def test_a_later_day_is_marked_and_the_same_day_is_not():
+    days = ("2023-01-01", "2023-01-02", "")
+    found = [written(n, "Judul\nAir naik.\n", published=day) for n, day in zip("abc", days, strict=True)]
+    ledger = Ledger("st-1", (finding("f", Relation.UPDATE, *(at(f, "Air naik") for f in found)),))
+    (entry,) = section_of("changes", story_of(*found), ledger).groups[0].entries
+    assert [row.state for row in entry.rows] == ["", "later", ""]
+
+
+def test_who_denies_stands_after_what_is_denied():
+    (entry,) = section_of("denials", *bridge_story()).groups[0].entries
+    assert [row.excerpts[0].note for row in entry.rows] == ["", "denied"]
+
+
+def test_figures_that_moved_come_before_those_that_did_not():
+    found = written("a", "Judul\nTiga orang, lalu lima orang, di dua desa.\n")
+    points = [
+        FigurePoint(n, n, "exact", "", "", "", (at(found, word),), "stands")
+        for n, word in ((3, "Tiga"), (5, "lima"), (2, "dua"))
+    ]
+    figures = (Figure("desa", "", "desa", (points[2],)), Figure("orang", "", "orang", tuple(points[:2])))
+    section = section_of("figures", story_of(found), Ledger("st-1", figures=figures))
+    assert [e.text for e in section.groups[0].entries] == ["orang", "desa"]
+
+
+def test_a_figure_says_how_it_is_given():
+    found = written("a", "Judul\nSekitar 1.500 sampai 2.000,5 ton beras.\n")
+    point = FigurePoint(1500, 2000.5, "approx", "2023-04", "text", "", (at(found, "1.500"),), "disputed")
+    ledger = Ledger("st-1", figures=(Figure("beras", "", "ton", (point,)),))
+    (row,) = section_of("figures", story_of(found), ledger).groups[0].entries[0].rows
+    assert (row.head, row.text, row.note) == ("April 2023", "about 1,500–2,000.5 ton", "the outlet itself")
+    (row,) = section_of("figures", story_of(found), ledger, ui="id").groups[0].entries[0].rows
+    assert (row.text, row.note) == ("sekitar 1.500–2.000,5 ton", "media itu sendiri")
+
+
+def test_no_conflict_is_said_and_other_empty_sections_are_left_out():
+    found = written("a", "Judul\nAir naik di seluruh desa sejak tadi malam.\n")
+    desk = build_desk(build_account(story_of(found), Ledger("st-1")), load_words("en"), 1)
+    sections = {s.key: s for s in set_sections(desk, ())}
+    assert set(sections) == {"lead", "conflicts", "sources"}
+    assert sections["conflicts"].none
+
+
+def test_the_words_of_an_excerpt_stay_whole_and_their_sentence_is_cut_between_words():
+    found = written("a", f"Judul\n{'sebelum ' * 60}inti kalimat{' sesudah' * 60}.\n")
+    excerpt = build_desk(build_account(story_of(found), Ledger("st-1")), load_words("en"), 1).excerpt(
+        at(found, "inti kalimat")
+    )
+    assert excerpt.words == "inti kalimat"
+    assert set(excerpt.before.replace("…", "").split()) == {"sebelum"}
+    assert set(excerpt.after.replace("…", "").split()) == {"sesudah"}
+
+
+def test_articles_of_their_own_origin_name_no_root():
+    story, ledger = bridge_story()
+    own = Origin("o-2", "outlet", "Suara Ampar", (story.articles[0].article.id,), Reason("own", "nothing shared"))
+    groups = section_of("sources", replace(story, origins=(*story.origins, own)), ledger).groups
+    assert [(g.heading, [e.note for e in g.entries]) for g in groups] == [
+        ("Kantor Berita Teluk (news agency)", ["", ""]),
+        ("", [""]),
+    ]
