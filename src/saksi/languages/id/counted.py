@@ -22,6 +22,8 @@ _NOMINAL = frozenset({"", "NOUN", "ADJ", "PROPN"})
 _PASSED = frozenset({"AUX", "ADV", "DET"})
 _LONGEST_PHRASE = 6
 _LONGEST_LOOK = 30
+# The subject of an active verb does something to what is counted, and is not it.
+_ACTIVE = re.compile(r"me[nmlrwy]")
 # `yang turut ikut terkena`.
 _LONGEST_PREDICATE = 3
 
@@ -94,7 +96,7 @@ def _is_plain(word: Word) -> bool:
 def describe_count(words: Sequence[Word], start: int, end: int, unit: str, before: Counted | None) -> Counted:
     """Return what the number between two offsets counts; `unit` as found beside it, `before` what was counted last."""
     first, behind = words_after(words, start), words_after(words, end)
-    subject, places, linked = _subject_before(words, first)
+    subject, places, linked = _subject_before(words, first, measured=bool(unit))
     close = phrase_at(words, behind)
     noun = words[behind:close]
     if noun and noun[0].low in words_of("stands-for") | words_of("particle"):
@@ -192,7 +194,7 @@ def _place(preposition: Word, words: Sequence[Word]) -> str:
     return phrase if preposition.low in {"di", "kawasan"} else f"{preposition.low} {phrase}"
 
 
-def _subject_before(words: Sequence[Word], first: int) -> tuple[str, tuple[str, ...], bool]:
+def _subject_before(words: Sequence[Word], first: int, *, measured: bool) -> tuple[str, tuple[str, ...], bool]:
     """Return the noun phrase before a number, past the word that links it; places that narrow it; whether one links."""
     at = first
     while at > 0 and first - at < _LONGEST_PHRASE and _links(words[at - 1]):
@@ -204,7 +206,7 @@ def _subject_before(words: Sequence[Word], first: int) -> tuple[str, tuple[str, 
         start = _opens_phrase(words, at)
         chunk, lead = words[start:at], words[start - 1] if start > 0 else None
         if lead is None:
-            return *_subject(chunk, state, places, linked=linked), linked
+            return *_subject(chunk, state, places, named=not (linked or measured)), linked
         relative = start - 1 if lead.low == "yang" else _relative_before(words, start - 1)
         if linked and relative > 0:
             state = f" yang {_text(words[relative + 1 : at])}"
@@ -215,7 +217,7 @@ def _subject_before(words: Sequence[Word], first: int) -> tuple[str, tuple[str, 
         elif lead.tag == "ADP" and linked:
             at = start - 1
         else:
-            return *_subject(chunk, state, places, linked=linked), linked
+            return *_subject(chunk, state, places, named=not (linked or measured)), linked
     return "", tuple(places), linked
 
 
@@ -241,9 +243,9 @@ def _relative_before(words: Sequence[Word], at: int) -> int:
     return back if words[back].low == "yang" else 0
 
 
-def _subject(chunk: Sequence[Word], state: str, places: list[str], *, linked: bool) -> tuple[str, tuple[str, ...]]:
+def _subject(chunk: Sequence[Word], state: str, places: list[str], *, named: bool) -> tuple[str, tuple[str, ...]]:
     """Return the phrase as what is counted, or as one more place where a name stands right before the number."""
-    if chunk and not linked and not state and all(w.text[:1].isupper() for w in chunk) and not _is_title(chunk):
+    if chunk and named and not state and all(w.text[:1].isupper() for w in chunk) and not _is_title(chunk):
         return "", (_text(chunk), *places)
     plain = [w for w in chunk if w.low not in _EMPTY and w.low not in words_of("particle")]
     phrase = _phrase(plain) if plain and (plain[0].start == 0 or plain[0].tag) else _text(plain)
@@ -261,7 +263,9 @@ def _is_title(chunk: Sequence[Word]) -> bool:
 def _links(word: Word) -> bool:
     if word.low in words_of("state"):
         return False
-    return word.low in words_of("link") or word.low in words_of("measure-of") or word.tag in {"AUX", "ADV", "VERB"}
+    if word.tag == "VERB":
+        return word.low in words_of("link") or not _ACTIVE.match(word.low)
+    return word.low in words_of("link") or word.low in words_of("measure-of") or word.tag in {"AUX", "ADV"}
 
 
 def _measured(words: Sequence[Word], first: int, noun: Sequence[Word], subject: str) -> str:

@@ -15,6 +15,7 @@ DIGITS = (
     r"|\d{1,12}[.,]\d{1,6}(?!\d)|\d{1,15}(?!\d))"
 )
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_DECIMAL = re.compile(r"\d{1,15}(?:[.,]\d{1,6})?")
 _TEN = 10
 _THOUSAND = 1000
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
@@ -65,12 +66,11 @@ def parse_digits(digits: str) -> float | None:
         plain = digits.replace(".", "").replace(",", ".")
     elif _ENGLISH.fullmatch(digits):
         plain = digits.replace(",", "")
-    else:
+    elif _DECIMAL.fullmatch(digits):
         plain = digits.replace(",", ".")
-    try:
-        return float(plain)
-    except ValueError:
+    else:
         return None
+    return float(plain)
 
 
 def _split(words: str) -> list[str]:
@@ -99,7 +99,10 @@ def _sum(parts: list[str]) -> tuple[float, float] | None:
     total = section = spread = 0.0
     unit: float | None = None
     for word in parts:
-        kind, low, high = _numerals().get(word, ("digits", parse_digits(word) or 0.0, 0.0))
+        digits = parse_digits(word)
+        kind, low, high = ("digits", digits, digits) if digits is not None else _numerals().get(word, ("", 0.0, 0.0))
+        if not kind:
+            return None
         if kind in {"digits", "unit", "vague"}:
             if unit is not None:
                 return None

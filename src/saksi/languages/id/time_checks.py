@@ -51,7 +51,7 @@ def _month_stands(text: str, piece: Piece) -> bool:
     month = piece.words.get("m") or piece.words.get("m1", "")
     if not month[:1].isupper() and not month.isdigit():
         return False
-    if any(k in piece.words for k in ("y", "y1", "y2", "bulan", "rel", "edge")):
+    if any(k in piece.words for k in ("y", "y1", "y2", "m2", "bulan", "rel", "edge")):
         return month.lower() not in _SHORT_MONTHS or "y" in piece.words
     return month.lower() not in _SHORT_MONTHS and word_before(text, piece.start) in _TIME_CUES
 
@@ -85,7 +85,8 @@ _THING_AFTER = re.compile(
 _NUMBERED = frozenset(
     {
         "nomor", "no", "pasal", "rp", "idr", "usd", "sebanyak", "sekitar", "mencapai", "total", "jumlah", "kode",
-        "seri", "tipe", "model", "pukul", "jam", "sebesar", "senilai", "berjumlah", "menjadi", "ada", "hampir", "lantai",
+        "seri", "tipe", "model", "pukul", "jam", "sebesar", "senilai", "berjumlah", "menjadi", "ada", "hampir",
+        "lantai",
     }
 )  # fmt: skip
 _YEAR_CUES = _TIME_CUES - {"di", "dan", "atau", "dalam", "untuk", "per", "ke", "ini", "sekitar"}
@@ -97,7 +98,7 @@ def _year_stands(text: str, piece: Piece) -> bool:
     if text[piece.end : piece.end + 1].isalpha() or text[max(0, piece.start - 1) : piece.start] in {"$", "#", "+"}:
         return False
     before = word_before(text, piece.start)
-    if before in _NUMBERED:
+    if before in _NUMBERED or before == "tahun":
         return False
     if before in _YEAR_CUES or piece.words.get("edge"):
         return _THING_AFTER.match(text, piece.end) is None

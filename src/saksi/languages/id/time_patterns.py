@@ -28,11 +28,14 @@ _BEHIND = r"lalu|silam|kemarin"
 _AHEAD = r"depan|mendatang|nanti|berikutnya"
 _REL = rf"(?P<rel>(?:pekan|minggu){GAP}(?:lalu|depan|ini)|yang{GAP}lalu|{_BEHIND}|{_AHEAD}|ini)"
 _CLOCK = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d(?:[.:][0-5]\d)?)?(?![.,:]?\d)"
-_FULL_CLOCK = r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?![.,:]?\d)"
+_FULL_CLOCK = r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[.:][0-5]\d)?(?![.,:]?\d)"
 _HOUR_WORD = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|dua belas"
 
 # The patterns of each kind; where two begin at the same place, the longer one counts, then the earlier.
 _FORMS: tuple[tuple[str, str], ...] = (
+    ("daypart", rf"(?<!\w)(?P<last>semalam|tadi{GAP}malam|malam{GAP}tadi){CLOSES}"),
+    ("times-per", rf"(?<=kali )(?:dalam{GAP})?(?P<one>{words_of('one')}){CLOSES}"),
+    ("weekend", rf"(?<!\w)akhir{GAP}pekan(?:{GAP}(?P<rel>{_BEHIND}|{_AHEAD}|ini))?{CLOSES}"),
     (
         "amount",
         (
@@ -50,7 +53,6 @@ _FORMS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("several", rf"(?<!\w)(?P<several>{words_of('several')}){CLOSES}"),
-    ("times-per", rf"(?<=kali )(?:dalam{GAP})?(?P<one>{words_of('one')}){CLOSES}"),
     (
         "every",
         (
@@ -72,7 +74,6 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "this-unit",
         rf"(?<!\w)(?P<edge>{PART})?(?P<unit>{UNIT}){GAP}(?:yang{GAP})?(?P<rel>{_BEHIND}|{_AHEAD}|ini){CLOSES}",
     ),
-    ("weekend", rf"(?<!\w)akhir{GAP}pekan(?:{GAP}(?P<rel>{_BEHIND}|{_AHEAD}|ini))?{CLOSES}"),
     (
         "daypart",
         (
@@ -80,7 +81,6 @@ _FORMS: tuple[tuple[str, str], ...] = (
             rf"(?:{GAP}(?P<rel>hari(?:{GAP}ini)?|ini|tadi|nanti|kemarin|itu)(?=\W|$))?{CLOSES}(?!-)"
         ),
     ),
-    ("daypart", rf"(?<!\w)(?P<last>semalam|tadi{GAP}malam|malam{GAP}tadi){CLOSES}"),
     (
         "clock",
         (
@@ -123,7 +123,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("date", r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{2,5})(?![\d/])"),
-    ("date", r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?![\d.])"),
+    ("date", r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?!\.?\d)"),
     ("date", r"(?<![\d-])(?P<d>\d{1,2})-(?P<m>\d{1,2})-(?P<y>\d{4})(?![\d-])"),
     ("date", r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])"),
     ("date", r"(?<=\()(?P<d>\d{1,2})[/-](?P<m>\d{1,2})(?=\))"),
