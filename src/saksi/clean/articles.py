@@ -10,7 +10,7 @@ from saksi.clean.lines import find_blocks
 from saksi.clean.markups import Extract, find_extract, find_offsets
 from saksi.clean.mastheads import find_outlet, parse_host
 from saksi.clean.outlets import find_outlet_rules
-from saksi.clean.tongues import find_language
+from saksi.clean.tongues import find_language, read_sample
 from saksi.errors import LanguageError, PageError
 from saksi.languages import Language, language_codes, load_language
 from saksi.model import Article, ArticleId, Block, BlockKind, OffsetMap, Page, Refusal
@@ -73,7 +73,7 @@ def _find_language(text: str) -> str:
     Raises:
         PageError: `too-short`, or `language` where no folder reads it.
     """
-    if len(text[: FEW * 1000].split(maxsplit=FEW)) < FEW:
+    if len(read_sample(text).split(maxsplit=FEW)) < FEW:
         raise PageError(f"fewer than {FEW} words", code="too-short", advice="Give the whole article")
     found = find_language(text)
     if found not in language_codes():

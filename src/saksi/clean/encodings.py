@@ -24,7 +24,8 @@ MAGIC = (
     b"{\\rtf",
 )
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w-]{2,40})", re.IGNORECASE)
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_SECOND_CONTROL = re.compile("[\x80-\x84\x86-\x9f]")  # in UTF-8 a trace of text decoded twice, else no text at all
 
 
 def decode_page(page: Page) -> str:
@@ -99,6 +100,6 @@ def _decode_by_look(content: bytes) -> str:
     except UnicodeDecodeError:
         text = content.decode("latin-1")
     high = sum(c > "\x7f" for c in text)
-    if high > FOREIGN * len(text) or _CONTROL.search(text):
+    if high > FOREIGN * len(text) or _SECOND_CONTROL.search(text):
         raise PageError("its encoding is not known", code="encoding", advice="Save the file as UTF-8")
     return text

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from saksi.clean import shapes
 from saksi.clean.outlets import Outlet
@@ -18,6 +19,8 @@ _LINE = re.compile(r"[^\r\n]+")
 BLANK = " \t\xa0\ufeff\u200b\u3000\x0b\x0c"
 TOP = 12  # lines among which a title and what belongs to it stand
 LABEL_WORDS = 3  # a section label ("Internasional", "Berita Utama") above the title has no more
+LINK_WORDS = 6  # a headline that is linked has at least as many words
+KNOWN = 0.6  # share of its words that recur near by: from this on, one line behind a "read also" is a subheading
 LINKS = 5  # headlines in a row behind one "read also"
 RUN = 3  # headings in a row; more are a list
 MANY = 200  # headings in an article; a page with more is a table
@@ -119,7 +122,8 @@ def _decide_title(lines: Lines, title: str) -> None:
     if title:
         found = next((i for i in top if shapes.is_same_headline(lines.words[i], title)), None)
     else:
-        found = next((i for i in top[:LABEL_WORDS] if shapes.is_headline(lines.words[i])), None)
+        above = takewhile(lambda i: not shapes.is_paragraph(lines.words[i]), top)
+        found = next((i for i in above if shapes.is_headline(lines.words[i])), None)
         if found is not None and shapes.count_words(lines.words[found]) <= LABEL_WORDS:
             below = next((i for i in top if i > found), None)
             if below is not None and shapes.is_headline(lines.words[below]):
@@ -146,10 +150,17 @@ def _decide_links(lines: Lines) -> None:
     for i, line in enumerate(lines.words):
         if not lines.language.pages.is_open_link(line):
             continue
-        for j in range(i + 1, min(i + 1 + LINKS, len(lines.words))):
-            if j in lines.kinds or not shapes.is_headline(lines.words[j]) or not shapes.is_title_case(lines.words[j]):
-                break
+        below = range(i + 1, min(i + 1 + LINKS, len(lines.words)))
+        links = list(takewhile(lambda j: j not in lines.kinds and _is_link_headline(lines.words[j]), below))
+        if len(links) == 1 and lines.share_near(links[0], i - NEAR, i + NEAR)[0] >= KNOWN:
+            continue
+        for j in links:
             lines.decide(j, BlockKind.BOILERPLATE, "link-headline")
+
+
+def _is_link_headline(line: str) -> bool:
+    """Tell whether a line is a whole headline, longer than the subheadings that may stand at the same place."""
+    return shapes.is_headline(line) and shapes.is_title_case(line) and shapes.count_words(line) >= LINK_WORDS
 
 
 def _decide_opening(lines: Lines) -> None:
@@ -168,7 +179,7 @@ def _decide_opening(lines: Lines) -> None:
             return
         if title < 0:
             return
-        if shapes.is_name(line):
+        if shapes.is_name(line, lines.language):
             lines.decide(i, BlockKind.META, "name-alone")
         elif credit_below and shapes.is_headline(line):
             lines.decide(i, BlockKind.META, "caption")
@@ -200,7 +211,7 @@ def _decide_headings(lines: Lines) -> None:
 
 
 def _is_foreign(lines: Lines, i: int) -> bool:
-    if not shapes.is_title_case(lines.words[i]):
+    if not shapes.is_title_case(lines.words[i]) or shapes.is_numbered(lines.words[i]):
         return False
     share, count = lines.share_near(i, i - NEAR, i + NEAR + 1)
     return count >= FOREIGN_WORDS and share < FOREIGN
@@ -226,7 +237,7 @@ def _decide_end(lines: Lines) -> None:
     last = paragraphs[-1] if paragraphs else len(lines.words)
     below = [i for i in lines.open_lines() if i > last]
     for i in below if len(below) <= RUN else ():
-        if shapes.is_name(lines.words[i]):
+        if shapes.is_name(lines.words[i], lines.language):
             lines.decide(i, BlockKind.META, "name-alone")
         elif shapes.is_heading(lines.words[i]) and _is_foreign(lines, i):
             lines.decide(i, BlockKind.BOILERPLATE, "headline-of-another-article")
@@ -234,11 +245,10 @@ def _decide_end(lines: Lines) -> None:
 
 def _inline(lines: Lines, words: str) -> tuple[Span, ...]:
     """Return the boilerplate inside a line, of the language and of the outlet, none overlapping."""
-    found = list(lines.language.pages.find_inline_furniture(words))
-    for pattern in lines.outlet.stretches if lines.outlet else ():
-        found += [Span(m.start(), m.end()) for m in pattern.finditer(words) if m.end() > m.start()]
+    known = lines.outlet.stretches if lines.outlet else ()
+    own = [Span(m.start(), m.end()) for pattern in known for m in pattern.finditer(words) if m.end() > m.start()]
     out: list[Span] = []
-    for span in sorted(found, key=lambda s: (s.start, -s.end)):
+    for span in sorted((*own, *lines.language.pages.find_inline_furniture(words))):
         if not out or span.start >= out[-1].end:
             out.append(span)
     return tuple(out)

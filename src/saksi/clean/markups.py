@@ -43,7 +43,7 @@ def find_extract(page: str, url: str) -> Extract:
         include_comments=False,
         include_tables=False,
         with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": True, "max_date": LAST_DAY},
+        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": LAST_DAY},
     )
     if found is None or isinstance(found, dict):
         raise PageError("no article on this page", code="no-article-text", advice="Save its text and name the file")

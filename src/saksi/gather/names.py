@@ -41,11 +41,7 @@ def _find_shared(pages: Sequence[Page], names: Sequence[str]) -> list[int]:
     groups: dict[str, list[int]] = defaultdict(list)
     for i, name in enumerate(names):
         groups[name].append(i)
-    return [i for group in groups.values() if len({_key(pages[j]) for j in group}) > 1 for i in group]
-
-
-def _key(page: Page) -> tuple[bytes, str, str]:
-    return page.content, page.url, page.outlet
+    return [i for group in groups.values() if len({pages[j].content for j in group}) > 1 for i in group]
 
 
 def _longer_name(page: Page, depth: int) -> str:

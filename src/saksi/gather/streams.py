@@ -31,35 +31,38 @@ def iter_pieces(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _unpack(piece: bytes, stream: BinaryIO) -> Iterator[bytes]:
-    """Yield the contents of one gzip stream or of several in a row."""
+    """Yield the contents of one gzip stream, or of several in a row."""
     packed, unpacked = 0, 0
     unpacker = zlib.decompressobj(wbits=31)
-    while piece:
+    while piece or (piece := stream.read(PIECE)):
         packed += len(piece)
-        while piece:
-            try:
-                found = unpacker.decompress(piece, PIECE)
-            except zlib.error as error:
-                raise PageError("the gzip file is damaged", code="truncated", advice="Copy it again") from error
+        if unpacker.eof:
+            unpacker = zlib.decompressobj(wbits=31)
+        for found in _inflate(unpacker, piece):
             unpacked += len(found)
             if unpacked > max(RATIO_FROM, RATIO * packed):
                 raise PageError(
                     f"the gzip file grows more than {RATIO} times", code="too-large", advice="Unpack it and look inside"
                 )
-            if found:
-                yield found
-            piece = unpacker.unconsumed_tail
-            if unpacker.eof:
-                piece = unpacker.unused_data.lstrip(b"\0")  # tape-style padding
-                if piece.startswith(GZIP[: len(piece)]):
-                    unpacker = zlib.decompressobj(wbits=31)
-                else:
-                    piece = b""
-        piece = stream.read(PIECE)
-        if piece and unpacker.eof:
-            unpacker = zlib.decompressobj(wbits=31)
-    if not unpacker.eof and packed:
+            yield found
+        piece = unpacker.unused_data.lstrip(b"\0")  # zeros behind the end are the padding of tapes
+        packed -= len(piece)
+    if not unpacker.eof:
         raise PageError("the gzip file breaks off", code="truncated", advice="Copy it again, it is not whole")
+
+
+def _inflate(unpacker: zlib._Decompress, piece: bytes) -> Iterator[bytes]:
+    """Yield what a piece unpacks to, no more than `PIECE` bytes at a time."""
+    while True:
+        try:
+            found = unpacker.decompress(piece, PIECE)
+        except zlib.error as error:
+            raise PageError("the gzip file is damaged", code="truncated", advice="Copy it again") from error
+        if found:
+            yield found
+        piece = unpacker.unconsumed_tail
+        if not piece and len(found) < PIECE:
+            return
 
 
 def join_pieces(pieces: Iterator[bytes], limit: int = TEXT_LIMIT) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -116,14 +117,15 @@ class Article:
         for block in self.blocks:
             if block.kind not in kinds:
                 continue
-            start = block.span.start
-            for gap in noise if block.kind is not BlockKind.BOILERPLATE else ():
-                if gap.overlaps(Span(start, block.span.end)):
-                    if gap.start > start:
-                        out.append(Span(start, gap.start))
-                    start = max(start, gap.end)
-            if start < block.span.end:
-                out.append(Span(start, block.span.end))
+            start, end = block.span.start, block.span.end
+            i = bisect_left(noise, Span(start, start)) if block.kind is not BlockKind.BOILERPLATE else len(noise)
+            while i < len(noise) and noise[i].start < end:
+                if noise[i].start > start:
+                    out.append(Span(start, noise[i].start))
+                start = max(start, noise[i].end)
+                i += 1
+            if start < end:
+                out.append(Span(start, end))
         return tuple(out)
 
 

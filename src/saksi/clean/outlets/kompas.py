@@ -13,5 +13,8 @@ OUTLET = Outlet(
         re.compile(r"Dapatkan informasi, inspirasi dan insight.{0,200}"),
         re.compile(r"(?:Simak breaking news dan|Lihat) .{0,60}(?:ponsel Anda|KOMPAS\.com).{0,120}"),
     ),
-    bylines=(re.compile(r"(?:Lihat Foto)?KOMPAS\.com/[A-Z .']{3,60}.{0,160}"), re.compile(r"(?:DOK|Dok)\. .{1,80}")),
+    bylines=(
+        re.compile(r"(?:Lihat Foto)?KOMPAS\.com/[A-Z].{3,200}", re.IGNORECASE),
+        re.compile(r"(?:DOK|Dok)\. .{1,80}"),
+    ),
 )

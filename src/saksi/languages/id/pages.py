@@ -16,6 +16,12 @@ _INITIALS = re.compile(r"\(?[a-zA-Z][\w .,/&'-]{0,60}\)$|\([^()]{2,60}\)$")
 _GLUE = re.compile(r"(?<=[a-z0-9?!)\"”])(?=[A-Z“\"][a-zA-Z])|(?<=[.!?])\s+(?=[A-Z“\"])")
 LINK_WORDS = 3  # a headline behind a link has at least as many words: "WhatsApp" inside one is no seam
 LINK_REACH = 240  # characters that a link's headline may take
+TWINS = frozenset({"id", "ms"})
+KIN = TWINS | {"jv", "su", "ace", "tl"}  # what a guess takes short Indonesian texts for
+SHORT = 30  # words; from fewer, kin cannot be told apart
+CERTAIN = 0.15  # share of function words that overrules any guess
+LIKELY = 0.08  # share that overrules a guess for a language near by
+MALAY_WORDS = 3  # different words of Malay alone, twice as many as of Indonesian alone
 PARENTHESIS = 60  # characters of a line that is a name in brackets
 
 
@@ -31,13 +37,23 @@ def _table(name: str, kind: str) -> frozenset[str]:
     return frozenset(words.casefold() for words in _rows(name, kind))
 
 
+@cache
+def _openings(name: str, kind: str) -> tuple[str, ...]:
+    return tuple(sorted(_table(name, kind)))
+
+
 def _starts(line: str, name: str, kind: str) -> bool:
-    return line.startswith(tuple(sorted(_table(name, kind))))
+    return line.startswith(_openings(name, kind))
+
+
+def _flat(line: str) -> str:
+    """Return a line in small letters, with single spaces and none before a colon."""
+    return " ".join(line.casefold().replace("_", " ").split()).replace(" :", ":")
 
 
 def find_furniture(line: str) -> str:
     """Return the rule by which a whole line is no part of an article, "" where none is."""
-    lowered = " ".join(line.casefold().split())
+    lowered = _flat(line)
     bare = lowered.strip(_ENDS)
     if not any(c.isalnum() for c in line):
         return "ornament" if line.strip() else ""
@@ -45,19 +61,18 @@ def find_furniture(line: str) -> str:
         return "below-the-article"
     if bare in _table("furniture.txt", "line"):
         return "furniture-line"
-    return "furniture-start" if _starts(lowered.lstrip(_ENDS[:-2]) or lowered, "furniture.txt", "start") else ""
+    inner = lowered.lstrip(_ENDS)
+    return "furniture-start" if any(_starts(w, "furniture.txt", "start") for w in (lowered, inner) if w) else ""
 
 
 def is_tail(line: str) -> bool:
     """Tell whether what stands below a line belongs to the page and not to the article."""
-    bare = " ".join(line.casefold().split()).strip(_ENDS)
-    return bare in _table("furniture.txt", "tail")
+    return _flat(line).strip(_ENDS) in _table("furniture.txt", "tail")
 
 
 def is_open_link(line: str) -> bool:
     """Tell whether a line announces a link that stands on the next line."""
-    bare = " ".join(line.casefold().split())
-    return bare.strip(_ENDS) in {"baca juga", "simak juga", "lihat juga", "baca pula", "tonton juga"}
+    return _flat(line).strip(_ENDS) in {"baca juga", "simak juga", "lihat juga", "baca pula", "tonton juga"}
 
 
 @cache
@@ -87,27 +102,32 @@ def _is_apart(line: str, found: re.Match[str]) -> bool:
     """Tell whether a label is no part of a longer word or title: not between small letters."""
     if found.group()[0] == "[":
         return True
-    before, after = line[: found.start()].rstrip(), line[found.end() :].lstrip()
-    return (not before or not before[-1].isalnum()) and (not after or not after[0].islower())
+    before, after = line[max(0, found.start() - 2) : found.start()], line[found.end() : found.end() + 2]
+    return not before.rstrip()[-1:].isalnum() and not after.lstrip()[:1].islower()
 
 
 def _find_links(line: str) -> Iterator[Span]:
+    done = 0
     for cue in _links().finditer(line):
-        if cue.group().startswith("("):
-            end = line.find(")", cue.end())
-            yield Span(cue.start(), end + 1 if 0 <= end < cue.end() + LINK_REACH else cue.end())
-            continue
-        end = len(line)
-        for seam in _GLUE.finditer(line, cue.end(), min(len(line), cue.end() + LINK_REACH)):
-            if len(line[cue.end() : seam.start()].split()) >= LINK_WORDS:
-                end = seam.start()
-                break
-        yield Span(cue.start(), end).stripped(line)
+        if cue.start() >= done:
+            done = _link_end(line, cue)
+            yield Span(cue.start(), done).stripped(line)
+
+
+def _link_end(line: str, cue: re.Match[str]) -> int:
+    """Return where the headline behind a link ends: at its bracket, at a seam, with the line; else the cue is all."""
+    last = min(len(line), cue.end() + LINK_REACH)
+    if cue.group().startswith("("):
+        return max(cue.end(), line.find(")", cue.end(), last) + 1)
+    for seam in _GLUE.finditer(line, cue.end(), last):
+        if len(line[cue.end() : seam.start()].split()) >= LINK_WORDS:
+            return seam.start()
+    return last if last == len(line) else cue.end()
 
 
 def find_byline(line: str) -> str:
     """Return the rule by which a line speaks about the article (who wrote it, when, whose picture), "" if none."""
-    lowered = " ".join(line.casefold().split())
+    lowered = _flat(line)
     label, colon, _ = lowered.partition(":")
     if label.strip(" (•-") in _table("bylines.txt", "label") and (colon or lowered == label):
         return "credit-label" if len(lowered) <= 2 * PARENTHESIS else ""
@@ -132,21 +152,17 @@ def parse_author(line: str) -> str:
 
 
 def recognise(text: str, guess: str) -> str:
-    """Return `id` where a text is Indonesian, `ms` where it is clearly Malay, else `guess`.
+    """Return `id` where a text is Indonesian, `ms` where it is clearly Malay, else `guess` ("" where there is none).
 
     A statistical guess takes much Indonesian for Malay or, full of foreign names, for something else. Function words
-    decide: every tenth word of Indonesian prose is one of them, hardly one in a hundred of another language's.
+    decide: every sixth word of Indonesian prose is one of them, hardly one in a hundred of another language's. To take
+    Indonesian for Malay is worse than the other way round, so Malay wants words that only Malay has.
     """
     words = [w.casefold() for w in _WORD.findall(text)]
     share = sum(w in STOPWORDS for w in words) / max(1, len(words))
-    if share < (CERTAIN if guess not in KIN else LIKELY):
+    near = guess in KIN
+    if share < (CERTAIN if not near else LIKELY) and not (near and (guess in TWINS or len(words) < SHORT)):
         return guess
     flowing = f" {' '.join(words)} "
     malay, ours = (len([w for w in _table("kin.txt", k) if f" {w} " in flowing]) for k in ("ms", "id"))
     return "ms" if malay >= MALAY_WORDS and malay > 2 * ours else "id"
-
-
-KIN = frozenset({"id", "ms", "jv", "su", "ace", "tl", "mg", "sw"})  # what a guess takes short Indonesian texts for
-CERTAIN = 0.15  # share of function words that overrules any guess
-LIKELY = 0.08  # share that overrules a guess for a language near by
-MALAY_WORDS = 3  # different words of Malay alone, twice as many as of Indonesian alone
