@@ -1,0 +1,75 @@
+from saksi.link.origins import find_origins
+from tests.link import written as texts
+from tests.link.written import written
+
+
+def origins_of(*articles):
+    return [(origin.kind, origin.root, list(origin.articles)) for origin in find_origins(articles)]
+
+
+def test_a_verbatim_copy_has_the_origin_of_what_it_copies():
+    source = written("a", "2025-06-03", texts.FERRY, outlet="Harian Laut")
+    copy = written("b", "2025-06-04", texts.FERRY, outlet="Pos Pesisir")
+    assert origins_of(copy, source) == [("copy", "Harian Laut", ["b", "a"])]
+
+
+def test_a_trimmed_copy_has_the_origin_of_the_fuller_one():
+    trimmed = written("a", "2025-06-03", texts.FERRY_TRIMMED, outlet="Pos Pesisir")
+    fuller = written("b", "2025-06-03", texts.FERRY, outlet="Harian Laut")
+    assert origins_of(trimmed, fuller) == [("copy", "Harian Laut", ["a", "b"])]
+
+
+def test_a_new_headline_and_lead_do_not_hide_a_copy():
+    source = written("a", "2025-06-03", texts.FERRY, outlet="Harian Laut")
+    rewritten = written("b", "2025-06-04", texts.FERRY_NEW_LEAD, outlet="Pos Pesisir")
+    (origin,) = find_origins((source, rewritten))
+    assert (origin.kind, origin.reason.rule) == ("copy", "same-text")
+    by_id = {"a": source, "b": rewritten}
+    for passage in origin.evidence:
+        assert len(by_id[passage.article].quote(passage.span).split()) >= 10
+
+
+def test_two_reports_in_words_of_their_own_are_two_origins():
+    one = written("a", "2025-06-03", texts.FERRY, outlet="Harian Laut")
+    two = written("b", "2025-06-03", texts.FERRY_OWN, outlet="Suara Karang")
+    assert [kind for kind, _, _ in origins_of(one, two)] == ["outlet", "outlet"]
+
+
+def test_two_reports_round_the_same_words_of_one_speaker_are_one_origin():
+    one = written("a", "2025-06-04", texts.BRIDGE, outlet="Harian Laut", speaker="Ratri Wulandini")
+    two = written("b", "2025-06-04", texts.BRIDGE_TOO, outlet="Suara Karang", speaker="Ratri Wulandini")
+    assert origins_of(one, two) == [("press-conference", "Ratri Wulandini", ["a", "b"])]
+
+
+def test_a_text_that_two_outlets_were_handed_is_a_release():
+    handed = texts.FERRY + "\nDemikian siaran pers pemilik kapal."
+    one = written("a", "2025-06-03", handed, outlet="Harian Laut")
+    two = written("b", "2025-06-03", handed.replace("80", "81"), outlet="Suara Karang")
+    assert [kind for kind, _, _ in origins_of(one, two)] == ["release"]
+
+
+def test_two_articles_credited_as_a_whole_to_one_agency_have_one_origin():
+    one = written("a", "2025-06-03", texts.FERRY + "\n(Sumber berita: dikutip dari Reuters)", outlet="Harian Laut")
+    two = written("b", "2025-06-03", texts.FERRY_OWN + "\n(Laporan Reuters)", outlet="Suara Karang")
+    assert origins_of(one, two) == [("wire", "reuters", ["a", "b"])]
+
+
+def test_an_agency_credited_for_one_sentence_far_down_is_not_the_origin():
+    credit = "\nIkan di sekitar pulau tetap aman dimakan, seperti dikutip dari Reuters."
+    one = written("a", "2025-06-03", texts.FERRY + credit, outlet="Harian Laut")
+    two = written("b", "2025-06-03", texts.FERRY_OWN + credit.replace("tetap", "masih"), outlet="Suara Karang")
+    assert [kind for kind, _, _ in origins_of(one, two)] == ["outlet", "outlet"]
+
+
+def test_a_credit_leads_to_the_outlet_itself_where_it_is_there():
+    source = written("a", "2025-06-03", texts.FERRY, outlet="Reuters")
+    copy = written("b", "2025-06-03", texts.FERRY_OWN + "\n(Dikutip dari Reuters)", outlet="Suara Karang")
+    assert [ids for _, _, ids in origins_of(source, copy)] == [["a", "b"]]
+
+
+def test_articles_of_one_newsroom_are_one_origin_and_unknown_outlets_are_not():
+    texts_of_two = (texts.FERRY, texts.FERRY_OWN)
+    known = [written(str(at), "", text, outlet="Harian Laut") for at, text in enumerate(texts_of_two)]
+    unknown = [written(str(at), "", text) for at, text in enumerate(texts_of_two)]
+    assert [kind for kind, _, _ in origins_of(*known)] == ["outlet"]
+    assert len(origins_of(*unknown)) == 2

@@ -1,0 +1,57 @@
+import pytest
+
+from saksi.link.stories import explain_group, group_articles, threshold_for
+from tests.link import written as texts
+from tests.link.written import written
+from tests.support.gold import STORIES, gold_story
+from tests.support.shared import needs_shared
+
+
+def groups_of(*articles):
+    return sorted(sorted(a.article.id for a in group) for group in group_articles(articles))
+
+
+def test_tolls_that_differ_do_not_split_a_story():
+    toll = written("a", "2025-06-02", texts.QUAKE_TOLL)
+    higher = written("b", "2025-06-03", texts.QUAKE_HIGHER_TOLL)
+    assert groups_of(toll, higher) == [["a", "b"]]
+
+
+def test_two_earthquakes_of_one_week_are_two_stories():
+    here = written("a", "2025-06-02", texts.QUAKE)
+    there = written("b", "2025-06-05", texts.OTHER_QUAKE)
+    assert groups_of(here, there) == [["a"], ["b"]]
+
+
+def test_two_days_of_a_price_are_two_stories_and_two_reports_of_one_day_are_one():
+    tuesday = written("a", "2025-06-03", texts.GOLD.format(day=3, weekday="Selasa", price="1.204.000"))
+    wednesday = written("b", "2025-06-04", texts.GOLD.format(day=4, weekday="Rabu", price="1.211.000"))
+    too = written("c", "2025-06-04", texts.GOLD.format(day=4, weekday="Rabu", price="1.212.000"))
+    assert groups_of(tuesday, wednesday, too) == [["a"], ["b", "c"]]
+
+
+def test_lists_that_share_no_name_are_no_happening():
+    one = written("a", "", "7 model gelang emas\nGelang emas tipis cocok untuk pesta.\nPilih gelang emas sesuai baju.")
+    two = written("b", "", "9 model gelang emas\nGelang emas lebar cocok untuk pesta.\nPilih gelang emas sesuai usia.")
+    assert groups_of(one, two) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 50, 1_000, 1_000_000])
+def test_the_threshold_rises_with_the_pile_and_stays_within_bounds(count):
+    assert 0.2 <= threshold_for(count) <= threshold_for(count + 1) <= 0.35
+
+
+def test_a_group_says_what_its_articles_share():
+    articles = (written("a", "2025-06-02", texts.QUAKE), written("b", "2025-06-02", texts.QUAKE_TOLL))
+    reason = explain_group(articles)
+    assert reason.rule == "alike-in-words-and-names"
+    assert "sukamekar" in reason.words
+
+
+@needs_shared
+def test_gold_stories_read_at_once_come_apart_again():
+    of = {a.article.sha256: name for name in STORIES for a in gold_story(name).articles}
+    found = group_articles([a for name in STORIES for a in gold_story(name).articles])
+    assert sorted(sorted({of[a.article.sha256] for a in group}) for group in found) == sorted(
+        [name] for name in STORIES
+    )
