@@ -1,9 +1,10 @@
 from saksi.link.origins import find_origins
+from saksi.model import AnnotatedArticle
 from tests.link import written as texts
 from tests.link.written import written
 
 
-def origins_of(*articles):
+def origins_of(*articles: AnnotatedArticle):
     return [(origin.kind, origin.root, list(origin.articles)) for origin in find_origins(articles)]
 
 

@@ -1,13 +1,14 @@
 import pytest
 
 from saksi.link.stories import explain_group, group_articles, threshold_for
+from saksi.model import AnnotatedArticle
 from tests.link import written as texts
 from tests.link.written import written
 from tests.support.gold import STORIES, gold_story
 from tests.support.shared import needs_shared
 
 
-def groups_of(*articles):
+def groups_of(*articles: AnnotatedArticle):
     return sorted(sorted(a.article.id for a in group) for group in group_articles(articles))
 
 
