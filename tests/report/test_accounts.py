@@ -5,7 +5,7 @@ from saksi.report import build_account
 from saksi.report.leads import find_lead
 from saksi.report.statements import find_statement
 from saksi.report.timelines import find_timeline, sort_key
-from tests.report.written import _with, at, bridge_story, finding, story_of, written
+from tests.report.written import at, bridge_story, finding, story_of, with_layers, written
 
 
 def test_every_section_of_the_account_is_filled_from_the_ledger():
@@ -57,7 +57,7 @@ def test_people_and_organisations_are_listed_and_places_are_not():
         Mention(at(found, "Ampar").span, MentionType.PLACE, "ampar"),
     )
     entities = (Entity("ampar", "Ampar", MentionType.PLACE), Entity("ratna", "Ratna", MentionType.PERSON))
-    account = build_account(story_of(_with(found, mentions=mentions), entities=entities), Ledger("st-1"))
+    account = build_account(story_of(with_layers(found, mentions=mentions), entities=entities), Ledger("st-1"))
     assert [p.entity.id for p in account.people] == ["ratna"]
 
 
@@ -114,7 +114,7 @@ def test_timeline_has_no_lengths_and_no_times_without_a_place_on_the_calendar():
         TimeExpression(at(found, "dua jam").span, "DURATION", "PT2H", "text"),
         TimeExpression(at(found, "masa lalu").span, "DATE", "PAST_REF", "text"),
     )
-    assert find_timeline(story_of(_with(found, times=times)), ()) == ()
+    assert find_timeline(story_of(with_layers(found, times=times)), ()) == ()
 
 
 def test_what_agrees_under_one_time_is_one_moment():
@@ -123,7 +123,7 @@ def test_what_agrees_under_one_time_is_one_moment():
     for found in pair:
         spans = [Span(i, i + 5) for i in range(len(found.text)) if found.text.startswith("Senin", i)]
         times = tuple(TimeExpression(s, "DATE", "2023-04-03", "text") for s in spans)
-        timed.append(_with(found, times=times))
+        timed.append(with_layers(found, times=times))
     agree = finding("f", Relation.AGREE, at(timed[0], "Hujan a turun"), at(timed[1], "Hujan b turun"))
     moments = find_timeline(story_of(*timed), (agree,))
     assert [(m.text, len(m.evidence)) for m in moments] == [

@@ -1,11 +1,12 @@
+import re
 from dataclasses import replace
 
-from saksi.model import Figure, FigurePoint, Ledger, Origin, Reason, Relation, Utterance
-from saksi.report import build_account
+from saksi.model import Figure, FigurePoint, Ledger, Origin, Quote, Reason, Relation, Speaker, Utterance
+from saksi.report import build_account, render_html, render_markdown
 from saksi.report.desks import build_desk
 from saksi.report.sections import set_sections
 from saksi.report.words import load_words
-from tests.report.written import at, bridge_story, finding, story_of, written
+from tests.report.written import at, bridge_story, finding, story_of, with_layers, written
 
 
 def section_of(key, story, ledger, ui="en"):
@@ -37,12 +38,30 @@ def test_copies_of_one_wording_are_one_wording():
     )
     found = [written(n, f"Judul\n{text}\n", outlet=n) for n, text in zip("abc", texts, strict=True)]
     words = ("Kami menunggu kabar,", "Kami menunggu kabar", "Kami menanti kabar,")
-    said = Utterance("Lamri", tuple(at(f, w) for f, w in zip(found, words, strict=True)))
-    (entry,) = section_of("quotes", story_of(*found), Ledger("st-1", utterances=(said,))).groups[0].entries
+    passages = tuple(at(f, w) for f, w in zip(found, words, strict=True))
+    quoted = [
+        with_layers(f, quotes=(Quote("q", p.span, "direct", Speaker()),)) for f, p in zip(found, passages, strict=True)
+    ]
+    ledger = Ledger("st-1", utterances=(Utterance("Lamri", passages),))
+    (entry,) = section_of("quotes", story_of(*quoted), ledger).groups[0].entries
     assert entry.text == "Kami menunggu kabar,"
     assert entry.note == "2 wordings"
     assert [c.number for c in entry.citations] == [1, 2, 3]
     assert [[c.number for c in row.citations] for row in entry.rows] == [[3]]
+
+
+def test_what_an_outlet_puts_in_its_own_words_is_told_from_a_quotation():
+    one = written("a", "Judul\n“Kami menunggu kabar,” kata Lamri.\n", outlet="Koran")
+    two = written("b", "Judul\nLamri mengaku bahwa keluarganya masih menunggu kabar dari laut.\n", outlet="Warta")
+    passages = (at(one, "Kami menunggu kabar,"), at(two, "keluarganya masih menunggu kabar dari laut"))
+    one = with_layers(one, quotes=(Quote("q", passages[0].span, "direct", Speaker()),))
+    ledger = Ledger("st-1", utterances=(Utterance("Lamri", passages),))
+    account = build_account(story_of(one, two), ledger)
+    (entry,) = section_of("quotes", story_of(one, two), ledger).groups[0].entries
+    assert (entry.text, entry.is_direct) == ("Kami menunggu kabar,", True)
+    assert [(e.is_direct, e.note) for e in entry.rows[0].excerpts] == [(False, "in the words of the outlet")]
+    assert "“keluarganya" not in render_markdown([account], (), version="0.0.0")
+    assert not re.search("<q[^>]*>keluarganya", render_html([account], (), version="0.0.0"))
 
 
 def test_a_later_day_is_marked_and_the_same_day_is_not():

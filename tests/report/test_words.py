@@ -14,6 +14,7 @@ from saksi.report.words import ENGLISH, INDONESIAN, say_count, say_number
         ("2023-09-10TNI", "10 September 2023, night", "10 September 2023, malam"),
         ("2023-09-13T11:43", "13 September 2023, 11:43", "13 September 2023, 11:43"),
         ("2023-09-13/2023-09-14", "13 September 2023 – 14 September 2023", "13 September 2023 – 14 September 2023"),
+        ("2023-09-13T11:43/2023-09-13T11:53", "13 September 2023, 11:43–11:53", "13 September 2023, 11:43–11:53"),
         ("2023-W37", "week 37 of 2023", "pekan ke-37 tahun 2023"),
         ("2023-13-45", "2023-13-45", "2023-13-45"),
         ("PAST_REF", "PAST_REF", "PAST_REF"),

@@ -114,9 +114,16 @@ def bridge_story() -> tuple[Story, Ledger]:
         "Jembatan Ampar Kelebihan Beban\n|Jembatan itu kelebihan beban|, tulis laporan. |Empat orang terluka|.\n",
         url="javascript:alert(1)",
     )
-    one = _with(one, times=(TimeExpression(at(one, "Senin (3/4/2023) pagi").span, "TIME", "2023-04-03TMO", "text"),))
-    one = _with(one, mentions=(Mention(at(one, "Ratna Wijaya").span, MentionType.PERSON, "ratna-wijaya"),))
-    one = _with(one, quotes=(Quote("q1", at(one, "Kami menutup jalan itu,").span, "direct", Speaker(name="Ratna")),))
+    one = with_layers(
+        one, times=(TimeExpression(at(one, "Senin (3/4/2023) pagi").span, "TIME", "2023-04-03TMO", "text"),)
+    )
+    one = with_layers(one, mentions=(Mention(at(one, "Ratna Wijaya").span, MentionType.PERSON, "ratna-wijaya"),))
+    one = with_layers(
+        one, quotes=(Quote("q1", at(one, "Kami menutup jalan itu,").span, "direct", Speaker(name="Ratna")),)
+    )
+    two = with_layers(
+        two, quotes=(Quote("q2", at(two, "Jalan itu kami tutup,").span, "direct", Speaker(name="Ratna")),)
+    )
     entity = Entity("ratna-wijaya", "Ratna Wijaya", MentionType.PERSON, ("Ratna",), (Role("Camat", at(one, "Camat")),))
     origin = Origin(
         "o-1",
@@ -171,7 +178,7 @@ def _bridge_ledger(one: AnnotatedArticle, two: AnnotatedArticle, three: Annotate
     )
 
 
-def _with(found: AnnotatedArticle, **layers: object) -> AnnotatedArticle:
+def with_layers(found: AnnotatedArticle, **layers: object) -> AnnotatedArticle:
     from dataclasses import replace
 
     return replace(found, **layers)  # type: ignore[arg-type]

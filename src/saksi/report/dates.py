@@ -14,14 +14,21 @@ _DAY = re.compile(
 def say_time(value: str, words: Words) -> str:
     """Return a value as a reader writes it (13 September 2023, 11:43); as it stands where it has no such form."""
     start, slash, end = value.partition("/")
-    if slash:
-        return f"{say_time(start, words)} – {say_time(end, words)}"
+    if not slash:
+        return ", ".join(part for part in _say(value, words) if part)
+    (day, time), (last_day, last_time) = _say(start, words), _say(end, words)
+    if day == last_day and time and last_time:
+        return f"{day}, {time}–{last_time}"
+    return f"{say_time(start, words)} – {say_time(end, words)}"
+
+
+def _say(value: str, words: Words) -> tuple[str, str]:
+    """Return the day and the time of day of a value, in words."""
     found = _DAY.fullmatch(value)
     if found is None:
-        return value
-    day = _say_day(found, words)
+        return value, ""
     time = found["time"] or ""
-    return f"{day}, {words.parts_of_day.get(time, time)}" if time else day
+    return _say_day(found, words), words.parts_of_day.get(time, time)
 
 
 def _say_day(found: re.Match[str], words: Words) -> str:

@@ -66,6 +66,11 @@ class Desk:
         """Return the words of a passage, on one line."""
         return " ".join(self.articles[passage.article].quote(passage.span).split())
 
+    def is_direct(self, passage: Passage) -> bool:
+        """Tell whether most of a passage stands between quotation marks."""
+        quotes = self.articles[passage.article].quotes
+        return 2 * max((q.span.shared(passage.span) for q in quotes), default=0) > passage.span.end - passage.span.start
+
     def language(self, article: ArticleId) -> str:
         """Return the language of an article."""
         return self.articles[article].article.language

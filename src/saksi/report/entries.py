@@ -31,7 +31,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A passage with the words round it in its sentence."""
+    """A passage with the words round it in its sentence.
+
+    Attributes:
+        is_direct: whether it may stand between quotation marks: not where it would be taken for a speaker's own words.
+    """
 
     before: str
     words: str
@@ -39,6 +43,7 @@ class Excerpt:
     note: str
     language: str
     citation: Citation
+    is_direct: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class Entry:
         head: a time or an outlet, before the words; "" where none is needed.
         text: what it says; `language` is that of an article where the words are verbatim, "" where they are saksi's.
         marks: all passages that it rests on.
+        is_direct: of what somebody said, whether the words stand between quotation marks in the article.
         before, after: the rest of its sentence, where the words alone would be too short to be understood.
         reason: why the rule that decided it did so, in English; "" where nothing was decided.
         url: address of an article, as it says itself; "" elsewhere.
@@ -85,6 +91,7 @@ class Entry:
     url: str = ""
     before: str = ""
     after: str = ""
+    is_direct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +124,11 @@ class Section:
     shown: int = 0
     none: str = ""
 
-    @property
-    def is_quoting(self) -> bool:
-        """Tell whether its entries are words of articles among words of saksi, and so want quotation marks."""
-        return self.layout in {"lines", "columns", "steps", "quotes", "dated"}
+    def is_quoting(self, entry: Entry) -> bool:
+        """Tell whether an entry's words are those of an article among words of saksi, and so want quotation marks."""
+        if self.layout == "quotes":
+            return entry.is_direct
+        return bool(entry.language) and self.layout in {"lines", "columns", "steps", "dated"}
 
     @property
     def count(self) -> int:

@@ -69,7 +69,7 @@ def _entry_lines(entry: Entry, section: Section, words: Words) -> Iterator[str]:
     head = f"**{escape(entry.head)}** " if entry.head else ""
     note = f" ({escape(entry.note)})" if entry.note else ""
     url = f" {escape(entry.url)}" if entry.url else ""
-    text = f"“{_in_sentence(entry)}”" if section.is_quoting and entry.language else escape(entry.text)
+    text = f"“{_in_sentence(entry)}”" if section.is_quoting(entry) else escape(entry.text)
     if section.layout == "sources":
         yield f"- {_numbers(entry.citations)} {head}{text}{note}{url}"
     else:
@@ -100,8 +100,8 @@ def _row_lines(row: Row, words: Words) -> Iterator[str]:
 
 
 def _excerpt(excerpt: Excerpt) -> str:
-    note = f" ({escape(excerpt.note)})" if excerpt.note else ""
-    return f"“{escape(excerpt.words)}”{note}"
+    words = f"“{escape(excerpt.words)}”" if excerpt.is_direct else escape(excerpt.words)
+    return f"{words} ({escape(excerpt.note)})" if excerpt.note else words
 
 
 def _cites(citations: Sequence[Citation]) -> str:

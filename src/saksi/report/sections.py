@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from saksi.model import Figure, FigurePoint, Finding, Passage, Person, Refusal, Unknown, Utterance
 from saksi.report.dates import say_time
@@ -127,11 +128,9 @@ def _unknowns(desk: Desk, unread: Group | None) -> Section:
         "single-origin": words.single_origin,
         "single-speaker": words.single_speaker,
     }
-    numbered = [(f"N{n}", u) for n, u in enumerate(desk.account.unknowns, start=1)]
-    groups = [
-        Group(heading, "", tuple(_unknown(desk, label, u) for label, u in numbered if u.kind == kind))
-        for kind, heading in kinds.items()
-    ]
+    sorted_out = [(kind, u) for kind in kinds for u in desk.account.unknowns if u.kind == kind]
+    numbered = [(kind, _unknown(desk, f"N{n}", u)) for n, (kind, u) in enumerate(sorted_out, start=1)]
+    groups = [Group(heading, "", tuple(e for of, e in numbered if of == kind)) for kind, heading in kinds.items()]
     told = (*(g for g in groups if g.entries), *((unread,) if unread else ()))
     return Section("unknowns", words.unknowns, words.unknowns_says, "lines", told, _OPEN_POINTS)
 
@@ -155,18 +154,32 @@ def _quotes(desk: Desk) -> Section:
 
 
 def _utterance(desk: Desk, label: str, utterance: Utterance) -> Entry:
-    """Return an utterance in its fullest wording, with the others under it; copies of a wording stand as one."""
+    """Return an utterance in its fullest wording, with the others under it; copies of a wording stand as one.
+
+    Words between quotation marks come before what an outlet puts in its own words, and the two are told apart.
+    """
     wordings: dict[str, list[Passage]] = {}
-    known = desk.known(utterance.variants)
-    for passage in sorted(known, key=lambda p: p.span.start - p.span.end):
+    order = sorted(desk.known(utterance.variants), key=lambda p: (not desk.is_direct(p), p.span.start - p.span.end))
+    for passage in order:
         wordings.setdefault(desk.quote(passage).strip(_ENDS).casefold(), []).append(passage)
     fullest, *others = wordings.values()
-    rows = tuple(
-        Row(", ".join(desk.byline(p.article) for p in each), "", "", (desk.excerpt(each[0]),), desk.cite(each))
-        for each in others
-    )
-    note = desk.words.wordings.format(n=len(wordings)) if rows else "; ".join(desk.byline(p.article) for p in fullest)
-    return _entry(desk, label, desk.quote(fullest[0]), known, note=note, rows=rows)
+    rows = tuple(Row(_bylines(desk, each), "", "", (_wording(desk, each[0]),), desk.cite(each)) for each in others)
+    note = desk.words.wordings.format(n=len(wordings)) if rows else _bylines(desk, fullest)
+    manner = _manner(desk, fullest[0])
+    entry = _entry(desk, label, desk.quote(fullest[0]), order, note=f"{manner}; {note}" if manner else note, rows=rows)
+    return replace(entry, is_direct=not manner)
+
+
+def _wording(desk: Desk, passage: Passage) -> Excerpt:
+    return replace(desk.excerpt(passage, _manner(desk, passage)), is_direct=desk.is_direct(passage))
+
+
+def _manner(desk: Desk, passage: Passage) -> str:
+    return "" if desk.is_direct(passage) else desk.words.indirect
+
+
+def _bylines(desk: Desk, passages: Iterable[Passage]) -> str:
+    return "; ".join(dict.fromkeys(desk.byline(p.article) for p in passages))
 
 
 def _timeline(desk: Desk) -> Section:

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from saksi.model import Account, Refusal
 from saksi.report.desks import Desk, build_desk
-from saksi.report.entries import Citation, Entry, Row, Section
+from saksi.report.entries import Citation, Entry, Excerpt, Row, Section
 from saksi.report.inert import make_inert
 from saksi.report.sections import set_refusals, set_sections, set_title
 from saksi.report.words import Words, load_words
@@ -115,7 +115,7 @@ def _section_lines(section: Section, words: Words) -> Iterator[TerminalLine]:
 
 
 def _entry_lines(entry: Entry, section: Section, words: Words) -> Iterator[TerminalLine]:
-    text = f"“{entry.text}”" if section.is_quoting and entry.language else entry.text
+    text = f"“{entry.text}”" if section.is_quoting(entry) else entry.text
     if section.layout == "sources":
         yield TerminalLine("text", 0, f"{_numbers(entry.citations)} {entry.head}: {text} {entry.url}")
     else:
@@ -132,10 +132,13 @@ def _entry_lines(entry: Entry, section: Section, words: Words) -> Iterator[Termi
 def _row(row: Row, words: Words) -> str:
     parts = [row.head, row.text, words.state.get(row.state, ""), row.note]
     told = ("→ " if row.state == "later" else "") + ", ".join(p for p in parts if p)
-    excerpts = " / ".join(
-        f"“{e.words}”" + (f" ({e.note})" if e.note else "") for e in (row.excerpts[:1] if row.text else row.excerpts)
-    )
+    excerpts = " / ".join(map(_excerpt, row.excerpts[:1] if row.text else row.excerpts))
     return f"{told}{': ' if told and excerpts else ''}{excerpts}{_cites(row.citations)}"
+
+
+def _excerpt(excerpt: Excerpt) -> str:
+    words = f"“{excerpt.words}”" if excerpt.is_direct else excerpt.words
+    return f"{words} ({excerpt.note})" if excerpt.note else words
 
 
 def _cites(citations: Sequence[Citation]) -> str:

@@ -90,6 +90,7 @@ class Words:
     no_time: str
     nobody_named: str
     wordings: str
+    indirect: str
     also: str
     one_root: str
     own_root: str
@@ -162,7 +163,8 @@ ENGLISH = Words(
     unread_count="Inputs that were not used: {n}. They stand at the end of the page; what they say is missing here.",
     unread_says="These inputs were not used. What they say is missing from this page.",
     quotes="Who said what",
-    quotes_says="Words in quotation marks, by speaker. Different wordings of one utterance stand together.",
+    quotes_says="By speaker. Different wordings of one utterance stand together; only what an article puts between "
+    "quotation marks stands between them here.",
     timeline="Timeline",
     timeline_says="What the articles date, in their words.",
     people="People and organisations",
@@ -217,6 +219,7 @@ ENGLISH = Words(
     no_time="time not given",
     nobody_named="Speaker not named",
     wordings="{n} wordings",
+    indirect="in the words of the outlet",
     also="also {names}",
     one_root="These articles go back to one root and count as one origin.",
     own_root="No shared root was found: each of these counts as its own origin.",
@@ -288,7 +291,8 @@ INDONESIAN = Words(
     unread_count="Masukan yang tidak dipakai: {n}. Daftarnya di akhir halaman; isinya tidak ada di sini.",
     unread_says="Masukan ini tidak dipakai. Isinya tidak ada di halaman ini.",
     quotes="Siapa berkata apa",
-    quotes_says="Kata-kata dalam tanda kutip, menurut narasumber. Versi berbeda dari satu ucapan disatukan.",
+    quotes_says="Menurut narasumber. Versi berbeda dari satu ucapan disatukan; tanda kutip hanya dipakai untuk "
+    "kata-kata yang juga bertanda kutip dalam artikel.",
     timeline="Urutan waktu",
     timeline_says="Hal-hal yang diberi waktu oleh artikel, dengan kata-katanya sendiri.",
     people="Orang dan lembaga",
@@ -343,6 +347,7 @@ INDONESIAN = Words(
     no_time="waktu tidak disebut",
     nobody_named="Pembicara tidak disebut",
     wordings="{n} versi",
+    indirect="dengan kata-kata media",
     also="juga {names}",
     one_root="Artikel-artikel ini berasal dari satu sumber dan dihitung satu.",
     own_root="Tidak ditemukan sumber bersama: masing-masing dihitung sebagai asal sendiri.",
