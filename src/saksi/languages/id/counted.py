@@ -99,7 +99,8 @@ def describe_count(words: Sequence[Word], start: int, end: int, unit: str, befor
     subject, places, linked = _subject_before(words, first, measured=bool(unit))
     close = phrase_at(words, behind)
     noun = words[behind:close]
-    if noun and noun[0].low in words_of("stands-for") | words_of("particle"):
+    again = before is not None and behind < len(words) and words[behind].low in words_of("stands-for")
+    if noun and (again or noun[0].low in words_of("particle")):
         noun, close = (), behind
     predicate, later = _predicate_after(words, close)
     measured = bool(unit)
@@ -112,7 +113,7 @@ def describe_count(words: Sequence[Word], start: int, end: int, unit: str, befor
     else:
         of = subject
     if not of and before is not None and _is_like(unit, before.unit):
-        of, unit = _plain(before.of), unit or before.unit
+        of, unit = before.unit if again else _plain(before.of), unit or before.unit
     of = _with_state(of, ("" if measured else _caused(words, first)) or predicate)
     scope = tuple(dict.fromkeys((*_opening_place(words, first), *places, *later)))
     return Counted(of, unit, scope)
@@ -186,7 +187,12 @@ def _opening_place(words: Sequence[Word], first: int) -> tuple[str, ...]:
     end = phrase_at(words, 1)
     if end < first and words[end].text.isdigit() and words[end - 1].text[:1].isupper():
         end += 1
-    return (_place(words[0], words[1:end]),) if 1 < end <= first else ()
+    return (_place(words[0], words[1:end]),) if 1 < end <= first and _is_place(words[1]) else ()
+
+
+def _is_place(word: Word) -> bool:
+    """Tell whether the word behind a preposition of place may name one: not `di sisi lain`, `ke depan`."""
+    return word.low not in words_of("not-place")
 
 
 def _place(preposition: Word, words: Sequence[Word]) -> str:
@@ -212,7 +218,7 @@ def _subject_before(words: Sequence[Word], first: int, *, measured: bool) -> tup
             state = f" yang {_text(words[relative + 1 : at])}"
             at = relative
         elif lead.low in words_of("place") and chunk:
-            places.insert(0, _place(lead, chunk))
+            places[:0] = [_place(lead, chunk)] if _is_place(chunk[0]) else []
             at = start - 1
         elif lead.tag == "ADP" and linked:
             at = start - 1
@@ -288,7 +294,7 @@ def _predicate_after(words: Sequence[Word], at: int) -> tuple[str, tuple[str, ..
         word = words[at]
         if word.low in words_of("place"):
             end = phrase_at(words, at + 1)
-            places += [_place(word, words[at + 1 : end])] if end > at + 1 else []
+            places += [_place(word, words[at + 1 : end])] if end > at + 1 and _is_place(words[at + 1]) else []
             at = _past_pair(words, max(end, at + 1))
         elif word.tag == "VERB" and not predicate and word.low not in words_of("colourless"):
             end = at + 1

@@ -40,7 +40,8 @@ def _alternatives(*unwanted: str) -> str:
 # A number as a piece of a regular expression (lower case; compile with IGNORECASE).
 _WORD = rf"(?:{_alternatives()})(?![^\W\d_])"
 _FIRST = rf"(?:{_alternatives('teen', 'tens', 'times', 'over')})(?![^\W\d_])"
-_SCALE = r"(?:ribu|juta|miliar|milyar|triliun|triliyun|trilyun)(?![^\W\d_])"
+# Scraped text may glue the next word to a scale; that word opens with a capital.
+_SCALE = r"(?:ribu|juta|miliar|milyar|triliun|triliyun|trilyun)(?!(?-i:[a-zà-ÿ]))"
 NUMBER = rf"(?:{DIGITS}(?:\s?{_SCALE}){{0,2}}|{_FIRST}(?:\s(?:{_WORD}|koma(?!\w))){{0,9}})"
 
 

@@ -250,7 +250,7 @@ def _span(match: re.Match[str]) -> Span:
 def _why_counted(text: str, match: re.Match[str], words: Sequence[Word], *, previous: bool) -> str:
     """Return the rule by which a number without unit is a quantity; "" where it is none."""
     low = match["low"]
-    if _is_code(low) or _IDIOM.match(text, match.start("low")):
+    if _is_code(low) or _is_year(words, match) or _IDIOM.match(text, match.start("low")):
         return ""
     first, behind = words_after(words, match.start("low")), words_after(words, match.end())
     here = words[behind] if behind < len(words) else None
@@ -266,6 +266,17 @@ def _why_counted(text: str, match: re.Match[str], words: Sequence[Word], *, prev
             return "" if _points_back(words, behind, low) else "counted-noun"
     linked = before in words_of("link") or match["modifier"] or match["again"]
     return "number-after-link" if linked and (previous or _is_large(low)) else ""
+
+
+def _is_year(words: Sequence[Word], match: re.Match[str]) -> bool:
+    """Tell whether four plain digits behind a name are the year of an event: `Festival Wanua 2025 dibuka`."""
+    first = words_after(words, match.start("low"))
+    return (
+        re.fullmatch(r"(?:19|20)\d\d", match["low"]) is not None
+        and not match["modifier"]
+        and first > 0
+        and words[first - 1].text[:1].isupper()
+    )
 
 
 def _is_code(number: str) -> bool:

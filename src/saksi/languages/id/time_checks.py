@@ -156,10 +156,11 @@ _MEASURES = frozenset(
 
 def _adjective_stands(text: str, piece: Piece) -> bool:
     """`harian Kabar` is a newspaper and `Rapat Umum Tahunan` a name; a small `harian` is a habit."""
+    if text[piece.start].isupper() and not _opens_sentence(text, piece.start):
+        return False
     after = text[piece.end : piece.end + 2].lstrip()
-    return not (
-        piece.words["every"].lower() == "harian" and (after[:1].isupper() or word_before(text, piece.start) == "kabar")
-    )
+    paper = after[:1].isupper() or word_before(text, piece.start) == "kabar"
+    return not (paper and piece.words["every"].lower() == "harian")
 
 
 def _unit_stands(text: str, piece: Piece) -> bool:

@@ -97,6 +97,8 @@ def _joins(text: str, group: list[Piece], piece: Piece) -> bool:
     between = text[group[-1].end : piece.start]
     if group[-1].start > 0 and _in_brackets(text, group[-1]):
         between = between[1:] if between[:1] == ")" else between
+    if piece.kind == "clock" and re.fullmatch(rf"{GAP}di{GAP}", between, re.IGNORECASE):
+        return True
     return len(between) <= _JOINT and _BETWEEN.fullmatch(between) is not None
 
 
