@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from saksi.annotate.contents import has_predicate, is_bound
 from saksi.annotate.units import Word
 
+_JOINING = frozenset({"join", "contrast", "cause", "time", "with"})
 _NOUNS = frozenset({"PROPN", "PRON", "NOUN", "", "DET", "NUM", "ADJ"})
 # A subject between a conjunction and its verb is not longer; a clause of time must be at least this long to count.
 _SUBJECT_WORDS = 9
@@ -101,23 +102,19 @@ def _opens_predicate(words: Sequence[Word], at: int, end: int) -> bool:
 
 
 def _is_boundary(words: Sequence[Word], start: int, at: int, end: int) -> bool:
-    word = words[at]
-    if word.text == ";":
-        return has_predicate(words[start:at]) and has_predicate(words[at + 1 : end])
-    if not has_predicate(words[start:at]):
+    """Tell whether a clause ends before `at`, where a conjunction or a semicolon stands."""
+    roles = words[at].roles
+    if not (roles & _JOINING or words[at].text == ";") or not has_predicate(words[start:at]):
         return False
     following = _behind(words, at, end)
-    if "and" in word.roles and words[at - 1].tag == "PROPN" and following < end and words[following].tag == "PROPN":
+    if "and" in roles and words[at - 1].tag == "PROPN" and following < end and words[following].tag == "PROPN":
         return False
-    if "join" in word.roles:
+    if "join" in roles:
         return _opens_clause(words, following, end) or _goes_on(words, start, at, following, end)
-    if word.roles & {"contrast", "cause"}:
-        return has_predicate(words[following:end])
-    if "time" in word.roles:
-        return end - at > _TIME_WORDS and _opens_clause(words, following, end)
-    if "with" in word.roles:
-        return words[at - 1].text == "," and _opens_clause(words, following, end)
-    return False
+    if "time" in roles or "with" in roles:
+        apart = words[at - 1].text == "," if "with" in roles else end - at > _TIME_WORDS
+        return apart and _opens_clause(words, following, end)
+    return has_predicate(words[following:end])
 
 
 def _behind(words: Sequence[Word], at: int, end: int) -> int:

@@ -16,7 +16,7 @@ _BARE_HEARER = 3
 
 
 def content_after(words: Sequence[Word], start: int) -> tuple[int, int] | None:
-    """Return the words reported behind a reporting word that ends before `start`, as indices; None if there are none."""
+    """Return the words reported behind a reporting word that ends before `start`, as indices; None if none are."""
     start = _content_start(words, start)
     end = _content_end(words, start)
     while end > start and _is_loose_end(words, start, end):
@@ -126,10 +126,7 @@ def content_before(words: Sequence[Word], end: int, floor: int) -> tuple[int, in
 
 def has_predicate(words: Sequence[Word]) -> bool:
     """Tell whether words hold a predicate that does not belong to a relative clause or a purpose."""
-    for at, word in enumerate(words):
-        if word.tag in {"VERB", "AUX"} and not is_bound(words, at):
-            return True
-    return False
+    return any(word.tag in {"VERB", "AUX"} and not is_bound(words, at) for at, word in enumerate(words))
 
 
 def is_bound(words: Sequence[Word], at: int) -> bool:

@@ -49,7 +49,7 @@ class Frame:
 def find_frames(words: Sequence[Word]) -> tuple[Frame, ...]:
     """Return the reporting frames of a unit, in order of their reporting words."""
     out: list[Frame] = []
-    for at, word in enumerate(words):
+    for at in range(len(words)):
         kind = _kind_of(words, at)
         build = _RULES.get(kind)
         found = build(words, at, kind, out) if build else None
@@ -156,7 +156,7 @@ def _is_told(words: Sequence[Word], at: int, kind: str, content: tuple[int, int]
     return kind in {"deny", "promise", "request"} or "telling" in words[at].roles
 
 
-def _passive(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
+def _passive(words: Sequence[Word], at: int, kind: str, _before: list[Frame]) -> Frame | None:
     """`disampaikan oleh X`, `seperti dilaporkan X`, `dilaporkan bahwa ...`."""
     ahead = words[at + 1].roles if at + 1 < len(words) else frozenset()
     last = words[at - 1].roles if at else frozenset()
@@ -174,7 +174,7 @@ def _passive(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> 
     return Frame("passive", kind, at, words[at].text, None, content_after(words, that))
 
 
-def _asked(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
+def _asked(words: Sequence[Word], at: int, kind: str, _before: list[Frame]) -> Frame | None:
     """`ditanya oleh X apakah ...`."""
     if at + 1 >= len(words) or "by" not in words[at + 1].roles:
         return None
@@ -184,7 +184,7 @@ def _asked(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Fr
     return Frame("asked", kind, at, words[at].text, subject, content_after(words, subject.end))
 
 
-def _basis(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
+def _basis(words: Sequence[Word], at: int, kind: str, _before: list[Frame]) -> Frame | None:
     """`Berdasarkan laporan X, ...`: the basis must be something said."""
     if at + 1 >= len(words) or words[at + 1].cue != "noun":
         return None
@@ -221,7 +221,7 @@ def _noun(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Fra
     return Frame("verb", kind, carrier, cue, subject_before(words, carrier), content)
 
 
-def _toast(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
+def _toast(words: Sequence[Word], at: int, kind: str, _before: list[Frame]) -> Frame | None:
     return Frame("toast", kind, at, words[at].text, subject_before(words, at), None)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from saksi.annotate.marks import Quoted
-from saksi.annotate.units import is_direct
 from saksi.annotate.utterances import Saying, Utterance, find_sayings
 from saksi.languages import Language
 from saksi.model import AnnotatedArticle, Quote, Reason, Span, Speaker, content_id
@@ -21,16 +20,16 @@ def find_quotes(found: AnnotatedArticle, language: Language) -> tuple[Quote, ...
     for at, saying in enumerate(sayings):
         for quoted in saying.unit.quotes:
             if saying.unit.span.start <= quoted.outer.start < saying.unit.span.end:
-                quote = _quote(quoted, at, sayings, out, found, language)
+                quote = _quote(quoted, at, sayings, out, found)
                 if quote is not None:
                     out.append(quote)
     return tuple(sorted(out, key=lambda q: q.span))
 
 
 def _quote(
-    quoted: Quoted, at: int, sayings: Sequence[Saying], before: list[Quote], found: AnnotatedArticle, language: Language
+    quoted: Quoted, at: int, sayings: Sequence[Saying], before: list[Quote], found: AnnotatedArticle
 ) -> Quote | None:
-    direct = is_direct(quoted, found, language)
+    direct = quoted in sayings[at].unit.direct
     speaker, reason = (
         _direct_speaker(quoted, at, sayings, before) if direct else _fragment_speaker(quoted, at, sayings, found)
     )
@@ -61,7 +60,7 @@ def _direct_speaker(
     if frames:
         nearest = min(frames, key=lambda u: abs(u.frame.at - place))
         return _by(nearest, "cue-in-sentence")
-    return _carried(quoted, at, sayings, before)
+    return _carried(at, sayings, before)
 
 
 def _opens(utterance: Utterance, place: int) -> bool:
@@ -71,7 +70,7 @@ def _opens(utterance: Utterance, place: int) -> bool:
     return place - end <= _BETWEEN
 
 
-def _carried(quoted: Quoted, at: int, sayings: Sequence[Saying], before: list[Quote]) -> tuple[Speaker | None, Reason]:
+def _carried(at: int, sayings: Sequence[Saying], before: list[Quote]) -> tuple[Speaker | None, Reason]:
     """Find the speaker of a quotation without a reporting word of its own: the next or last sentence may tell."""
     saying = sayings[at]
     ahead = sayings[at + 1] if at + 1 < len(sayings) else None

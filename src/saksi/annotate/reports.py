@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saksi.annotate.utterances import Saying, Utterance, find_sayings
+from saksi.annotate.utterances import Utterance, find_sayings
 from saksi.languages import Language
 from saksi.model import AnnotatedArticle, Reason, Report, Span, content_id
 
@@ -15,13 +15,13 @@ def find_reports(found: AnnotatedArticle, language: Language) -> tuple[Report, .
     out: dict[Span, Report] = {}
     for saying in find_sayings(found, language):
         for utterance in saying.utterances:
-            report = _report(utterance, saying, found)
+            report = _report(utterance, found)
             if report is not None:
                 out.setdefault(report.span, report)
     return tuple(sorted(out.values(), key=lambda r: r.span))
 
 
-def _report(utterance: Utterance, saying: Saying, found: AnnotatedArticle) -> Report | None:
+def _report(utterance: Utterance, found: AnnotatedArticle) -> Report | None:
     span = utterance.content
     if span is None or utterance.speaker.span is None or span.end - span.start < _SHORTEST:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from saksi.annotate.subjects import Subject, first_subject, span_of
+from saksi.annotate.subjects import Subject, first_subject, names_relation, span_of
 from saksi.annotate.units import Word
 from saksi.languages import Language
 from saksi.model import AnnotatedArticle, Mention, MentionType, Span, Speaker
@@ -53,7 +53,7 @@ def resolve_speaker(
         return _named(span, discourse.person(spoke=bool(phrase.clitic)), found)
     people = _people(words, phrase)
     chosen = people[0 if any("alias" in w.roles for w in part) else -1] if people else None
-    if chosen is not None and not _is_relation(part, people):
+    if chosen is not None and not (len(people) == 1 and names_relation(words, phrase)):
         return _named(chosen.span, chosen, found) if not _is_joint(part) else _worded(span, found)
     organisation = _organisation(part)
     if organisation is not None and not people:
@@ -84,19 +84,6 @@ def _is_joint(part: Sequence[Word]) -> bool:
         "and" in w.roles and part[i - 1].name is not None and part[i + 1].name is not None
         for i, w in enumerate(part[1:-1], start=1)
     )
-
-
-def _is_relation(part: Sequence[Word], people: Sequence[Mention]) -> bool:
-    """Tell whether the only person named is somebody to the speaker: `istri X`, `juru bicara X`."""
-    if len(people) > 1:
-        return False
-    before = [w for w in part if w.span.end <= people[0].span.start]
-    return bool(before) and "relational" in _joined_roles(before)
-
-
-def _joined_roles(before: Sequence[Word]) -> frozenset[str]:
-    """Return the roles of the word before a name, with those of two words that make one noun."""
-    return before[-1].roles | (before[-2].pairs if len(before) > 1 else frozenset())
 
 
 def _organisation(part: Sequence[Word]) -> Mention | None:

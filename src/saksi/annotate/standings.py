@@ -21,23 +21,41 @@ def decide_status(words: Sequence[Word], kind: str, language: Language) -> tuple
     if not has_predicate(words[:that]):
         plain = [w.low for w in words[:that]]
     markers = dict(language.statuses.find_markers(plain))
-    attributed = Status.ATTRIBUTED, Reason("status-attributed", f"a reporting word of kind “{kind}”")
-    if "unknown" in markers:
-        return Status.UNKNOWN, _marked("unknown", markers)
-    if kind == "deny" or ("denied" in markers and kind in {"", "deny"}):
+    spoken = _by_cue(kind, markers)
+    if "unknown" not in markers and spoken is not None:
+        return spoken
+    if markers:
+        found = _by_marker(markers, pledged=bool(kind) and language.statuses.is_pledge(plain))
+        if found is not None:
+            return found
+    if kind:
+        return Status.ATTRIBUTED, Reason("status-attributed", f"a reporting word of kind “{kind}”")
+    return Status.ASSERTED, Reason("status-asserted", "the outlet says so in its own voice")
+
+
+def _by_cue(kind: str, markers: dict[str, str]) -> tuple[Status, Reason] | None:
+    """Return the status that the reporting word alone decides; None if it leaves it open."""
+    if kind == "deny" or ("denied" in markers and not kind):
         return Status.DENIED, Reason("status-denied", f"“{markers.get('denied', kind)}” denies it")
     if kind in _ASKING:
         return Status.ASSERTED, Reason("status-asserted", "that a question is asked is the outlet's own word")
     if kind in _BINDING:
-        return attributed
+        return Status.ATTRIBUTED, Reason("status-attributed", "a promise, threat or demand")
     if kind in _DOUBT:
         return Status.POSSIBLE, Reason("status-possible", "it is feared or suspected")
+    return None
+
+
+def _by_marker(markers: dict[str, str], *, pledged: bool) -> tuple[Status, Reason] | None:
+    """Return the status that words of the clause mark; "is expected to" is a plan, not a guess."""
     expected = markers.get("planned", "").startswith(markers.get("possible", "-"))
+    if "unknown" in markers:
+        return Status.UNKNOWN, _marked("unknown", markers)
     if "possible" in markers and not expected:
         return Status.POSSIBLE, _marked("possible", markers)
-    if "planned" in markers and not (kind and language.statuses.is_pledge(plain)):
+    if "planned" in markers and not pledged:
         return Status.PLANNED, _marked("planned", markers)
-    return attributed if kind else (Status.ASSERTED, Reason("status-asserted", "the outlet says so in its own voice"))
+    return None
 
 
 def _marked(status: str, markers: dict[str, str]) -> Reason:

@@ -86,7 +86,7 @@ def subject_after(words: Sequence[Word], at: int) -> Subject | None:
 def _with_name(words: Sequence[Word], found: Subject, closing: frozenset[str] = _AFTER_NAME) -> Subject:
     """Return a phrase with the name that a comma sets off behind it (`Direktur Y, X,`)."""
     comma = _next_comma(words, found.end)
-    if comma is None or found.start == found.end or words[found.start].tag == "PRON" or _has_person(words, found):
+    if comma is None or found.start == found.end or words[found.start].tag == "PRON" or _is_person(words, found):
         return found
     more = _phrase_after(words, comma + 1, len(words))
     named = more.start < more.end and _has_person(words, more) and _closes(words, more.end, closing)
@@ -162,6 +162,21 @@ def _joins(words: Sequence[Word], at: int) -> bool:
 
 def _has_person(words: Sequence[Word], phrase: Subject) -> bool:
     return any(w.name is not None and w.name.type is MentionType.PERSON for w in words[phrase.start : phrase.end])
+
+
+def _is_person(words: Sequence[Word], phrase: Subject) -> bool:
+    return _has_person(words, phrase) and not names_relation(words, phrase)
+
+
+def names_relation(words: Sequence[Word], phrase: Subject) -> bool:
+    """Tell whether the first person named is somebody to the speaker: `istri X`, `juru bicara X`."""
+    for at in range(phrase.start, phrase.end):
+        name = words[at].name
+        if name is not None and name.type is MentionType.PERSON:
+            before = words[max(phrase.start, at - 2) : at]
+            roles = before[-1].roles | (before[0].pairs if len(before) > 1 else frozenset()) if before else frozenset()
+            return "relational" in roles
+    return False
 
 
 def span_of(words: Sequence[Word], phrase: Subject) -> Span:

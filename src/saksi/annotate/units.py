@@ -14,6 +14,7 @@ from saksi.model import AnnotatedArticle, BlockKind, Mention, Span
 MOST_WORDS = 400
 # So many words between marks make speech that can stand alone, if it holds a predicate as well.
 CLAUSE_WORDS = 4
+_NEXT_WORD = re.compile(r"[\s,]{0,3}([^\W\d_]{2,20})")
 # Shorter words are not capitalised in titles.
 TITLE_LETTERS = 3
 
@@ -47,13 +48,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence, and all of the quotation that it opens; `line` is its paragraph, `quotes` what stands in marks."""
+    """A sentence, and all of the quotation that it opens; `line` is its paragraph.
+
+    `quotes`: what stands in marks; `direct`: what of it is a clause or more.
+    """
 
     span: Span
     line: Span
     words: tuple[Word, ...]
     quotes: tuple[Quoted, ...]
-    body: bool
+    direct: tuple[Quoted, ...]
+    body: bool = True
 
 
 def find_units(found: AnnotatedArticle, language: Language, *, body: bool) -> tuple[Unit, ...]:
@@ -68,19 +73,29 @@ def is_direct(quoted: Quoted, found: AnnotatedArticle, language: Language) -> bo
     tokens = re.findall(r"\w+", words[:400])
     if _is_title(words, tokens):
         return False
-    if quoted.mended or words[-1:] in "!?":
+    if quoted.mended or words[-1:] in {"!", "?"} or _is_told(found.text, quoted, language):
         return True
     predicates = [t for t in tokens if language.grammar.tag_of(t) in {"VERB", "AUX"}]
     closed = words[-1:] in {",", "."} or words[:1].isupper()
     if len(tokens) < CLAUSE_WORDS:
         return bool(predicates) and words[:1].isupper() and words[-1:] in {",", "."}
-    return closed and (bool(predicates) or (len(tokens) > 2 * CLAUSE_WORDS and words[:1].isupper()))
+    return closed and (bool(predicates) or (words[-1:] == "." and words[:1].isupper()))
+
+
+def _is_told(text: str, quoted: Quoted, language: Language) -> bool:
+    """Tell whether a quotation that ends with a sign is followed by its reporting word (`...," kata X`)."""
+    following = _NEXT_WORD.match(text, quoted.outer.end) if text[quoted.inner.end - 1] in ",.…" else None
+    return following is not None and language.speech.cue_kind(following[1]) == "after"
 
 
 def _is_title(words: str, tokens: list[str]) -> bool:
     """Tell whether quoted words are the title of something: capitals throughout, and no sign at the end."""
     long = [t for t in tokens if len(t) > TITLE_LETTERS]
-    return words[-1:] not in "!?.," and len(long) > 1 and all(t[:1].isupper() or t[:1].isdigit() for t in long)
+    return (
+        words[-1:] not in {"!", "?", ".", ","}
+        and len(long) > 1
+        and all(t[:1].isupper() or t[:1].isdigit() for t in long)
+    )
 
 
 def _units_of_line(found: AnnotatedArticle, language: Language, line: Span, *, body: bool) -> list[Unit]:
@@ -99,31 +114,31 @@ def _units_of_line(found: AnnotatedArticle, language: Language, line: Span, *, b
             pieces[-1] = Span(pieces[-1].start, sentence.end)
         elif sentence.end > floor:
             pieces.append(Span(max(sentence.start, floor), sentence.end))
-    return [u for p in pieces for u in _cut(p, line, quotes, found, language, body=body)]
+    return [replace(u, body=body) for p in pieces for u in _cut(p, line, quotes, found, language)]
 
 
-def _cut(
-    span: Span, line: Span, quotes: tuple[Quoted, ...], found: AnnotatedArticle, language: Language, *, body: bool
-) -> list[Unit]:
+def _cut(span: Span, line: Span, quotes: tuple[Quoted, ...], found: AnnotatedArticle, language: Language) -> list[Unit]:
     """Return the unit of a span, in pieces where it is longer than a sentence can be."""
     own = tuple(q for q in quotes if q.outer.overlaps(span))
-    words = _words_of(span, own, found, language)
+    direct = tuple(q for q in own if is_direct(q, found, language))
+    words = _words_of(span, own, direct, found, language)
     units = []
     for start in range(0, len(words), MOST_WORDS):
         part = words[start : start + MOST_WORDS]
         whole = Span(part[0].span.start if start else span.start, part[-1].span.end)
-        inside = tuple(q for q in own if q.inner.overlaps(whole)) if len(words) > MOST_WORDS else own
-        units.append(Unit(whole, line, tuple(part), inside, body))
+        inside = tuple(q for q in own if q.inner.overlaps(whole))
+        units.append(Unit(whole, line, tuple(part), inside, tuple(q for q in direct if q in inside)))
     return units
 
 
 def words_in(span: Span, found: AnnotatedArticle, language: Language) -> list[Word]:
     """Return the words of a span as they stand, quotation marks and all."""
-    return _words_of(span, (), found, language)
+    return _words_of(span, (), (), found, language)
 
 
-def _words_of(span: Span, quotes: tuple[Quoted, ...], found: AnnotatedArticle, language: Language) -> list[Word]:
-    direct = [q for q in quotes if is_direct(q, found, language)]
+def _words_of(
+    span: Span, quotes: tuple[Quoted, ...], direct: tuple[Quoted, ...], found: AnnotatedArticle, language: Language
+) -> list[Word]:
     fragments = [q.inner for q in quotes if q not in direct]
     first = bisect_left(found.tokens, span.start, key=lambda t: t.span.start)
     name_at = max(0, bisect_left(found.mentions, span.start, key=lambda m: m.span.start) - 1)

@@ -22,13 +22,16 @@ _TAKEN = re.compile(
 _MORE = re.compile(r"\s*,?\s*(?:dari|dan|via|melalui|lewat)" + _MIDDLE)
 # "surat kabar Korea Selatan X": the noun says that it is an outlet, whether the name is known or not.
 _NOUN = re.compile(
-    r"\b(?:surat kabar|koran|harian|kantor berita|stasiun televisi|stasiun TV|portal berita|situs berita|media massa)\s+",
+    r"\b(?:surat kabar|koran|harian|kantor berita|stasiun televisi|stasiun TV|portal berita|situs berita|media massa)"
+    r"\s+",
 )
 _PICTURE = re.compile(
-    r"(?im)^[^\n]{0,40}?\b(?:sumber|kredit gambar|kredit foto|foto|gambar|dok|editor gambar)\s*[:：]\s*(?P<rest>[^\n]{0,160})"
+    r"(?im)^[^\n]{0,40}?\b(?:sumber|kredit gambar|kredit foto|foto|gambar|dok|editor gambar)\s*[:：]\s*"
+    r"(?P<rest>[^\n]{0,160})"
 )
 _SAYS = re.compile(
-    r"\s+(?:melaporkan|memberitakan|mewartakan|melansir|berkontribusi|turut berkontribusi|menyebutkan|mengabarkan|menulis)\b"
+    r"\s+(?:melaporkan|memberitakan|mewartakan|melansir|berkontribusi|turut berkontribusi|menyebutkan|mengabarkan|"
+    r"menulis)\b"
 )
 _NAME = re.compile(r"[A-Z][\w-]*(?:\.[a-z]{2,3}){0,2}(?: [A-Z][\w-]*(?:\.[a-z]{2,3}){0,2}){0,3}")
 _DOMAIN = re.compile(r"\b[\w-]{2,30}\.(?:com|co\.id|id|net|org|co|co\.uk|co\.kr|news)\b", re.IGNORECASE)

@@ -52,7 +52,7 @@ def _is_weak(words: list[str], at: int, status: str) -> bool:
 
 
 def is_pledge(words: Sequence[str]) -> bool:
-    """Tell whether a clause with "will" foretells, supports or goes on, and so is no plan: no verb of action follows."""
+    """Tell whether a clause with "will" foretells, supports or goes on: no verb of action follows, so it is no plan."""
     lowered = [w.lower() for w in words]
     pledges = {*lexicon(_MARKERS)["lasting"], *lexicon(_MARKERS)["pledge"]}
     for at, word in enumerate(lowered):
