@@ -85,7 +85,7 @@ def _candidate(story: Story, ledger: Ledger, found: AnnotatedArticle, span: Span
     support = max((story.count_origins(e.passage.article for e in f.evidence) for f in shared), default=1)
     return _Candidate(
         passage=passage,
-        text=" ".join(found.quote(span).split()),
+        text=found.quote(span),
         place=place,
         lemmas=_lemmas(found, span),
         points=frozenset(f.id for f in touching),

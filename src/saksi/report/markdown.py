@@ -109,4 +109,4 @@ def _cites(citations: Sequence[Citation]) -> str:
 
 
 def _numbers(citations: Sequence[Citation]) -> str:
-    return "".join(f"\\[{c.number}\\]" for c in citations)
+    return "".join(f"[{c.number}]" for c in citations)

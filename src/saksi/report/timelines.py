@@ -83,5 +83,5 @@ def _moment(group: Sequence[_Told]) -> Moment:
     """Return one moment, in the words of the first article that tells it."""
     passages = [Passage(told.found.article.id, find_clause(told.found, told.claim)) for told in group]
     first = group[0]
-    words = " ".join(first.found.quote(passages[0].span).split())
+    words = first.found.quote(passages[0].span)
     return Moment(first.time.value, words, tuple(dict.fromkeys(passages)), first.time.anchor)
