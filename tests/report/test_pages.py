@@ -170,10 +170,13 @@ def test_the_four_kinds_of_not_knowing_are_kept_apart():
 
 
 def test_several_stories_stand_under_an_index():
-    account = build_account(*bridge_story())
-    page = Page(render_html([account, account], (), version="0.0.0"))
-    assert page.links[1:3] == ["#s1", "#s2"]
+    alone = build_account(story_of(written("a", "Judul\nAir naik di desa.\n")), Ledger("st-1"))
+    html = render_html([alone, build_account(*bridge_story())], REFUSALS, version="0.0.0")
+    page = Page(html)
+    assert page.links[1:3] == ["#s2", "#s1"]
     assert len(page.ids) == len(set(page.ids))
+    assert html.count("tumpukan/kosong.txt") == 1
+    assert load_words("en").unread_count.format(n=1) not in html
 
 
 def test_a_run_without_stories_still_says_what_was_not_read():

@@ -1,10 +1,10 @@
 import re
 from dataclasses import replace
 
-from saksi.model import Figure, FigurePoint, Ledger, Origin, Quote, Reason, Relation, Speaker, Utterance
+from saksi.model import Figure, FigurePoint, Ledger, Origin, Quote, Reason, Refusal, Relation, Speaker, Utterance
 from saksi.report import build_account, render_html, render_markdown
 from saksi.report.desks import build_desk
-from saksi.report.sections import set_sections
+from saksi.report.sections import set_refusals, set_sections, set_title
 from saksi.report.words import load_words
 from tests.report.written import at, bridge_story, finding, story_of, with_layers, written
 
@@ -99,11 +99,35 @@ def test_a_figure_says_how_it_is_given():
 
 
 def test_no_conflict_is_said_and_other_empty_sections_are_left_out():
-    found = written("a", "Judul\nAir naik di seluruh desa sejak tadi malam.\n")
-    desk = build_desk(build_account(story_of(found), Ledger("st-1")), load_words("en"), 1)
-    sections = {s.key: s for s in set_sections(desk, ())}
-    assert set(sections) == {"lead", "conflicts", "sources"}
-    assert sections["conflicts"].none
+    pair = [written(n, "Judul\nAir naik di seluruh desa sejak tadi malam.\n") for n in "ab"]
+    for articles, keys in ((pair, ["lead", "conflicts", "sources"]), (pair[:1], ["lead", "sources"])):
+        desk = build_desk(build_account(story_of(*articles), Ledger("st-1")), load_words("en"), 1)
+        assert [s.key for s in set_sections(desk)] == keys
+
+
+def test_what_was_there_twice_is_not_called_unread():
+    words = load_words("en")
+    refusals = (
+        Refusal("b.txt", "duplicate", "The same as a.txt."),
+        Refusal("c.txt", "empty", "The file is empty."),
+    )
+    unread, doubles = set_refusals(refusals, words).groups
+    assert [(g.heading, [e.text for e in g.entries]) for g in (unread, doubles)] == [
+        (words.unread, ["c.txt"]),
+        (words.doubles, ["b.txt"]),
+    ]
+    story, ledger = bridge_story()
+    desk = build_desk(build_account(story, ledger), words, 1)
+    unknowns = next(s for s in set_sections(desk, refusals) if s.key == "unknowns")
+    assert unknowns.groups[-1].says == words.unread_count.format(n=1)
+
+
+def test_a_title_that_stands_on_the_record_alone_cites_its_article():
+    found = written("a", "Judul\nAir naik di desa.\n")
+    found = replace(found, article=replace(found.article, title="Judul lain"))
+    story = replace(story_of(found), title="Judul lain")
+    desk = build_desk(build_account(story, Ledger("st-1")), load_words("en"), 1)
+    assert [(c.number, c.anchor) for c in set_title(desk).citations] == [(1, "s1-a1")]
 
 
 def test_the_words_of_an_excerpt_stay_whole_and_their_sentence_is_cut_between_words():

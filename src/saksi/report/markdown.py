@@ -21,9 +21,10 @@ _NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])")
 def render_markdown(accounts: Sequence[Account], refusals: Sequence[Refusal], *, version: str, ui: str = "en") -> str:
     """Return all accounts as Markdown; numbers in brackets lead to the list of sources of the same account."""
     words = load_words(ui)
+    missing = refusals if len(accounts) == 1 else ()
     lines: list[str] = []
     for number, account in enumerate(accounts, start=1):
-        lines += _account_lines(build_desk(account, words, number), refusals)
+        lines += _account_lines(build_desk(account, words, number), missing)
     if not accounts:
         lines += [words.no_stories, ""]
     if refusals:

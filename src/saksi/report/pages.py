@@ -38,13 +38,15 @@ class _Told:
 def render_html(accounts: Sequence[Account], refusals: Sequence[Refusal], *, version: str, ui: str = "en") -> str:
     """Return one page that holds all accounts, their articles and what was not read; `ui` is `en` or `id`."""
     words = load_words(ui)
-    told = [_tell(account, refusals, words, n) for n, account in enumerate(accounts, start=1)]
+    missing = refusals if len(accounts) == 1 else ()
+    told = [_tell(account, missing, words, n) for n, account in enumerate(accounts, start=1)]
     style, script = _asset("page.css") + _targets(told), _asset("page.js")
     return (
         _environment()
         .get_template("page.html.j2")
         .render(
             accounts=told,
+            index=sorted(told, key=lambda each: -len(each.texts)),
             unread=set_refusals(refusals, words) if refusals else None,
             words=words,
             version=version,

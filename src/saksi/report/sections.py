@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from saksi.model import Figure, FigurePoint, Finding, Passage, Person, Refusal, Unknown, Utterance
+from saksi.model import Figure, FigurePoint, Finding, Passage, Person, Refusal, Span, Unknown, Utterance
 from saksi.report.dates import say_time
 from saksi.report.desks import Desk
 from saksi.report.entries import Entry, Excerpt, Group, Row, Section
@@ -15,29 +15,47 @@ from saksi.report.words import Words, say_number
 _OPEN_POINTS = 10  # entries of a long section that stand open; what folds away is one click off and prints
 _OPEN_FIGURES = 6
 _OPEN_PEOPLE = 14
+_DOUBLE = "duplicate"  # the code of a refusal that is no fault: the article was read once
 _ENDS = " .,!?…\"“”'‘’"  # signs at the ends of a quotation that make no other wording
 _BRIEF = 90  # code points: words this few are shown in their sentence, or nobody knows what they are about
 
 
-def set_sections(desk: Desk, refusals: Sequence[Refusal]) -> tuple[Section, ...]:
-    """Return the sections of an account, without those that have nothing to say."""
-    unread = Group(desk.words.unread, desk.words.unread_count.format(n=len(refusals)), ()) if refusals else None
-    sections = (*(build(desk) for build in _FIRST), _unknowns(desk, unread), *(build(desk) for build in _THEN))
+def set_sections(desk: Desk, refusals: Sequence[Refusal] = ()) -> tuple[Section, ...]:
+    """Return the sections of an account, without those that have nothing to say.
+
+    `refusals` are those of a run that tells one story; where it tells several, they belong to none of them.
+    """
+    unread = len(_unread(refusals))
+    group = Group(desk.words.unread, desk.words.unread_count.format(n=unread), ()) if unread else None
+    sections = (*(build(desk) for build in _FIRST), _unknowns(desk, group), *(build(desk) for build in _THEN))
     return tuple(s for s in sections if s.none or s.count or any(g.says for g in s.groups))
 
 
 def set_refusals(refusals: Iterable[Refusal], words: Words) -> Section:
-    """Return what could not be read, and why."""
-    entries = tuple(
-        Entry(f"X{n}", f"X{n}", "", r.source, "", f"{r.reason} ({r.code})", (), ())
-        for n, r in enumerate(sorted(refusals, key=lambda r: (r.source, r.code, r.reason)), start=1)
-    )
-    return Section("unread", words.unread, words.unread_says, "lines", (Group("", "", entries),))
+    """Return what was not used, and why: what could not be read, and what was there twice."""
+    ordered = sorted(refusals, key=lambda r: (r.code == _DOUBLE, r.source, r.code, r.reason))
+    entries = [(r, _refusal(f"X{n}", r)) for n, r in enumerate(ordered, start=1)]
+    unread = tuple(e for r, e in entries if r.code != _DOUBLE)
+    doubles = tuple(e for r, e in entries if r.code == _DOUBLE)
+    groups = tuple(Group(h, "", found) for h, found in ((words.unread, unread), (words.doubles, doubles)) if found)
+    return Section("unread", words.unused, words.unused_says, "lines", groups)
+
+
+def _unread(refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
+    return tuple(r for r in refusals if r.code != _DOUBLE)
+
+
+def _refusal(label: str, refusal: Refusal) -> Entry:
+    return Entry(label, label, "", refusal.source, "", f"{refusal.reason} ({refusal.code})", (), ())
 
 
 def set_title(desk: Desk) -> Entry:
     """Return the title, which is the headline of one of the articles."""
-    return _entry(desk, "H", desk.account.title or desk.words.untitled, desk.account.title_evidence)
+    entry = _entry(desk, "H", desk.account.title or desk.words.untitled, desk.account.title_evidence)
+    same = [s for s in desk.account.sources if s.title and s.title == desk.account.title]
+    if entry.citations or not same:
+        return entry
+    return replace(entry, citations=desk.cite([Passage(same[0].article, Span(0, 0))]))
 
 
 def _lead(desk: Desk) -> Section:
@@ -103,7 +121,7 @@ def _conflicts(desk: Desk) -> Section:
         "columns",
         (Group("", "", entries),),
         0,
-        words.conflicts_none,
+        words.conflicts_none if len(desk.account.sources) > 1 else "",
     )
 
 

@@ -51,8 +51,9 @@ def terminal_lines(
 ) -> Iterator[TerminalLine]:
     """Yield what is printed, line by line, not yet wrapped."""
     words = load_words(ui)
+    missing = refusals if len(accounts) == 1 else ()
     for number, account in enumerate(accounts, start=1):
-        yield from _account_lines(build_desk(account, words, number), refusals)
+        yield from _account_lines(build_desk(account, words, number), missing)
     if not accounts:
         yield TerminalLine("text", 0, words.no_stories)
     if refusals:

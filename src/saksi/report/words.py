@@ -55,7 +55,9 @@ class Words:
     single_speaker: str
     unread: str
     unread_count: str
-    unread_says: str
+    unused: str
+    unused_says: str
+    doubles: str
     quotes: str
     quotes_says: str
     timeline: str
@@ -160,8 +162,10 @@ ENGLISH = Words(
     single_origin="Only one origin says so",
     single_speaker="Several outlets, but only one speaker behind them",
     unread="What could not be read",
-    unread_count="Inputs that were not used: {n}. They stand at the end of the page; what they say is missing here.",
-    unread_says="These inputs were not used. What they say is missing from this page.",
+    unread_count="Inputs that could not be read: {n}. They are named at the end; what they say is missing here.",
+    unused="Inputs that were not used",
+    unused_says="What they say is missing here, unless another input says it too.",
+    doubles="Given more than once, read once",
     quotes="Who said what",
     quotes_says="By speaker. Different wordings of one utterance stand together; only what an article puts between "
     "quotation marks stands between them here.",
@@ -288,8 +292,10 @@ INDONESIAN = Words(
     single_origin="Hanya satu asal yang menyebutnya",
     single_speaker="Beberapa media, tetapi hanya satu narasumber",
     unread="Yang tidak dapat dibaca",
-    unread_count="Masukan yang tidak dipakai: {n}. Daftarnya di akhir halaman; isinya tidak ada di sini.",
-    unread_says="Masukan ini tidak dipakai. Isinya tidak ada di halaman ini.",
+    unread_count="Masukan yang tidak dapat dibaca: {n}. Daftarnya di bagian akhir; isinya tidak ada di sini.",
+    unused="Masukan yang tidak dipakai",
+    unused_says="Isinya tidak ada di sini, kecuali jika masukan lain juga menyebutnya.",
+    doubles="Diberikan lebih dari sekali, dibaca satu kali",
     quotes="Siapa berkata apa",
     quotes_says="Menurut narasumber. Versi berbeda dari satu ucapan disatukan; tanda kutip hanya dipakai untuk "
     "kata-kata yang juga bertanda kutip dalam artikel.",
