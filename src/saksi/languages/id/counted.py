@@ -95,11 +95,12 @@ def _is_plain(word: Word) -> bool:
 
 def describe_count(words: Sequence[Word], start: int, end: int, unit: str, before: Counted | None) -> Counted:
     """Return what the number between two offsets counts; `unit` as found beside it, `before` what was counted last."""
-    first, behind = words_after(words, start), words_after(words, end)
+    first, behind = words_after(words, start), _past_whole(words, words_after(words, end))
     subject, places, linked = _subject_before(words, first, measured=bool(unit))
     close = phrase_at(words, behind)
     noun = words[behind:close]
-    again = before is not None and behind < len(words) and words[behind].low in words_of("stands-for")
+    again = behind < len(words) and words[behind].low in words_of("stands-for")
+    again = again and (before is not None or words[behind].low in {"lainnya", "lain"})
     if noun and (again or noun[0].low in words_of("particle")):
         noun, close = (), behind
     predicate, later = _predicate_after(words, close)
@@ -114,9 +115,20 @@ def describe_count(words: Sequence[Word], start: int, end: int, unit: str, befor
         of = subject
     if not of and before is not None and _is_like(unit, before.unit):
         of, unit = before.unit if again else _plain(before.of), unit or before.unit
+    if of == unit and before is not None and before.unit == unit and not predicate and not again:
+        of = _plain(before.of)
     of = _with_state(of, ("" if measured else _caused(words, first)) or predicate)
     scope = tuple(dict.fromkeys((*_opening_place(words, first), *places, *later)))
     return Counted(of, unit, scope)
+
+
+def _past_whole(words: Sequence[Word], at: int) -> int:
+    """Return the index behind `dari 20` in `15 dari 20 anggota`: the noun of the whole is that of the part."""
+    if at + 1 < len(words) and words[at].low == "dari" and words[at + 1].tag == "NUM":
+        at += 1
+        while at < len(words) and words[at].tag == "NUM":
+            at += 1
+    return at
 
 
 def _is_like(unit: str, before: str) -> bool:
@@ -127,12 +139,10 @@ def _is_like(unit: str, before: str) -> bool:
 def _counted_noun(noun: Sequence[Word], subject: str, *, linked: bool) -> str:
     """Return the noun behind a number, or the subject that it repeats (`korban tewas mencapai 12 orang`)."""
     general = noun[0].low in words_of("classifier")
-    if linked and subject and (noun[0].low in subject.lower().split() or (general and len(noun) == 1)):
+    if subject and ((linked and noun[0].low in subject.lower().split()) or (general and len(noun) == 1)):
         return subject
     if general and len(noun) > 1 and noun[0].low not in {"orang", "jiwa"}:
         return _phrase(noun[1:])
-    if general and len(noun) == 1 and subject and not linked and noun[0].low not in {"orang", "jiwa"}:
-        return subject
     return _phrase(noun)
 
 
@@ -168,16 +178,22 @@ def share_states(words: Sequence[Word], spans: Sequence[Span], counts: Sequence[
     for i in range(len(out) - 2, -1, -1):
         one, other = out[i], out[i + 1]
         between = words[phrase_at(words, words_after(words, spans[i].end)) : words_after(words, spans[i + 1].start)]
-        joined = [w.low for w in between] in (["dan"], ["serta"], ["atau"], [","], [",", "dan"])
+        joined = [w.low for w in between] in (["dan"], ["serta"], ["atau"], ["dari"], [","], [",", "dan"])
         _, _, state = other.of.partition(" yang ")
         if joined and state and " yang " not in one.of and not _is_measure(one, other):
             out[i] = Counted(_with_state(one.of, state), one.unit, one.scope or other.scope)
     return tuple(out)
 
 
+def without_state(counted: Counted) -> Counted:
+    """Return a whole without the state that only its part is in: `15 dari 20 anggota menolak`."""
+    return Counted(_plain(counted.of), counted.unit, counted.scope)
+
+
 def _is_measure(one: Counted, other: Counted) -> bool:
     """Tell whether either names no thing that can be in a state: a measure repeats no word of what it measures."""
-    return not (one.unit and other.unit and one.unit in one.of.split() and other.unit in other.of.split())
+    pairs = ((c.unit, c.of.lower().split()) for c in (one, other))
+    return not all(unit and unit in of for unit, of in pairs)
 
 
 def _opening_place(words: Sequence[Word], first: int) -> tuple[str, ...]:
@@ -185,7 +201,7 @@ def _opening_place(words: Sequence[Word], first: int) -> tuple[str, ...]:
     if not words or words[0].low not in words_of("place") or first == 0:
         return ()
     end = phrase_at(words, 1)
-    if end < first and words[end].text.isdigit() and words[end - 1].text[:1].isupper():
+    if 1 < end < first and words[end].text.isdigit() and words[end - 1].text[:1].isupper():
         end += 1
     return (_place(words[0], words[1:end]),) if 1 < end <= first and _is_place(words[1]) else ()
 
@@ -222,6 +238,8 @@ def _subject_before(words: Sequence[Word], first: int, *, measured: bool) -> tup
             at = start - 1
         elif lead.tag == "ADP" and linked:
             at = start - 1
+        elif lead.tag in {"ADP", "SCONJ"} and not measured:
+            return "", tuple(places), linked
         else:
             return *_subject(chunk, state, places, named=not (linked or measured)), linked
     return "", tuple(places), linked

@@ -10,10 +10,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from saksi.languages.id.counted import Counted, Word, describe_count, phrase_at, read_words, share_states, words_after
+from saksi.languages.id.counted import (
+    Counted,
+    Word,
+    describe_count,
+    phrase_at,
+    read_words,
+    share_states,
+    without_state,
+    words_after,
+)
+from saksi.languages.id.lexicons import heads_of
 from saksi.languages.id.numbers import NUMBER, parse_bounds
 from saksi.languages.id.quantity_words import COMPARATORS, alternatives, comparator_of, meaning_of, words_of
 from saksi.languages.id.time_words import CLOSES, GAP, MAYBE_GAP, TO
+from saksi.languages.id.words import lemma_of
 from saksi.model import Quantity, Reason, Span
 
 _MODIFIER = (
@@ -32,8 +43,9 @@ _CORE = re.compile(
 )
 _DECIMAL = r"\d{1,3}(?:[.,]\d{1,4})?"
 _MAGNITUDE = re.compile(
-    rf"(?<!\w)(?:ber)?(?:magnitudo|magnitude|mag|(?-i:M))\.?{MAYBE_GAP}[:=]?{MAYBE_GAP}"
-    rf"(?P<low>\d(?:[.,]\d{{1,2}})?)(?![\w]|[.,]\d)",
+    rf"(?:(?<!\w)(?:ber)?(?:magnitudo|magnitude|mag|(?-i:M))\.?{MAYBE_GAP}(?:\(M\)|[:=])?{MAYBE_GAP}"
+    r"|(?<=kekuatan[ \xa0])(?=\d[.,]\d))"
+    rf"(?P<low>\d(?:[.,]\d{{1,2}})?)(?!\w|[.,]\d|{MAYBE_GAP}(?:{alternatives('unit')}){CLOSES})",
     re.IGNORECASE,
 )
 _COORDINATE = re.compile(
@@ -86,6 +98,8 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
         counted = _special(found, last) or describe_count(words, found.span.start, found.span.end, found.unit, last)
         last = replace(counted, unit=found.unit or counted.unit) if counted.of else last
         counts.append(counted)
+    wholes = [False, *(f.rule == "part-of-number" for f in every)][: len(every)]
+    counts = [without_state(c) if whole else c for c, whole in zip(counts, wholes, strict=True)]
     for found, counted in zip(every, share_states(words, tuple(f.span for f in every), counts), strict=True):
         out.append(
             Quantity(
@@ -258,14 +272,23 @@ def _why_counted(text: str, match: re.Match[str], words: Sequence[Word], *, prev
     if low.lower() == "satu" and not _one_counts(before, here, previous=previous):
         return ""
     if here is not None and match.end() < here.start and not text[match.end() : here.start].strip():
-        if previous and here.low in words_of("stands-for"):
-            return "number-for-noun-before"
-        if here.low in words_of("state"):
-            return "number-before-state"
+        rule = _by_next_word(words, behind, previous=previous)
+        if rule:
+            return rule
         if phrase_at(words, behind) > behind and len(here.text) > 1 and _is_noun_here(words, first, here, low):
             return "" if _points_back(words, behind, low) else "counted-noun"
     linked = before in words_of("link") or match["modifier"] or match["again"]
     return "number-after-link" if linked and (previous or _is_large(low)) else ""
+
+
+def _by_next_word(words: Sequence[Word], behind: int, *, previous: bool) -> str:
+    """Return the rule by which a number stands for a noun that is told elsewhere; "" where it does not."""
+    low = words[behind].low
+    if low in words_of("state") or low in {"lainnya", "lain"}:
+        return "number-before-state"
+    if low == "dari" and words[behind + 1 : behind + 2] and words[behind + 1].tag == "NUM":
+        return "part-of-number"
+    return "number-for-noun-before" if previous and low in words_of("stands-for") else ""
 
 
 def _is_year(words: Sequence[Word], match: re.Match[str]) -> bool:
@@ -304,7 +327,13 @@ def _is_noun_here(words: Sequence[Word], first: int, here: Word, number: str) ->
         return True
     before = words[first - 1] if first else None
     named = before is not None and number.isdigit() and before.text[0].isupper() and before.tag in {"", "PROPN"}
-    return _is_title(words) and not named
+    return _is_title(words) and (not named or _is_common(here))
+
+
+def _is_common(word: Word) -> bool:
+    """Tell whether a word with a capital is a common noun all the same: a derived one, or of people and their lot."""
+    low = word.low
+    return low in words_of("classifier") or low in heads_of("counted.txt") or lemma_of(low) != low
 
 
 def _is_title(words: Sequence[Word]) -> bool:
