@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from saksi.languages import load_language
@@ -20,38 +21,45 @@ class Setting:
     """Places, as base forms of the words of their names, and days of the opening; empty where it gives none.
 
     Attributes:
+        headed: the words of the first place in the headline.
         recurring: whether the headline is of something that comes anew each day; then `days` holds at most one: the
             first that is told, else that of publication.
     """
 
     places: frozenset[str]
+    headed: frozenset[str]
     days: frozenset[str]
     recurring: bool
 
 
 def setting_of(article: AnnotatedArticle) -> Setting:
     """Return where and when an article opens."""
-    opening = _opening_of(article)
-    recurring = load_language(article.article.language).headlines.is_recurring(title_of(article))
+    language = load_language(article.article.language)
+    headline = article.article.spans_of(BlockKind.TITLE)
+    opening = (*headline, *_first_sentences(article))
+    places = [words for words in _find_places(article, opening) if words]
+    headed = next((words for words in _find_places(article, headline) if words), frozenset())
+    recurring = language.headlines.is_recurring(title_of(article))
     days = find_days(article, opening)
     if recurring:
         days = (*days, article.article.published[:10])[:1]
-    return Setting(frozenset(_places_of(article, opening)), frozenset(filter(None, days)), recurring)
+    return Setting(frozenset().union(*places), headed, frozenset(filter(None, days)), recurring)
 
 
-def _opening_of(article: AnnotatedArticle) -> tuple[Span, ...]:
-    titles = article.article.spans_of(BlockKind.TITLE)
-    body = article.article.spans_of(BlockKind.BODY)[:_OPENING]
-    first = [s for s in article.sentences if any(line.contains(s) for line in body)][:_OPENING]
-    return (*titles, *first)
+def are_apart(some: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether both say something and nothing that they say is the same."""
+    return bool(some and other) and some.isdisjoint(other)
 
 
-def _places_of(article: AnnotatedArticle, opening: tuple[Span, ...]) -> set[str]:
+def _first_sentences(article: AnnotatedArticle) -> tuple[Span, ...]:
+    lines = article.article.spans_of(BlockKind.BODY)[:_OPENING]
+    return tuple([s for s in article.sentences if any(line.contains(s) for line in lines)][:_OPENING])
+
+
+def _find_places(article: AnnotatedArticle, parts: Sequence[Span]) -> Iterator[frozenset[str]]:
+    """Yield the telling words of each place named in these parts, in order."""
     language = load_language(article.article.language)
-    names = [
-        article.quote(mention.span)
-        for mention in article.mentions
-        if mention.type is MentionType.PLACE and any(part.contains(mention.span) for part in opening)
-    ]
-    lemmas = {token.lemma for name in names for token in language.words.find_tokens(name)}
-    return {lemma for lemma in lemmas if lemma.isalpha() and language.frequencies.idf(lemma) > _COMMON}
+    for mention in article.mentions:
+        if mention.type is MentionType.PLACE and any(part.contains(mention.span) for part in parts):
+            lemmas = {token.lemma for token in language.words.find_tokens(article.quote(mention.span))}
+            yield frozenset(w for w in lemmas if w.isalpha() and language.frequencies.idf(w) > _COMMON)

@@ -16,6 +16,9 @@ def choose_title(articles: Sequence[AnnotatedArticle]) -> str:
     Headlines that only tease come after all that tell, then the one nearest to all articles wins, of two as near the
     shorter.
     """
+    titled = [each for each in articles if title_of(each)]
+    if len(titled) == 1:
+        return title_of(titled[0])
     profiles = [profile_of(each).words for each in articles]
 
     def rank(article: AnnotatedArticle) -> tuple[bool, float, int, str]:
@@ -24,5 +27,4 @@ def choose_title(articles: Sequence[AnnotatedArticle]) -> str:
         words = weigh_headline(article)
         return teases, -round(sum(likeness_of(words, each) for each in profiles), 9), len(headline), headline
 
-    titled = [each for each in articles if title_of(each)]
     return title_of(min(titled, key=rank)) if titled else ""
