@@ -22,6 +22,8 @@ LABEL_WORDS = 3  # a section label ("Internasional", "Berita Utama") above the t
 LINK_WORDS = 6  # a headline that is linked has at least as many words
 KNOWN = 0.6  # share of its words that recur near by: from this on, one line behind a "read also" is a subheading
 LINKS = 5  # headlines in a row behind one "read also"
+INSIDE = "inside-a-line"  # the rule of boilerplate that is not a line of its own
+OPENING = 30  # characters by which a paragraph is known again
 RUN = 3  # headings in a row; more are a list
 MANY = 200  # headings in an article; a page with more is a table
 NEAR = 30  # lines on each side of a heading in which its words are looked for
@@ -32,13 +34,21 @@ DECK_WORDS, DECK_LENGTH = 6, 220
 
 
 class Lines:
-    """Lines on their way to being decided."""
+    """Lines on their way to being decided.
+
+    Attributes:
+        spans: where they stand, without the white space around them.
+        inside: for each line the boilerplate inside it, counted from the line's start.
+        words: for each line its words without that boilerplate.
+    """
 
     def __init__(self, text: str, language: Language, outlet: Outlet | None) -> None:
         self.language = language
         self.outlet = outlet
         self.spans = tuple(s for m in _LINE.finditer(text) if (s := _stripped(text, m.start(), m.end())))
-        self.words = tuple(span.quote(text) for span in self.spans)
+        self.inside = tuple(_find_inside(span.quote(text), language, outlet) for span in self.spans)
+        pairs = zip(self.spans, self.inside, strict=True)
+        self.words = tuple(_without(span.quote(text), inside) for span, inside in pairs)
         self.kinds: dict[int, tuple[BlockKind, str]] = {}
 
     def decide(self, i: int, kind: BlockKind, rule: str) -> None:
@@ -75,7 +85,7 @@ def find_blocks(text: str, language: Language, outlet: Outlet | None = None, tit
     _decide_title(lines, title)
     for turn in (_decide_below, _decide_links, _decide_opening, _decide_headings, _decide_end):
         turn(lines)
-    return tuple(sorted(_blocks(lines), key=lambda block: (block.span, block.rule != "")))
+    return tuple(sorted(_blocks(lines), key=lambda block: (block.span.start, block.rule == INSIDE)))
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:
@@ -83,10 +93,32 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
     return span if span.start < span.end else None
 
 
+def _find_inside(words: str, language: Language, outlet: Outlet | None) -> tuple[Span, ...]:
+    """Return the boilerplate inside a line, of the language and of the outlet, none overlapping."""
+    known = outlet.stretches if outlet else ()
+    own = [Span(m.start(), m.end()) for pattern in known for m in pattern.finditer(words) if m.end() > m.start()]
+    out: list[Span] = []
+    for span in sorted((*own, *language.pages.find_inline_furniture(words))):
+        if not out or span.start >= out[-1].end:
+            out.append(span)
+    return tuple(out)
+
+
+def _without(words: str, inside: tuple[Span, ...]) -> str:
+    """Return a line without its boilerplate."""
+    start, left = 0, []
+    for part in inside:
+        left.append(words[start : part.start])
+        start = part.end
+    return "".join([*left, words[start:]]).strip(BLANK)
+
+
 def _decide_by_words(lines: Lines) -> None:
     pages, dates = lines.language.pages, lines.language.datelines
     for i, line in enumerate(lines.words):
-        if rule := pages.find_furniture(line):
+        if lines.inside[i] and not any(c.isalnum() for c in line):
+            lines.decide(i, BlockKind.BOILERPLATE, "furniture-only")
+        elif rule := pages.find_furniture(line):
             lines.decide(i, BlockKind.BOILERPLATE, rule)
         elif lines.outlet and any(p.fullmatch(line) for p in lines.outlet.furniture):
             lines.decide(i, BlockKind.BOILERPLATE, "outlet-furniture")
@@ -103,17 +135,12 @@ def _decide_repeated(lines: Lines) -> None:
     words = lines.words
     for i in range(len(words) - 1):
         here, after = words[i], words[i + 1]
-        if len(after) < shapes.HEADING_LENGTH or len(here) <= len(after) or not here.startswith(after):
+        if len(after) < shapes.HEADING_LENGTH or (len(here) == len(after) and not lines.inside[i]):
             continue
         rest = here[len(after) :].strip()
-        follows = words[i + 2][: len(rest)] if i + 2 < len(words) else ""
-        if (follows and rest.startswith(follows[: LABEL_WORDS * 10])) or _is_furniture_only(lines, rest):
+        follows = words[i + 2] if i + 2 < len(words) else ""
+        if here.startswith(after) and (not rest or (follows and rest.startswith(follows[:OPENING]))):
             lines.decide(i, BlockKind.BOILERPLATE, "repeated-text")
-
-
-def _is_furniture_only(lines: Lines, words: str) -> bool:
-    found = _inline(lines, words)
-    return bool(found) and sum(s.end - s.start for s in found) >= len(words) - len(found)
 
 
 def _decide_title(lines: Lines, title: str) -> None:
@@ -128,7 +155,7 @@ def _decide_title(lines: Lines, title: str) -> None:
             below = next((i for i in top if i > found), None)
             if below is not None and shapes.is_headline(lines.words[below]):
                 found = below
-    if found is None:
+    if found is None or not any(i > found for i in lines.open_lines()):
         return
     for i in top:
         if i < found and shapes.count_words(lines.words[i]) <= LABEL_WORDS:
@@ -243,32 +270,9 @@ def _decide_end(lines: Lines) -> None:
             lines.decide(i, BlockKind.BOILERPLATE, "headline-of-another-article")
 
 
-def _inline(lines: Lines, words: str) -> tuple[Span, ...]:
-    """Return the boilerplate inside a line, of the language and of the outlet, none overlapping."""
-    known = lines.outlet.stretches if lines.outlet else ()
-    own = [Span(m.start(), m.end()) for pattern in known for m in pattern.finditer(words) if m.end() > m.start()]
-    out: list[Span] = []
-    for span in sorted((*own, *lines.language.pages.find_inline_furniture(words))):
-        if not out or span.start >= out[-1].end:
-            out.append(span)
-    return tuple(out)
-
-
 def _blocks(lines: Lines) -> Iterator[Block]:
-    for i, (span, words) in enumerate(zip(lines.spans, lines.words, strict=True)):
+    for i, span in enumerate(lines.spans):
         kind, rule = lines.kinds.get(i, (BlockKind.BODY, ""))
-        inside = () if kind is BlockKind.BOILERPLATE else _inline(lines, words)
-        if inside and not _is_left(words, inside):
-            kind, rule, inside = BlockKind.BOILERPLATE, "furniture-only", ()
         yield Block(span, kind, rule)
-        for part in inside:
-            yield Block(Span(span.start + part.start, span.start + part.end), BlockKind.BOILERPLATE, "inside-a-line")
-
-
-def _is_left(words: str, inside: tuple[Span, ...]) -> bool:
-    """Tell whether a line holds a word beside its boilerplate."""
-    start, left = 0, []
-    for part in inside:
-        left.append(words[start : part.start])
-        start = part.end
-    return any(c.isalnum() for c in "".join([*left, words[start:]]))
+        for part in lines.inside[i] if kind is not BlockKind.BOILERPLATE else ():
+            yield Block(Span(span.start + part.start, span.start + part.end), BlockKind.BOILERPLATE, INSIDE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 from saksi.errors import PageError
@@ -37,6 +38,8 @@ def find_extract(page: str, url: str) -> Extract:
         )
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import
 
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what goes wrong is said once, by the refusal
     found = bare_extraction(
         page,
         url=url or None,

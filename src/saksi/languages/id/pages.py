@@ -84,7 +84,8 @@ def _stretches() -> re.Pattern[str]:
 @cache
 def _links() -> re.Pattern[str]:
     rows = sorted(_rows("furniture.txt", "link"), key=len, reverse=True)
-    return re.compile(r"(?:(?<=[.!?\"”’)…:\]])|(?<=[.!?\"”’)…:\]] ))\(?(?:" + "|".join(map(re.escape, rows)) + r")\b:?")
+    words = "|".join(map(re.escape, rows))
+    return re.compile(r"(?:(?<=[.!?\"”’)…:\]])|(?<=[.!?\"”’)…:\]] ))\(?(?:" + words + r")(?![a-z]):?")
 
 
 def find_inline_furniture(line: str) -> tuple[Span, ...]:
