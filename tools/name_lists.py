@@ -105,7 +105,7 @@ def make_common(shared: Path) -> None:
                 count_words(json.loads(line)["text"], lower, upper)
     common = [w for w, n in lower.items() if n >= LEAST_LOWER_CASE and n / (n + upper[w]) >= LEAST_LOWER_SHARE]
     common += [form for word in common for form in headline_forms(word)]
-    source = "words of 7,144 news texts that stand in lower case, and what headlines make of them: counted, no text kept"
+    source = "words of 7,144 news texts in lower case, and what headlines make of them: counted, no text kept"
     write("common.txt", source, sorted(set(common)))
 
 

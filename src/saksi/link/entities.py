@@ -195,7 +195,7 @@ def slug_of(name: str) -> str:
 
 
 def _canonical(members: Sequence[Named], language: Language) -> str:
-    """Return the standard name if a list has one, else the fullest spelling that the texts have, the commonest first."""
+    """Return the standard name if a list has one, else the fullest spelling of the texts, the commonest first."""
     standard = Counter(s for each in members if (s := _standard(each, language)))
     if standard:
         return min(standard, key=lambda name: (-standard[name], name))

@@ -1,4 +1,4 @@
-"""Names that Indonesian news knows: countries, places, organisations, outlets, and the words that stand beside names."""
+"""Names that Indonesian news knows: countries, places, organisations, outlets; words that stand beside names."""
 
 from __future__ import annotations
 
@@ -170,6 +170,13 @@ def find_listed(words: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
             out.append((start, start + size, kind))
         start += size or 1
     return tuple(out)
+
+
+def is_listed(words: Sequence[str]) -> bool:
+    """Tell whether words are, as a whole, the listed name of a country, region, Indonesian place or organisation."""
+    return find_listed(words)[:1] in {
+        ((0, len(words), kind),) for kind in ("state", "region", "place", "organ", "capital")
+    }
 
 
 def _match(words: Sequence[str], start: int) -> tuple[int, str]:

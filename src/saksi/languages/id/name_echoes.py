@@ -240,7 +240,7 @@ def _repeated(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> tup
 
 
 def _echo_at(words: Sequence[str], start: int, taken: set[int], shown: Echoes, longest: int) -> int:
-    if not words[start][:1].isupper():
+    if not words[start][:1].isupper() or (start and words[start - 1].lower() == "bahasa"):
         return 0
     for size in range(min(longest, len(words) - start), 0, -1):
         seen = _as_shown(tuple(words[start : start + size]), shown)

@@ -8,15 +8,21 @@ from functools import cache
 
 from saksi.languages.id import gazetteer
 from saksi.languages.id.name_features import is_headline
+from saksi.languages.id.name_offices import (
+    add_fields,
+    as_holder,
+    cut_persons,
+    drop_office,
+    find_holders,
+    split_numerals,
+)
 from saksi.languages.id.name_rules import BOUND_HEADS, Name
 from saksi.model import MentionType
 
 PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE
 _NAMED_AFTER_PEOPLE = frozenset(row[0] for row in gazetteer.rows_of("named_after_people.txt"))
 _SCHOOLS = frozenset({"SD", "SDN", "SMP", "SMPN", "SMA", "SMAN", "SMK", "SMKN", "MTs", "MTsN", "MAN", "MIN"})
-_AND = ("dan",)
 _SHARES = ("(", "Persero", ")")
-_NUMERALS = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX"})
 
 
 def joined(words: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]:
@@ -78,36 +84,6 @@ def take_heads(words: Sequence[str], names: list[Name]) -> list[Name]:
     return out
 
 
-def drop_office(words: Sequence[str], names: list[Name]) -> list[Name]:
-    """Cut `Kantor` off an organ's short name, offices off the front of organisations, and drop fields of an office."""
-    out = []
-    for name in names:
-        start = name.start
-        if words[start] == "Kantor" and gazetteer.find_listed(words[start + 1 : name.end])[:1]:
-            first, last, kind = gazetteer.find_listed(words[start + 1 : name.end])[0]
-            if first == 0 and start + 1 + last == name.end and kind == "organ":
-                start, name = start + 1, replace(name, start=start + 1, type=ORGANISATION, rule="without-office")  # noqa: PLW2901
-        if name.type is ORGANISATION and words[start : start + 2] != ["Kepala", "Staf"]:
-            while (
-                start + 1 < name.end and words[start] in gazetteer.offices() and words[start] not in gazetteer.heads()
-            ):
-                start += 1
-        if start != name.start:
-            name = replace(name, start=start, rule="without-office")  # noqa: PLW2901 - the name goes on, shorter
-        if not _is_field(words, name):
-            out.append(name)
-    return out
-
-
-def _is_field(words: Sequence[str], name: Name) -> bool:
-    """Tell whether a name is only the field of the office before it: `Menteri` + `Luar Negeri`."""
-    if name.start == 0 or words[name.start - 1] not in gazetteer.offices() or name.type is PERSON:
-        return False
-    inside = words[name.start : name.end]
-    plain = all(word.lower() in gazetteer.common() or not word[0].isalpha() for word in inside)
-    return plain and not gazetteer.find_listed(inside) and inside[0] not in gazetteer.heads()
-
-
 def prolong(words: Sequence[str], names: list[Name]) -> list[Name]:
     """Prolong a name over the capitalised words that follow without a sign, and over `(Persero) Tbk`."""
     headline = is_headline(words)
@@ -142,77 +118,10 @@ def _goes_on(words: Sequence[str], name: Name, end: int, *, headline: bool) -> b
     return name.type is PLACE and opens and not headline
 
 
-def add_fields(words: Sequence[str], names: list[Name]) -> list[Name]:
-    """Prolong an organ over the second field of its work: `Pusat Gempa Bumi` + `dan Tsunami`."""
-    taken = {i for name in names for i in range(name.start, name.end)}
-    out = []
-    for name in names:
-        end = name.end
-        opens = name.type is ORGANISATION and words[name.start] in gazetteer.heads() and end - name.start > 1
-        while opens and tuple(words[end : end + 1]) == _AND and end + 1 < len(words) and end + 1 not in taken:
-            if not _is_field_word(words[end + 1]):
-                break
-            end += 2
-            while end < len(words) and end not in taken and _is_field_word(words[end]):
-                end += 1
-        out.append(name if end == name.end or is_headline(words) else replace(name, end=end, rule="goes-on"))
-    return out
-
-
-def _is_field_word(word: str) -> bool:
-    beside = word in gazetteer.offices() or word in gazetteer.heads() or word in gazetteer.calendar()
-    return word[0].isupper() and word.lower() in gazetteer.common() and not beside and not gazetteer.find_listed([word])
-
-
-def find_holders(words: Sequence[str], names: list[Name]) -> list[Name]:
-    """Find the person behind an office and its organ that was overlooked, and the organ between office and person."""
-    taken = {i for name in names for i in range(name.start, name.end)}
-    starts = {name.start for name in names if name.type is PERSON}
-    out = list(names)
-    for name in names:
-        if name.type is ORGANISATION and any(
-            w in gazetteer.offices() for w in words[max(0, name.start - 5) : name.start]
-        ):
-            end = name.end
-            while end < len(words) and end not in taken and _is_rare(words[end]):
-                end += 1
-            if end - name.end > 1:
-                out.append(Name(name.end, end, PERSON, "after-office"))
-    for i in range(1, len(words) - 1):
-        capitals = words[i].isupper() and len(words[i]) > len("RI") and words[i].lower() not in gazetteer.common()
-        if (
-            capitals
-            and i not in taken
-            and words[i - 1] in gazetteer.offices()
-            and i + 1 in starts
-            and words[i].isalpha()
-        ):
-            out.append(Name(i, i + 1, ORGANISATION, "after-office"))
-    return sorted(out, key=lambda name: name.start)
-
-
-def _is_rare(word: str) -> bool:
-    capital = word[0].isupper() and word[1:2].islower()
-    beside = word in gazetteer.offices() or word in gazetteer.heads() or word in gazetteer.calendar()
-    return capital and not beside and word.lower() not in gazetteer.common() and not gazetteer.find_listed([word])
-
-
-def split_numerals(words: Sequence[str], names: list[Name]) -> list[Name]:
-    """Cut a person off an organ that ends in a numeral: `Wilayah IV` + name."""
-    out = []
-    for name in names:
-        cuts = [i for i in range(name.start + 1, name.end - 1) if words[i] in _NUMERALS]
-        if not cuts or name.type is PERSON or words[cuts[-1] + 1].lower() in gazetteer.common():
-            out.append(name)
-            continue
-        out += [replace(name, end=cuts[-1] + 1), Name(cuts[-1] + 1, name.end, PERSON, "after-office")]
-    return out
-
-
 def type_by_noun(words: Sequence[str], names: list[Name]) -> list[Name]:
     """Give a name the type that the noun before it says, and find the names that such a noun shows."""
     out = [_typed(words, name) for name in names]
-    out = [_as_holder(words, name, before) for before, name in zip([None, *out], out, strict=False)]
+    out = [as_holder(words, name, before) for before, name in zip([None, *out], out, strict=False)]
     taken = {i for name in names for i in range(name.start, name.end)}
     for i in range(1, len(words)):
         if i in taken or words[i - 1] not in gazetteer.showing_kinds() or not words[i][0].isupper():
@@ -220,18 +129,6 @@ def type_by_noun(words: Sequence[str], names: list[Name]) -> list[Name]:
         if words[i].lower() not in gazetteer.common() and len(words[i]) > len("Ny"):
             out.append(Name(i, i + 1, gazetteer.kinds()[words[i - 1]], "noun-before"))
     return out
-
-
-def _as_holder(words: Sequence[str], name: Name, before: Name | None) -> Name:
-    """Make a name behind an office and its organisation a person's: `Ketua` + organisation + name."""
-    if before is None or before.type is not ORGANISATION or name.type is PERSON or name.end - name.start == 1:
-        return name
-    gap = tuple(words[before.end : name.start])
-    office = before.start > 0 and words[before.start - 1] in gazetteer.offices()
-    rare = all(word[0].isupper() and word.lower() not in gazetteer.common() for word in words[name.start : name.end])
-    if gap not in {(), (",",)} or not office or not rare or words[name.start] in gazetteer.heads():
-        return name
-    return name if _is_listed(words[name.start : name.end]) else replace(name, type=PERSON, rule="after-office")
 
 
 def _typed(words: Sequence[str], name: Name) -> Name:
@@ -251,16 +148,9 @@ def _typed(words: Sequence[str], name: Name) -> Name:
     before = _before(words, name.start)
     if before in gazetteer.kinds() and gazetteer.kinds()[before] is not name.type and name.type is PERSON:
         return replace(name, type=gazetteer.kinds()[before], rule="noun-before")
-    if before.lower() in _offices_lowered() and before != words[name.start - 1] and name.type is not PERSON:
-        if len(inside) > 1 and inside[0].lower() not in gazetteer.common() and not _is_listed(inside):
-            return replace(name, type=PERSON, rule="after-office")
-    return name
-
-
-def _is_listed(words: Sequence[str]) -> bool:
-    return gazetteer.find_listed(words)[:1] in {
-        ((0, len(words), kind),) for kind in ("state", "region", "place", "organ", "capital")
-    }
+    apart = before.lower() in _offices_lowered() and before != words[name.start - 1]
+    rare = len(inside) > 1 and inside[0].lower() not in gazetteer.common() and not gazetteer.is_listed(inside)
+    return replace(name, type=PERSON, rule="after-office") if apart and rare and name.type is not PERSON else name
 
 
 def _offices_lowered() -> frozenset[str]:
@@ -330,6 +220,7 @@ RULES: tuple[Callable[[Sequence[str], list[Name]], list[Name]], ...] = (
     drop_office,
     prolong,
     add_fields,
+    cut_persons,
     find_holders,
     split_numerals,
     type_by_noun,

@@ -44,7 +44,10 @@ _LONGEST_GLUED = 60  # letters: longer words are no glued names
 def find_pieces(text: str, tokens: Sequence[Token], known: Counter[str] | None = None) -> tuple[Span, ...]:
     """Return the pieces of the tokens in order; `known` counts the words of the whole article."""
     seen = known if known is not None else count_words(text, tokens)
-    addresses = [Span(m.start(), m.end()) for m in _ADDRESS.finditer(text)]
+    if not tokens:
+        return ()
+    start, end = tokens[0].span.start, tokens[-1].span.end
+    addresses = [Span(m.start(), m.end()) for m in _ADDRESS.finditer(text, start, end)]
     out: list[Span] = []
     due = 0
     for token in tokens:
@@ -93,20 +96,37 @@ def _cut_of(word: str, known: Counter[str]) -> int | None:
         return None
     if _is_listed(word):
         return None
+    cuts = (cut(word, known) for cut in _CUTS)
+    return next((at for at in cuts if at is not None), None)
+
+
+def _hyphen(word: str, known: Counter[str]) -> int | None:
+    """Return where two names are joined (`Rusia-Jepang`), not two parts of one (`Foster-Carter`)."""
     left, hyphen, right = word.partition("-")
-    if hyphen and _is_name(left, known) and _is_name(right, known):
-        return len(left)
-    for start in range(2, len(word) - 3):
-        if word[start:] in gazetteer.outlets() and _is_word(word[:start].lower()):
-            return start
+    return len(left) if hyphen and _is_name(left, known) and _is_name(right, known) else None
+
+
+def _outlet(word: str, _: Counter[str]) -> int | None:
+    """Return where an outlet is glued behind a word (`dilansirdetikBali`)."""
+    starts = range(2, len(word) - 3)
+    fitting = (i for i in starts if word[i:] in gazetteer.outlets() and _is_word(word[:i].lower()))
+    return next(fitting, None)
+
+
+def _capital(word: str, known: Counter[str]) -> int | None:
+    """Return where a capital letter shows that a name is glued behind a word or another name."""
     found = _LOWER_THEN_NAME.fullmatch(word)
     if found and (_is_word(found["left"]) or found["left"] in _JOINTS):
         return found.start("right")
     found = _NAME_THEN_NAME.fullmatch(word)
     if found and _is_glue(found["left"], found["right"], known):
         return found.start("right")
-    if found and (end := _end_of_name(found["left"], known)) is not None and found["left"][end:] in _JOINTS:
-        return end
+    end = _end_of_name(found["left"], known) if found else None
+    return end if found and end is not None and found["left"][end:] in _JOINTS else None
+
+
+def _behind(word: str, known: Counter[str]) -> int | None:
+    """Return where a word of small letters is glued behind a name."""
     return _end_of_name(word, known) if word[0].isupper() and word.lower() not in gazetteer.common() else None
 
 
@@ -159,3 +179,6 @@ def _is_name(word: str, known: Counter[str]) -> bool:
     if not word[:1].isupper() or "-" in word or any(c.isupper() for c in word[1:]):
         return _is_listed(word)
     return _is_listed(word) or (known[word] > 0 and word.lower() not in gazetteer.common())
+
+
+_CUTS = (_hyphen, _outlet, _capital, _behind)

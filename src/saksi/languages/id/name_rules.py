@@ -227,7 +227,7 @@ def cut_opening(words: Sequence[str], name: Name) -> list[Name]:
 
 
 def cut_holder(words: Sequence[str], name: Name) -> list[Name]:
-    """Cut a person from the organ or territory of the office before: office + `BNPB` + name, `Bupati` + place + name."""
+    """Cut a person from the organ or territory of an office: `Kepala` + `BNPB` + name, `Bupati` + place + name."""
     if name.type is PLACE or name.end - name.start < 2:  # noqa: PLR2004 - an organ and a person
         return [name]
     for first, last, kind in gazetteer.find_listed(words[name.start : name.end]):

@@ -40,6 +40,8 @@ __all__ = [
 ]
 
 _MODEL = "names.crfsuite"  # made by tools/train_names.py
+_LONGEST_SENTENCE = 200  # words: longer runs are no sentences, and the rules look at pairs of names
+_LONGEST_NAME = 20  # words
 _WORDS = {
     "tagger": "the tagger of names, trained on annotated news",
     "listed": "a name of the lists of countries, regions, outlets and organisations",
@@ -81,9 +83,10 @@ def find_names(text: str, sentences: Sequence[Span], tokens: Sequence[Token]) ->
             if tokens[at].span.start >= sentence.start:
                 inside.append(tokens[at])
             at += 1
-        pieces = name_pieces.find_pieces(text, inside, known)
-        words = tuple(piece.quote(text) for piece in pieces)
-        read.append((pieces, words, _tagged(words)))
+        for start in range(0, len(inside), _LONGEST_SENTENCE):
+            pieces = name_pieces.find_pieces(text, inside[start : start + _LONGEST_SENTENCE], known)
+            words = tuple(piece.quote(text) for piece in pieces)
+            read.append((pieces, words, _tagged(words)))
     names = name_echoes.echoed(tuple((words, names) for _, words, names in read))
     return tuple(
         Mention(Span(pieces[n.start].start, pieces[n.end - 1].end), n.type, reasons=(Reason(n.rule, _WORDS[n.rule]),))
@@ -97,4 +100,5 @@ def _tagged(words: tuple[str, ...]) -> tuple[Name, ...]:
         return ()
     labels = _tagger().tag(name_features.features_of(words))
     names = name_rules.mended(words, name_rules.from_labels(labels))
-    return name_rules.mended(words, name_joins.joined(words, names))
+    found = name_rules.mended(words, name_joins.joined(words, names))
+    return tuple(name for name in found if name.end - name.start <= _LONGEST_NAME)
