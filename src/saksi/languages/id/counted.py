@@ -93,9 +93,10 @@ def _is_plain(word: Word) -> bool:
     return word.tag in {"NOUN", "ADJ"}
 
 
-def describe_count(words: Sequence[Word], start: int, end: int, unit: str, before: Counted | None) -> Counted:
-    """Return what the number between two offsets counts; `unit` as found beside it, `before` what was counted last."""
-    first, behind = words_after(words, start), _past_whole(words, words_after(words, end))
+def describe_count(words: Sequence[Word], span: Span, unit: str, last: tuple[Counted, Span] | None) -> Counted:
+    """Return what the number at a span counts; `unit` as found beside it, `last` what was counted before, and where."""
+    first, behind = words_after(words, span.start), _past_whole(words, words_after(words, span.end))
+    before = last[0] if last else None
     subject, places, linked = _subject_before(words, first, measured=bool(unit))
     close = phrase_at(words, behind)
     noun = words[behind:close]
@@ -113,9 +114,10 @@ def describe_count(words: Sequence[Word], start: int, end: int, unit: str, befor
         of = _counted_noun(noun, subject, linked=linked)
     else:
         of = subject
-    if not of and before is not None and _is_like(unit, before.unit):
+    joined = last is not None and not _acts_between(words, words_after(words, last[1].end), first)
+    if not of and before is not None and (again or joined) and _is_like(unit, before.unit):
         of, unit = before.unit if again else _plain(before.of), unit or before.unit
-    if of == unit and before is not None and before.unit == unit and not predicate and not again:
+    if of == unit and before is not None and before.unit == unit and joined and not predicate and not again:
         of = _plain(before.of)
     of = _with_state(of, ("" if measured else _caused(words, first)) or predicate)
     scope = tuple(dict.fromkeys((*_opening_place(words, first), *places, *later)))
@@ -129,6 +131,12 @@ def _past_whole(words: Sequence[Word], at: int) -> int:
         while at < len(words) and words[at].tag == "NUM":
             at += 1
     return at
+
+
+def _acts_between(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether a verb stands between two numbers that makes the second one speak of something else."""
+    between = (w for w in words[start:end] if w.tag == "VERB" and w.low not in words_of("state"))
+    return any(w.low not in words_of("link") and w.low not in words_of("colourless") for w in between)
 
 
 def _is_like(unit: str, before: str) -> bool:
@@ -238,7 +246,7 @@ def _subject_before(words: Sequence[Word], first: int, *, measured: bool) -> tup
             at = start - 1
         elif lead.tag == "ADP" and linked:
             at = start - 1
-        elif lead.tag in {"ADP", "SCONJ"} and not measured:
+        elif lead.tag == "NUM" or (lead.tag in {"ADP", "SCONJ"} and not measured):
             return "", tuple(places), linked
         else:
             return *_subject(chunk, state, places, named=not (linked or measured)), linked

@@ -91,12 +91,12 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence, in order; what is a date or clock time must be taken out by the caller."""
     words = read_words(text)
     out: list[Quantity] = []
-    last: Counted | None = None
+    last: tuple[Counted, Span] | None = None
     every = _with_scale(tuple(_candidates(text, words)))
     counts: list[Counted] = []
     for found in every:
-        counted = _special(found, last) or describe_count(words, found.span.start, found.span.end, found.unit, last)
-        last = replace(counted, unit=found.unit or counted.unit) if counted.of else last
+        counted = _special(found, last) or describe_count(words, found.span, found.unit, last)
+        last = (replace(counted, unit=found.unit or counted.unit), found.span) if counted.of else last
         counts.append(counted)
     wholes = [False, *(f.rule == "part-of-number" for f in every)][: len(every)]
     counts = [without_state(c) if whole else c for c, whole in zip(counts, wholes, strict=True)]
@@ -134,9 +134,9 @@ def _with_scale(every: tuple[_Found, ...]) -> tuple[_Found, ...]:
 _SMALL_SUM = 1000
 
 
-def _special(found: _Found, last: Counted | None) -> Counted | None:
+def _special(found: _Found, last: tuple[Counted, Span] | None) -> Counted | None:
     if found.rule == "listed-in-brackets" and last is not None:
-        return Counted(last.of, last.unit, (found.number,))
+        return Counted(last[0].of, last[0].unit, (found.number,))
     return Counted(_MEASURED_BY_RULE[found.rule], found.unit, ()) if found.rule in _MEASURED_BY_RULE else None
 
 
@@ -351,5 +351,6 @@ def _points_back(words: Sequence[Word], behind: int, number: str) -> bool:
 def _is_numbered(words: Sequence[Word], match: re.Match[str]) -> bool:
     """Tell whether the number is the number of a thing: `Pasal 5`, `Liga 1`, `lantai 3`."""
     first = words_after(words, match.start())
+    first -= 1 if first > 1 and words[first - 1].text == "." else 0
     before = words[first - 1].low if first > 0 else ""
     return before in words_of("law") or (before in words_of("numbered") and not match["unit"])
