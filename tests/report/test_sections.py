@@ -140,6 +140,15 @@ def test_the_words_of_an_excerpt_stay_whole_and_their_sentence_is_cut_between_wo
     assert set(excerpt.after.replace("…", "").split()) == {"sesudah"}
 
 
+def test_an_article_of_two_roots_stands_under_both():
+    story, ledger = bridge_story()
+    ids = tuple(a.article.id for a in story.articles)
+    other = Origin("o-3", "press-conference", "Dinas Jalan", ids[:2], Reason("shared", "both were there"))
+    story = replace(story, origins=(*story.origins, other))
+    groups = section_of("sources", story, ledger).groups
+    assert [[e.label for e in g.entries] for g in groups] == [["S2", "S3"], ["S1", "S2-2"]]
+
+
 def test_articles_of_their_own_origin_name_no_root():
     story, ledger = bridge_story()
     own = Origin("o-2", "outlet", "Suara Ampar", (story.articles[0].article.id,), Reason("own", "nothing shared"))

@@ -11,7 +11,7 @@ from typing import TypeVar
 from saksi.model import AnnotatedArticle, Block, BlockKind, Source, Span
 from saksi.report.desks import Desk
 from saksi.report.entries import Entry, Mark
-from saksi.report.sources import is_telling, root_name
+from saksi.report.sources import root_name, roots_of
 
 T = TypeVar("T")
 _Backs = dict[Mark, list[tuple[str, str]]]
@@ -75,7 +75,7 @@ def _full_text(desk: Desk, source: Source, backs: _Backs) -> FullText:
         anchor=f"s{desk.number}-a{source.number}",
         source=source,
         byline=desk.byline(source.article),
-        root=", ".join(root_name(desk, o) for o in desk.account.story.origins_of([source.article]) if is_telling(o)),
+        root=", ".join(root_name(desk, origin) for origin in roots_of(desk, source)),
         language=found.article.language,
         url=found.article.url,
         lines=tuple(_set_lines(found, marks, backs)),
