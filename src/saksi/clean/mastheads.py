@@ -11,7 +11,7 @@ from saksi.model import Block, BlockKind
 # AKURAT.CO, / RUSIA, difanews.com – / Liputan6.com, Jakarta - / KOMPAS.com -
 _DOMAIN = re.compile(
     r"(?<![\w@/.-])(?P<name>[A-Za-z0-9][A-Za-z0-9-]{1,30}(?:\.[A-Za-z0-9-]{2,20}){0,2}"
-    r"\.(?:co\.id|or\.id|go\.id|ac\.id|web\.id|my\.id|com|co|id|net|org|news|tv|info))(?!\w|-[a-z])",
+    r"\.(?:co\.id|or\.id|go\.id|ac\.id|web\.id|my\.id|com|co|id|net|org|news|tv|info))(?!\w|-(?-i:[a-z]))",
     re.IGNORECASE,
 )
 _DATELINE_END = re.compile(r"\s?[-–—]{1,2}|,\s|:\s|\)")

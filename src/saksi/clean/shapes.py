@@ -45,7 +45,8 @@ def is_headline(line: str) -> bool:
     """Tell whether a line may be a headline: words without a full stop, comma or colon at their end."""
     if not (0 < len(line) <= HEADLINE_LENGTH) or not any(c.isalpha() for c in line):
         return False
-    if _INNER_END.search(line) or _SPEECH.search(line):
+    inner = _INNER_END.search(line)
+    if _SPEECH.search(line) or (inner and ("." in inner.group() or not is_title_case(line))):
         return False
     return not line.rstrip("".join((*_ENDS, " "))).endswith((".", ",", ":", ";", "-", "–", "…")) or line.endswith(
         ("...", "…")
