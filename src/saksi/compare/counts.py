@@ -31,6 +31,8 @@ class Count:
         places: entities of places in its passage; `own_places`: without those that most articles name.
         partial: it is said to be a part of another number.
         later: it is said to replace another number.
+        is_fluid: money, a share or a price: it moves within a day, and no two of a day clash.
+        is_length_of_time: in years or hours: what one demands and another grants is told in the same words.
         as_of: ISO 8601 time at which it is said to hold; "" where unknown; `as_of_from`: `text` or `article`.
         source: who gives it; "" where the outlet does.
     """
@@ -47,6 +49,8 @@ class Count:
     as_of: str
     as_of_from: str
     source: str
+    is_fluid: bool
+    is_length_of_time: bool
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -133,6 +137,8 @@ def _count_of(found: AnnotatedArticle, quantity: Quantity, part: Part, everywher
         as_of=as_of,
         as_of_from=as_of_from,
         source=part.source,
+        is_fluid=contrasts.has_cue("fluid", (quantity.unit.lower(),)),
+        is_length_of_time=contrasts.has_cue("span", (quantity.unit.lower(),)),
     )
 
 

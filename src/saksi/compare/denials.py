@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from saksi.compare.candidates import Pair
 from saksi.compare.parts import Part
+from saksi.languages import load_language
 from saksi.model import Passage, Status
 
 # "Kedua pihak membantah kabar itu": a denial that points back has few concepts of its own and answers what stands at
@@ -13,7 +14,9 @@ from saksi.model import Passage, Status
 _BACK = 400
 _FEW_CONCEPTS = 4
 # A report and a denial of the very thing share this much; below it the denial is of something else on the same topic.
-DENIED_LIKENESS = 0.35
+DENIED_LIKENESS = 0.2
+# Two denials by the same people answer one report where at least this share of what they deny is the same.
+_SAME_REPORTS = 1 / 3
 # What says the same as the thing denied, by the measure of points.
 SAME_LIKENESS = 0.4
 
@@ -23,13 +26,15 @@ def find_denials(parts: Sequence[Part], pairs: Iterable[Pair]) -> tuple[tuple[Pa
     near = _neighbours(pairs)
     groups: list[tuple[dict[Passage, Part], dict[Passage, Part]]] = []
     for denial in parts:
-        if denial.status is not Status.DENIED:
+        if not _is_denial(denial):
             continue
         reports = _reports_denied(denial, parts, near)
         if not reports:
             continue
         for denials, denied in groups:
-            if denied.keys() & reports.keys():
+            sources = {each.source for each in denials.values()}
+            shared, every = denied.keys() & reports.keys(), denied.keys() | reports.keys()
+            if sources == {denial.source} and len(shared) >= _SAME_REPORTS * len(every):
                 denials[denial.passage] = denial
                 denied.update(reports)
                 break
@@ -57,8 +62,30 @@ def _reports_denied(
         report = max(before, key=lambda part: part.passage.span.end)
         said = [report, *(part for likeness, part in near.get(report.passage, []) if likeness >= SAME_LIKENESS)]
     else:
-        said = [part for likeness, part in near.get(denial.passage, []) if likeness >= DENIED_LIKENESS]
-    return {part.passage: part for part in said if _can_be_denied(part)}
+        said = [
+            part
+            for likeness, part in near.get(denial.passage, [])
+            if likeness >= DENIED_LIKENESS and _shares_what_is_denied(part, denial)
+        ]
+    return {part.passage: part for part in said if _can_be_denied(part) and _is_of_another(part, denial)}
+
+
+def _is_denial(part: Part) -> bool:
+    """Tell whether a part denies; who "does not deny" something says that it is so."""
+    contrasts = load_language(part.language).contrasts
+    return part.status is Status.DENIED and not contrasts.has_cue("denial", part.negated)
+
+
+def _is_of_another(part: Part, denial: Part) -> bool:
+    """Tell whether somebody else says it: the words of the one who denies are no report that he denies."""
+    return not part.source or part.source != denial.source
+
+
+def _shares_what_is_denied(part: Part, denial: Part) -> bool:
+    """Tell whether a part speaks of more than half of what a denial speaks of, the word of denying aside."""
+    contrasts = load_language(denial.language).contrasts
+    own = {each for each in denial.concepts if not contrasts.has_cue("denial", (each,))}
+    return 2 * len(own & part.concepts) > len(own)
 
 
 def _can_be_denied(part: Part) -> bool:

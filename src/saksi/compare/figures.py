@@ -20,7 +20,8 @@ _SHARED_NOUNS = 0.75
 _SHARED_NOUNS_OF_KIND = 0.5
 _SHARED_OF_ALL = 0.4
 # What an agency measures at once and again with more data: two values of one day are the first and a better one.
-MEASURED = frozenset({"magnitude", "depth", "distance"})
+MEASURED = frozenset({"magnitude", "depth", "distance", "coordinate"})
+SLIPPING = MEASURED | {"height"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +78,50 @@ def _by_time(count: Count) -> tuple[bool, str, Passage]:
 
 def compare_counts(one: Count, other: Count) -> Verdict | None:
     """Say how two numbers of one thing stand to each other: `update` by time, `conflict` at one time, else nothing."""
-    first, second = sorted((one, other), key=_by_time)
-    if one.is_compatible(other) or one.passage.article == other.passage.article:
+    if one.is_compatible(other) or one.passage.article == other.passage.article or one.is_length_of_time:
         return None
-    values = f"{first.quantity.low:g} and {second.quantity.low:g} {first.quantity.unit}"
-    if first.as_of and second.as_of and first.as_of[:10] < second.as_of[:10]:
-        words = f"{values} of one thing, as of {first.as_of} and {second.as_of}"
-        return Verdict(Relation.UPDATE, Reason("later-figure", words))
-    if one.kinds & MEASURED and (one.source == other.source or not (one.source and other.source)):
-        return Verdict(
-            Relation.UPDATE, Reason("measured-again", f"{values} of one thing that is measured more than once")
-        )
-    if one.later != other.later:
-        return Verdict(
-            Relation.UPDATE, Reason("figure-said-to-change", f"{values} of one thing; one is said to be new")
-        )
-    if first.as_of and first.as_of == second.as_of and one.places == other.places and one.nouns == other.nouns:
-        return Verdict(
-            Relation.CONFLICT, Reason("two-figures-at-once", f"{values} of one thing, both as of {first.as_of}")
-        )
+    first, second = sorted((one, other), key=_by_time)
+    values = f"{first.quantity.low:g} and {second.quantity.low:g} {first.quantity.unit} of one thing"
+    is_of_one_source = one.source == other.source or not (one.source and other.source)
+    verdicts = (
+        (_is_slip(one, other), Relation.CONFLICT, "slip-of-digits", "one reads as a misprint"),
+        (_is_earlier(first, second), Relation.UPDATE, "later-figure", f"as of {first.as_of} and {second.as_of}"),
+        (bool(one.kinds & MEASURED) and is_of_one_source, Relation.UPDATE, "measured-again", "measured more than once"),
+        (one.later != other.later, Relation.UPDATE, "figure-said-to-change", "one is said to be new"),
+        (_is_at_once(one, other), Relation.CONFLICT, "two-figures-at-once", f"both as of {first.as_of}"),
+    )
+    for holds, relation, rule, words in verdicts:
+        if holds:
+            return Verdict(relation, Reason(rule, f"{values}: {words}"))
     return None
+
+
+def _is_earlier(one: Count, other: Count) -> bool:
+    """Tell whether one is as of a time before the other: by the day, or by the clock where both say it."""
+    if not (one.as_of and other.as_of):
+        return False
+    if one.as_of[:10] != other.as_of[:10]:
+        return one.as_of[:10] < other.as_of[:10]
+    clocks = (one.as_of[11:16], other.as_of[11:16])
+    return all(clock[:2].isdigit() and clock[2:3] == ":" for clock in clocks) and clocks[0] < clocks[1]
+
+
+def _is_at_once(one: Count, other: Count) -> bool:
+    """Tell whether two counts are of the very same thing, place and time, so that both cannot be right."""
+    return (
+        bool(one.as_of)
+        and one.as_of == other.as_of
+        and not one.is_fluid
+        and one.places == other.places
+        and one.nouns == other.nouns
+        and (bool(one.kinds & TELLING) or bool(one.places))
+    )
+
+
+def _is_slip(one: Count, other: Count) -> bool:
+    """Tell whether two measures differ by the place of the decimal sign alone: 10 and 10,000 m."""
+    low, high = sorted((abs(one.quantity.low), abs(other.quantity.low)))
+    return bool(one.kinds & SLIPPING) and low > 0 and high / low in (10.0, 100.0, 1000.0)
 
 
 def find_figures(story: Story, tallies: Iterable[Tally]) -> tuple[Figure, ...]:

@@ -12,8 +12,8 @@ from saksi.model import AnnotatedArticle, Passage, Quantity, Quote, Report, Span
 
 # A quotation or report of which claims cover half or more is there already: the claims say it in smaller passages.
 COVERED = 0.5
-# A negation is said of the word of content right behind it, past an auxiliary ("tidak dapat memastikan").
-NEGATION_REACH = 2
+# A negation is said of the word of content right behind it; auxiliaries ("tidak dapat memastikan") are no content.
+NEGATION_REACH = 1
 # News of a happening that is longer ago than this, in days, is background on another one.
 RECENT = 31
 # A passage of fewer content terms ("Saya setuju") says too little to be matched with another.
@@ -29,7 +29,7 @@ class Part:
         kind: `claim`, `headline`, `quote`, `report`, or `sentence`: one with a number in which nothing else was found.
         claim: id of the claim that stands there, "" if none.
         source: who says it: entity id, or words; "" where the outlet does.
-        day: ISO 8601 day of the article, "" where unknown.
+        day: ISO 8601 day of the article: when it was published, else the last day that it tells of; "" where unknown.
         quoted: direct speech is part of it.
         terms: what it speaks of: concepts, `@entity`, `#number`, `~time`.
         runs: pairs of concepts that stand side by side.
@@ -127,10 +127,13 @@ def _who(speaker: Speaker) -> str:
 
 def _part(found: AnnotatedArticle, language: Language, span: Span, label: tuple[str, str, Status, str]) -> Part:
     kind, claim, status, source = label
+    day = _day(found.article.published) or max((day_of(each) for each in found.times), default="")
     quantities = tuple(each for each in found.quantities if each.span.overlaps(span))
     times = tuple(each for each in found.times if each.span.overlaps(span))
     names = [each for each in found.mentions if each.span.overlaps(span)]
     terms = {f"@{each.entity or found.quote(each.span).lower()}" for each in names}
+    if status in (Status.ATTRIBUTED, Status.DENIED):
+        terms.discard(f"@{source}")
     terms |= {number_term(each) for each in quantities}
     terms |= {term for each in times for term in time_terms(each)}
     apart = [each.span for each in names] + [each.span for each in quantities] + [each.span for each in times]
@@ -142,7 +145,7 @@ def _part(found: AnnotatedArticle, language: Language, span: Span, label: tuple[
         claim=claim,
         status=status,
         source=source,
-        day=_day(found.article.published),
+        day=day,
         quoted=kind == "quote" or any(each.span.overlaps(span) for each in found.quotes),
         terms=frozenset(terms).union(concepts),
         runs=frozenset(pairwise(concepts)),
@@ -178,7 +181,7 @@ def _surface(found: AnnotatedArticle, span: Span) -> frozenset[str]:
 
 
 def _negated(found: AnnotatedArticle, language: Language, span: Span) -> frozenset[str]:
-    """Return the concepts of the two words of content behind each negation."""
+    """Return the concepts of the word of content behind each negation."""
     out: list[str] = []
     reach = 0
     for token in found.tokens:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 
 from saksi.compare.parts import Part
 from saksi.model import Finding, Passage, Relation, Status, Story, Unknown
@@ -84,5 +85,5 @@ def _is_told(part: Part) -> bool:
 
 def _salience(part: Part, weights: Mapping[str, float]) -> float:
     """Return how much would change if a claim fell away: what it says that others say too, and its numbers count."""
-    common = sum(1 / (1 + weights[term]) for term in part.terms)
+    common = fsum(1 / (1 + weights[term]) for term in part.terms)
     return common + len(part.quantities) + (part.status is Status.DENIED) + bool(part.source)
