@@ -50,6 +50,12 @@ def test_words_longer_than_the_window_are_broken():
     assert max(map(len, printed(io.StringIO(), (story_of(found), Ledger("st-1")), width=40).splitlines())) <= 40
 
 
+def test_an_address_stays_whole_where_a_program_reads():
+    address = f"https://contoh.example/{'a' * 120}"
+    found = written("a", "Judul\nAir naik di seluruh desa.\n", url=address)
+    assert address in printed(io.StringIO(), (story_of(found), Ledger("st-1"))).split()
+
+
 def test_what_the_encoding_lacks_is_escaped():
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding="ascii")

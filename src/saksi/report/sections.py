@@ -235,9 +235,15 @@ def _compared(desk: Desk, letter: str, findings: Sequence[Finding]) -> tuple[Ent
 
 
 def _finding(desk: Desk, label: str, finding: Finding, *, note: str = "", rows: tuple[Row, ...] = ()) -> Entry:
-    passages = _passages(finding)
     return _entry(
-        desk, label, finding.point, passages, note=note, rows=rows, reason=finding.reason.words, in_sentence=not rows
+        desk,
+        label,
+        finding.point,
+        _passages(finding),
+        note=note,
+        rows=rows,
+        reason=f"{finding.reason.words} ({finding.reason.rule}, {finding.id})",
+        in_sentence=not rows,
     )
 
 

@@ -42,7 +42,8 @@ def print_account(
     if stream.isatty():
         _print_rich(lines, stream, width)
     else:
-        text = "".join(f"{each}\n" for line in lines for each in _wrap(line, width or _PLAIN_WIDTH))
+        wrapped = (each for line in lines for each in _wrap(line, width or _PLAIN_WIDTH, breaks=bool(width)))
+        text = "".join(f"{each}\n" for each in wrapped)
         stream.write(_encodable(text, stream))
 
 
@@ -73,15 +74,20 @@ def _print_rich(lines: Sequence[TerminalLine], stream: TextIO, width: int) -> No
             console.print(Text(_encodable(each, stream), style=_STYLES[line.role]))
 
 
-def _wrap(line: TerminalLine, width: int) -> list[str]:
-    """Return a line in columns; words too long for it are broken, so that none runs off the screen."""
+def _wrap(line: TerminalLine, width: int, *, breaks: bool = True) -> list[str]:
+    """Return a line in columns; words too long for them run over where nobody looks on: an address stays whole."""
     if not line.text:
         return [""]
     indent = " " * line.indent
     hang = "  " if line.role == "text" else ""
     text = " ".join(make_inert(line.text).split())
     return textwrap.wrap(
-        text, max(20, width), initial_indent=indent, subsequent_indent=indent + hang, break_on_hyphens=False
+        text,
+        max(20, width),
+        initial_indent=indent,
+        subsequent_indent=indent + hang,
+        break_on_hyphens=False,
+        break_long_words=breaks,
     )
 
 
