@@ -134,6 +134,7 @@ def test_words_read_again_with_the_day_give_the_value_that_was_open():
 
 def _check(text: str, day: date | None) -> None:
     found = read_times(text, day)
+    assert [t.span for t in found] == [t.span for t in read_times(text, None)]
     for one, other in pairwise(found):
         assert one.span.end <= other.span.start
     for each in found:

@@ -76,6 +76,8 @@ def words_after(words: Sequence[Word], end: int) -> int:
 def phrase_at(words: Sequence[Word], at: int) -> int:
     """Return the index behind the noun phrase that opens at a word; the same index where none does."""
     end = at
+    if end < len(words) and words[end].low in words_of("place-noun"):
+        end += 1
     while end < len(words) and end - at < _LONGEST_PHRASE and _is_nominal(words[end]):
         end += 1
     return end

@@ -353,4 +353,9 @@ def _is_numbered(words: Sequence[Word], match: re.Match[str]) -> bool:
     first = words_after(words, match.start())
     first -= 1 if first > 1 and words[first - 1].text == "." else 0
     before = words[first - 1].low if first > 0 else ""
-    return before in words_of("law") or (before in words_of("numbered") and not match["unit"])
+    if before in words_of("law"):
+        return True
+    behind = words_after(words, match.end())
+    counted = behind < len(words) and words[behind].low in words_of("classifier")
+    plain = match["low"].isalpha() or (match["low"].isdigit() and len(match["low"]) < len("1000"))
+    return before in words_of("numbered") and plain and not counted and not match["unit"]

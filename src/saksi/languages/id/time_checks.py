@@ -49,7 +49,7 @@ _TIME_CUES = frozenset(
 
 def _month_stands(text: str, piece: Piece) -> bool:
     month = piece.words.get("m") or piece.words.get("m1", "")
-    if not month[:1].isupper() and not month.isdigit():
+    if not month[:1].isupper() and not (month.lower() not in _SHORT_MONTHS and {"y", "bulan"} & piece.words.keys()):
         return False
     if any(k in piece.words for k in ("y", "y1", "y2", "m2", "bulan", "rel", "edge")):
         return month.lower() not in _SHORT_MONTHS or "y" in piece.words

@@ -151,6 +151,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
         rf"(?<!\w)(?P<edge>{PART})?(?:(?:era|dekade|tahun|dasawarsa){GAP})(?P<decade>(?:1[6-9]|20)?\d0){MAYBE_GAP}-?an{CLOSES}",
     ),
     (
+        "century",
+        rf"(?<!\w)(?P<edge>{PART})?abad{GAP}(?:ke-?{MAYBE_GAP}(?P<century>\d{{1,2}})(?!\d)|(?P<roman>(?-i:[XVI]{{1,5}}))(?!\w))",
+    ),
+    (
         "quarter",
         (
             rf"(?<!\w)(?P<period>kuartal|triwulan|semester){GAP}(?:ke-)?(?P<which>I{{1,3}}|IV|[1-4]|pertama|kedua|ketiga|keempat)"

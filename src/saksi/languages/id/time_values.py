@@ -27,6 +27,7 @@ _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
 _DEICTIC = {"hari ini": 0, "kemarin lusa": -2, "kemarin": -1, "besok lusa": 2, "besok": 1, "esok": 1, "lusa": 2}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
+_ROMAN = {"XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21}
 _NOON = 12
 # `30-an` are the thirties of the last century; `20-an` may be ours.
 _THIRTIES = 30
@@ -208,20 +209,25 @@ def _months_near(numbers: list[int], rel: str, day: date, *, ahead: bool) -> lis
 
 
 def value_of_year(piece: Piece, day: date | None) -> Value:
-    """Return the value of `tahun 1991`, `2019-2024`, `era 1990-an`, `kuartal I 2025`."""
+    """Return the value of `tahun 1991`, `2019-2024`, `era 1990-an`, `kuartal I 2025`, `abad ke-20`."""
     words = piece.words
     if piece.kind == "decade":
         return Value("DATE", _decade(words["decade"]), "text", "decade")
+    if piece.kind == "century":
+        which = int(words["century"]) if "century" in words else _ROMAN.get(words["roman"], 1)
+        return Value("DATE", f"{max(which - 1, 0):02d}", "text", "century")
     if piece.kind == "quarter":
-        number = words["which"].lower()
-        which = _QUARTERS.get(number) or int(number)
-        code = f"{'H' if words['period'].lower() == 'semester' else 'Q'}{which}"
-        year = words.get("y") or (f"{day.year:04d}" if day else "")
-        return Value(
-            "DATE", f"{year}-{code}" if year else "", "text" if "y" in words else "metadata" if day else "", "quarter"
-        )
+        return _quarter(words, day)
     years = [words[k] for k in ("y", "y2") if k in words]
     return Value("DATE", "/".join(years), "text", "year")
+
+
+def _quarter(words: dict[str, str], day: date | None) -> Value:
+    number = words["which"].lower()
+    code = f"{'H' if words['period'].lower() == 'semester' else 'Q'}{_QUARTERS.get(number) or int(number)}"
+    year = words.get("y") or (f"{day.year:04d}" if day else "")
+    anchor = "text" if "y" in words else "metadata"
+    return Value("DATE", f"{year}-{code}" if year else "", anchor if year else "", "quarter")
 
 
 def _decade(digits: str) -> str:

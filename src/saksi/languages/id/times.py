@@ -46,7 +46,7 @@ class _Context:
 def read_times(text: str, day: date | None) -> tuple[TimeExpression, ...]:
     """Return all time expressions, values resolved against the day of publication; without one, value and anchor "".
 
-    Reading the words of one expression by themselves gives the same value, unless they lean on a day told before.
+    Which spans are found does not depend on the day: a text can be read again once its day is known.
     """
     out: list[TimeExpression] = []
     context = _Context(day)
@@ -138,7 +138,7 @@ _BY_KIND: dict[str, Callable[[Piece, date | None], Value | None]] = {
     **dict.fromkeys(("amount", "one"), values.value_of_amount),
     **dict.fromkeys(("every", "every-adjective", "times-per"), values.value_of_set),
     **dict.fromkeys(("this-unit", "weekend"), values.value_of_unit),
-    **dict.fromkeys(("year", "decade", "quarter"), values.value_of_year),
+    **dict.fromkeys(("year", "decade", "quarter", "century"), values.value_of_year),
 }
 
 
