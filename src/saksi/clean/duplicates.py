@@ -38,4 +38,4 @@ def _key(article: Article) -> tuple[str, ...]:
 
 def _is_same(article: Article, other: Article) -> bool:
     pairs = ((article.url, other.url), (article.outlet, other.outlet))
-    return all(not one or not two or one == two for one, two in pairs)
+    return all(not one or not two or one.casefold() == two.casefold() for one, two in pairs)

@@ -149,7 +149,7 @@ def _decide_title(lines: Lines, title: str) -> None:
     if title:
         found = next((i for i in top if shapes.is_same_headline(lines.words[i], title)), None)
     else:
-        above = takewhile(lambda i: not shapes.is_paragraph(lines.words[i]), top)
+        above = takewhile(lambda i: _is_above_body(lines.words[i]), top)
         found = next((i for i in above if shapes.is_headline(lines.words[i])), None)
         if found is not None and shapes.count_words(lines.words[found]) <= LABEL_WORDS:
             below = next((i for i in top if i > found), None)
@@ -161,6 +161,11 @@ def _decide_title(lines: Lines, title: str) -> None:
         if i < found and shapes.count_words(lines.words[i]) <= LABEL_WORDS:
             lines.decide(i, BlockKind.BOILERPLATE, "section-label")
     lines.decide(found, BlockKind.TITLE, "given-title" if title else "first-headline")
+
+
+def _is_above_body(line: str) -> bool:
+    """Tell whether a line is no paragraph; a headline may end like one ("... Ternyata Ini Sebabnya!")."""
+    return not shapes.is_paragraph(line) or (shapes.is_headline(line) and shapes.is_title_case(line))
 
 
 def _decide_below(lines: Lines) -> None:

@@ -18,7 +18,7 @@ HEADING_LENGTH, HEADING_WORDS = 140, 20
 NAME_LENGTH = 40
 NAME_RARITY = 4.2  # mean idf of a name's words; "Agus Setiawan" has 4.4, "Susunan Pemain" 2.6
 PARAGRAPH_WORDS, LONG_WORDS = 6, 25  # a paragraph with its full stop, and one that lost it
-TITLE_CASE = 0.7  # share of a headline's content words that open with a capital
+TITLE_CASE = 0.65  # share of a headline's content words that open with a capital
 SENTENCE_WORDS = 10  # a heading written like a sentence has no more, and no comma
 SMALL_WORDS = 4  # a heading in small letters has no more
 
