@@ -13,6 +13,8 @@ _HORIZON = 40
 _FIRST_YEAR = 1000
 # Without a word about the future, a day ahead must be clearly nearer than the same day behind.
 _AHEAD_COSTS = 1.3
+# With such a word a day behind must be much nearer: what was to begin yesterday, told of as still to come.
+_BEHIND_COSTS = 6.0
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
@@ -54,7 +56,7 @@ def month_near(month: int, day: date, *, ahead: bool) -> date | None:
 
 
 def day_near(day_of_month: int, month: int | None, day: date, *, ahead: bool) -> date | None:
-    """Return the nearest day with that day of the month (and month): one ahead only if clearly nearer, or `ahead`."""
+    """Return the nearest day with that day of the month (and month): one ahead if clearly nearer, or if `ahead`."""
     if month is None:
         months = [shift_months(day, n) for n in (-2, -1, 0, 1, 2)]
         found = [make_day(m.year, m.month, day_of_month) for m in months if m]
@@ -62,8 +64,8 @@ def day_near(day_of_month: int, month: int | None, day: date, *, ahead: bool) ->
         later = [d for d in found if d and d >= day]
         return min(later, default=None) if ahead else max(behind, default=None)
     found = [make_day(day.year + n, month, day_of_month) for n in (-4, -1, 0, 1, 4)]
-    days = [d for d in found if d and (d >= day or not ahead)]
-    return min(days, key=lambda d: _distance(d, day), default=None)
+    days = [d for d in found if d]
+    return min(days, key=lambda d: _distance_ahead(d, day) if ahead else _distance(d, day), default=None)
 
 
 def day_with_weekday(day_of_month: int, month: int | None, weekday: int, day: date) -> date | None:
@@ -114,3 +116,8 @@ def iso_week(day: date) -> str:
 def _distance(day: date, other: date) -> float:
     days = (day - other).days
     return days * _AHEAD_COSTS if days > 0 else -days
+
+
+def _distance_ahead(day: date, other: date) -> float:
+    days = (day - other).days
+    return float(days) if days >= 0 else -days * _BEHIND_COSTS

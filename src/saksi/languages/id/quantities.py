@@ -117,7 +117,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _with_scale(every: tuple[_Found, ...]) -> tuple[_Found, ...]:
-    """Return the amounts with the scale that was told before: `hampir Rp5 miliar, Rp4,8 tepatnya`."""
+    """Return the amounts with the scale that was told before: `sekitar Rp3 triliun, jadi Rp2,7`."""
     out: list[_Found] = []
     scale = 0.0
     for found in every:

@@ -191,7 +191,8 @@ def value_of_month(piece: Piece, day: date | None, *, ahead: bool) -> Value:
         return Value("DATE", "/".join(ends), "text", "month-with-year")
     if day is None:
         return Value("DATE", "", "", "needs-a-day")
-    found = _months_near(numbers, words.get("rel", ""), day, ahead=ahead)
+    rel = "ini" if "edge" in words and numbers[-1] == day.month else words.get("rel", "")
+    found = _months_near(numbers, rel, day, ahead=ahead)
     return Value("DATE", "/".join(f"{d.year:04d}-{d.month:02d}" for d in found), "metadata", "month-near-day")
 
 
