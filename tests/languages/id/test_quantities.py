@@ -143,11 +143,11 @@ def test_words_of_number_in_any_order_never_raise(words: list[str]):
     [
         ("1", 200_000),
         ("12.345,", 200_000),
-        ("Rp ", 50_000),
-        ("12 orang ", 50_000),
-        ("dua puluh ", 50_000),
-        ("sekitar ", 50_000),
-        ("yang di ", 50_000),
+        ("Rp ", 20_000),
+        ("12 orang ", 20_000),
+        ("dua puluh ", 20_000),
+        ("sekitar ", 20_000),
+        ("yang di ", 20_000),
     ],
 )
 def test_junk_is_read_in_linear_time(junk: str, size: int):

@@ -159,12 +159,12 @@ def test_words_of_time_in_any_order_never_raise(words: list[str], day: date | No
         ("1", 200_000),
         ("12.345,", 200_000),
         ("17/6/", 200_000),
-        ("pada 2019-", 100_000),
-        (" ", 50_000),
-        ("Rabu (", 50_000),
-        ("1 jam ", 50_000),
-        ("dua puluh ", 50_000),
-        ("(((", 50_000),
+        ("pada 2019-", 50_000),
+        (" ", 20_000),
+        ("Rabu (", 20_000),
+        ("1 jam ", 20_000),
+        ("dua puluh ", 20_000),
+        ("(((", 20_000),
     ],
 )
 def test_junk_is_read_in_linear_time(junk: str, size: int):
