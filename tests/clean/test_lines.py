@@ -102,6 +102,7 @@ def test_boilerplate_inside_a_line_is_a_block_of_its_own(line: str):
     "line",
     [
         "Dia berjanji akan baca juga surat itu kalau sudah pulang.",
+        "Warga membaca pengumuman. Simak juga kisah mereka yang bertahan di lereng gunung itu.",
         "Gerakan Baca Juga Dunia digelar di alun-alun kemarin.",
         "Perusahaan Advertisement Jaya didirikan tahun lalu di kota itu.",
     ],

@@ -243,7 +243,8 @@ def _decide_headings(lines: Lines) -> None:
 
 
 def _is_foreign(lines: Lines, i: int) -> bool:
-    if not shapes.is_title_case(lines.words[i]) or shapes.is_numbered(lines.words[i]):
+    line = lines.words[i]
+    if not shapes.is_title_case(line) or shapes.is_numbered(line) or shapes.is_item(line) or shapes.is_quoted(line):
         return False
     share, count = lines.share_near(i, i - NEAR, i + NEAR + 1)
     return count >= FOREIGN_WORDS and share < FOREIGN

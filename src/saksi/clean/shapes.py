@@ -78,6 +78,11 @@ def is_numbered(line: str) -> bool:
     return bool(re.match(r"\d{1,3}\s?[.)]", line)) or bool(re.match(r"[\w/]+(?: [\w/]+)?\s?:\s", line))
 
 
+def is_quoted(line: str) -> bool:
+    """Tell whether a line opens with a quotation mark, or closes a quotation that it has not opened."""
+    return line.startswith(('"', "“", "”")) or line.count('"') % 2 == 1 or line.count("“") < line.count("”")
+
+
 def is_name(line: str, language: Language) -> bool:
     """Tell whether a line is nothing but two to five capitalised words, and those rare ones, as names are."""
     if len(line) > NAME_LENGTH or not _NAME.fullmatch(line):

@@ -37,6 +37,9 @@ ENGLISH = "The people of the village will leave because the river has risen and 
         "Tinggalkan Balasan",
         "Related Articles",
         "Halaman Selanjutnya",
+        "Halaman 2 dari 3",
+        "12 Komentar",
+        "#Jembatan #Sungai-Biru",
         "Dilarang mengutip isi tanpa izin",
     ],
 )
@@ -73,6 +76,11 @@ def test_lines_of_an_article_are_no_furniture(line: str):
         "Artikel ini telah tayang di kabarawan",
         "Warta Biru berkontribusi pada laporan ini",
         "Kapal itu (Foto: Kabar)",
+        "Sumber gambar, Kabar Awan",
+        "Seorang warga menunjuk jembatan yang runtuh. REUTERS/Rani Wulandari",
+        "10.30 WIB",
+        "2 jam yang lalu",
+        "[rw]",
     ],
 )
 def test_lines_about_the_article(line: str):

@@ -12,7 +12,9 @@ from saksi.model import Span
 
 _ENDS = " \t\xa0\ufeff.:!?…»›>|-–—•·*\"'“”‘’()[]"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_INITIALS = re.compile(r"\(?[a-zA-Z][\w .,/&'-]{0,60}\)$|\([^()]{2,60}\)$")
+_INITIALS = re.compile(r"\([^()]{2,60}\)|\[[\w/ ]{2,20}\]")
+_TAGS = re.compile(r"(?:#[\w-]{1,40}[\s,]{0,4}){1,40}")
+_NUMBER = re.compile(r"\d+")
 _GLUE = re.compile(r"(?<=[a-z0-9?!)\"”])(?=[A-Z“\"][a-zA-Z])|(?<=[.!?])\s+(?=[A-Z“\"])")
 LINK_WORDS = 3  # a headline behind a link has at least as many words: "WhatsApp" inside one is no seam
 LINK_REACH = 240  # characters that a link's headline may take
@@ -22,6 +24,7 @@ SHORT = 30  # words; from fewer, kin cannot be told apart
 CERTAIN = 0.15  # share of function words that overrules any guess
 LIKELY = 0.08  # share that overrules a guess for a language near by
 MALAY_WORDS = 3  # different words of Malay alone, twice as many as of Indonesian alone
+CAPTION = 300  # characters of a caption with its credit
 PARENTHESIS = 60  # characters of a line that is a name in brackets
 
 
@@ -59,7 +62,9 @@ def find_furniture(line: str) -> str:
         return "ornament" if line.strip() else ""
     if is_tail(line):
         return "below-the-article"
-    if bare in _table("furniture.txt", "line"):
+    if _TAGS.fullmatch(line.strip()):
+        return "tags"
+    if _NUMBER.sub("0", bare) in _table("furniture.txt", "line"):
         return "furniture-line"
     inner = lowered.lstrip(_ENDS)
     return "furniture-start" if any(_starts(w, "furniture.txt", "start") for w in (lowered, inner) if w) else ""
@@ -85,7 +90,7 @@ def _stretches() -> re.Pattern[str]:
 def _links() -> re.Pattern[str]:
     rows = sorted(_rows("furniture.txt", "link"), key=len, reverse=True)
     words = "|".join(map(re.escape, rows))
-    return re.compile(r"(?:(?<=[.!?\"”’)…:\]])|(?<=[.!?\"”’)…:\]] ))\(?(?:" + words + r")(?![a-z]):?")
+    return re.compile(r"(?:(?<=[.!?\"”’)…:\]])|(?<=[.!?\"”’)…:\]] ))\(?(?:" + words + r")(?:\s?:|(?=\s?[A-Z\d\"“‘']))")
 
 
 def find_inline_furniture(line: str) -> tuple[Span, ...]:
@@ -129,16 +134,30 @@ def _link_end(line: str, cue: re.Match[str]) -> int:
 def find_byline(line: str) -> str:
     """Return the rule by which a line speaks about the article (who wrote it, when, whose picture), "" if none."""
     lowered = _flat(line)
-    label, colon, _ = lowered.partition(":")
-    if label.strip(" (•-") in _table("bylines.txt", "label") and (colon or lowered == label):
-        return "credit-label" if len(lowered) <= 2 * PARENTHESIS else ""
     if _starts(lowered.lstrip("(*• "), "bylines.txt", "start"):
         return "credit-start"
-    if len(lowered) <= 2 * PARENTHESIS and any(words in lowered for words in _table("bylines.txt", "inside")):
-        return "contribution"
-    if len(line) <= PARENTHESIS and line.startswith("(") and _INITIALS.fullmatch(line.strip()):
+    if _NUMBER.sub("0", lowered.strip(_ENDS)) in _table("bylines.txt", "line"):
+        return "clock"
+    if len(line) <= PARENTHESIS and _INITIALS.fullmatch(line.strip()):
         return "initials"
-    return ""
+    return _find_label(lowered) or _find_credit(lowered)
+
+
+def _find_label(lowered: str) -> str:
+    """Return the rule by which a line is a label such as `foto:` and a name, or the label alone."""
+    label, colon, _ = lowered.partition(":")
+    known = label.strip(" (•-") in _table("bylines.txt", "label") and (colon or lowered == label)
+    return "credit-label" if known and len(lowered) <= 2 * PARENTHESIS else ""
+
+
+def _find_credit(lowered: str) -> str:
+    """Return the rule by which a line holds the credit of a picture or of a contribution."""
+    if len(lowered) > CAPTION or lowered.startswith(('"', "“")):
+        return ""
+    if any(words in lowered for words in _table("bylines.txt", "picture")):
+        return "credit-picture"
+    short = len(lowered) <= 2 * PARENTHESIS
+    return "contribution" if short and any(words in lowered for words in _table("bylines.txt", "inside")) else ""
 
 
 def parse_author(line: str) -> str:
