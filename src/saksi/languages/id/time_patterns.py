@@ -85,7 +85,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "clock",
         (
             rf"{OPENS}(?P<about>{ABOUT})?(?:pukul|jam|pkl\.?){MAYBE_GAP}(?P<clock>{_CLOCK})"
-            rf"(?:{AND}(?:pukul{GAP})?(?P<until>{_CLOCK}))?(?:{MAYBE_GAP}(?P<zone>{ZONE}))?{CLOSES}"
+            rf"(?:(?:{MAYBE_GAP}{ZONE})?{AND}(?:pukul{GAP})?(?P<until>{_CLOCK}))?(?:{MAYBE_GAP}(?P<zone>{ZONE}))?{CLOSES}"
         ),
     ),
     (
