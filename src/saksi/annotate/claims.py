@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from saksi.annotate.propositions import Proposition, find_propositions
 from saksi.annotate.standings import decide_status
 from saksi.annotate.utterances import find_sayings
 from saksi.languages import Language
-from saksi.model import AnnotatedArticle, Claim, Span, Status, content_id
+from saksi.model import AnnotatedArticle, Claim, Mention, Quantity, Span, Status, TimeExpression, content_id
 
 # A headline is borne out where a claim of the body holds at least this share of its content words.
 _BORNE_OUT = 0.5
@@ -51,15 +52,18 @@ def _claim(proposition: Proposition, found: AnnotatedArticle, language: Language
         status=status,
         speaker=speaker,
         chain=chain,
-        times=_inside(span, (t.span for t in found.times)),
-        quantities=_inside(span, (q.span for q in found.quantities)),
-        mentions=_inside(span, (m.span for m in found.mentions)),
+        times=_inside(span, found.times),
+        quantities=_inside(span, found.quantities),
+        mentions=_inside(span, found.mentions),
         reasons=(reason,),
     )
 
 
-def _inside(span: Span, parts: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(p for p in parts if span.contains(p))
+def _inside(span: Span, found: Sequence[Mention | Quantity | TimeExpression]) -> tuple[Span, ...]:
+    """Return the spans of what stands inside a span, of things in the order of the text."""
+    first = bisect_left(found, span.start, key=lambda f: f.span.start)
+    last = bisect_left(found, span.end, key=lambda f: f.span.start)
+    return tuple(f.span for f in found[first:last] if span.contains(f.span))
 
 
 def _content_lemmas(span: Span, found: AnnotatedArticle, language: Language) -> frozenset[str]:

@@ -153,7 +153,7 @@ def _is_told(words: Sequence[Word], at: int, kind: str, content: tuple[int, int]
     """Tell whether the object of a verb is what is said: a clause, or a noun phrase that the verb tells."""
     if has_predicate(words[content[0] : content[1]]) or any("that" in w.roles for w in words[at : content[0]]):
         return True
-    return kind in {"deny", "promise", "request"} or "telling" in words[at].roles
+    return kind in {"deny", "promise", "request", "ask"} or "telling" in words[at].roles
 
 
 def _passive(words: Sequence[Word], at: int, kind: str, _before: list[Frame]) -> Frame | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from saksi.model import Span
 
@@ -49,7 +50,7 @@ def find_quoted(text: str, line: Span, ends_speech: Callable[[Span], int | None]
     out: list[Quoted] = []
     opened: _Mark | None = None
     depth = 0
-    for mark in marks if len(marks) <= MOST_MARKS else ():
+    for mark in marks:
         if opened is None:
             if mark.opens:
                 opened, depth = mark, 0
@@ -93,8 +94,9 @@ def _without_opening(text: str, line: Span, mark: _Mark, before: list[Quoted]) -
 
 def _find_marks(text: str, line: Span) -> list[_Mark]:
     """Return the marks of a line. What stands round a mark tells its side better than its shape: outlets mix them."""
+    seen = list(islice(_MARK.finditer(text, line.start, line.end), MOST_MARKS + 1))
     out = []
-    for found in _MARK.finditer(text, line.start, line.end):
+    for found in seen if len(seen) <= MOST_MARKS else ():
         shape = found.group()
         before = text[found.start() - 1] if found.start() > line.start else " "
         after = text[found.end()] if found.end() < line.end else " "

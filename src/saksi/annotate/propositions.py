@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from saksi.annotate.contents import has_predicate
 from saksi.annotate.units import Word, words_in
 from saksi.annotate.utterances import Saying, Utterance
 from saksi.languages import Language
-from saksi.model import AnnotatedArticle, Span, Speaker
+from saksi.model import AnnotatedArticle, Quote, Span, Speaker
 
 # Words reported by these are a proposition of their own only together with who says them.
 _WHOLE = frozenset({"promise", "request", "deny", "ask", "toast"})
@@ -110,10 +111,9 @@ def _aside_end(words: Sequence[Word], at: int) -> int:
 
 def _spoken(saying: Saying, found: AnnotatedArticle, language: Language) -> list[Proposition]:
     """Return the propositions of the direct speech of a unit; questions and bare exclamations tell nothing."""
-    by_span = {q.span: q for q in found.quotes}
     out = []
     for word in saying.unit.words:
-        quote = by_span.get(word.quoted.inner) if word.quoted else None
+        quote = _quote_at(word.quoted.inner, found) if word.quoted else None
         if quote is None:
             continue
         for sentence in language.words.find_sentences(found.quote(quote.span)):
@@ -124,6 +124,11 @@ def _spoken(saying: Saying, found: AnnotatedArticle, language: Language) -> list
             ranges = [r for r in split_clauses(words, 0, len(words)) if _tells(words[slice(*r)], alone=True)]
             out += _propositions(words, ranges, "say", quote.speaker)
     return out
+
+
+def _quote_at(span: Span, found: AnnotatedArticle) -> Quote | None:
+    at = bisect_left(found.quotes, span, key=lambda q: q.span)
+    return found.quotes[at] if at < len(found.quotes) and found.quotes[at].span == span else None
 
 
 def _tells(part: Sequence[Word], *, alone: bool) -> bool:

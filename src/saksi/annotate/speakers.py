@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from saksi.model import AnnotatedArticle, Mention, MentionType, Span, Speaker
 
 # So many characters before a name may hold the office that an article uses for it later.
 _OFFICE_REACH = 80
+# The office of a person stands early in an article; more names are not searched for it.
+_NAMES = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,11 @@ class Discourse:
 
     def heard(self, speaker: Speaker, found: Sequence[Mention]) -> Discourse:
         """Return the discourse after a person has spoken."""
-        person = next((m for m in found if m.span == speaker.mention and m.type is MentionType.PERSON), None)
-        return replace(self, speaker=person) if person is not None else self
+        if speaker.mention is None:
+            return self
+        at = bisect_left(found, speaker.mention, key=lambda m: m.span)
+        known = at < len(found) and found[at].span == speaker.mention and found[at].type is MentionType.PERSON
+        return replace(self, speaker=found[at]) if known else self
 
     def read(self, words: Sequence[Word]) -> Discourse:
         """Return the discourse after a sentence whose subject is a person."""
@@ -112,7 +118,8 @@ def _office_holder(span: Span, found: AnnotatedArticle, language: Language) -> M
         and not language.speech.roles_of(short.split(" ")[0]) & {"person"}
     ):
         return None
-    holders = [m for m in found.mentions if m.type is MentionType.PERSON and _holds(office, short, m, found)]
+    people = (m for m in found.mentions[:_NAMES] if m.type is MentionType.PERSON)
+    holders = [m for m in people if _holds(office, short, m, found)]
     names = {found.quote(m.span) for m in holders}
     return holders[0] if len(names) == 1 else None
 

@@ -104,9 +104,8 @@ def _units_of_line(found: AnnotatedArticle, language: Language, line: Span, *, b
     pieces: list[Span] = []
     at = 0
     floor = line.start + (language.grammar.dateline_length(line.quote(found.text)) if body else 0)
-    for sentence in found.sentences[first:]:
-        if sentence.start >= line.end:
-            break
+    last = bisect_left(found.sentences, line.end, key=lambda s: s.start)
+    for sentence in found.sentences[first:last]:
         while at < len(quotes) and quotes[at].outer.end < sentence.start:
             at += 1
         inside = at < len(quotes) and quotes[at].outer.start < sentence.start < quotes[at].outer.end

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from saksi.annotate.frames import Frame, colon_frame, find_frames, headline_frame
 from saksi.annotate.speakers import Discourse, resolve_speaker
 from saksi.annotate.units import Unit, Word, find_units
 from saksi.languages import Language
-from saksi.model import AnnotatedArticle, Span, Speaker
+from saksi.model import AnnotatedArticle, Article, Mention, Span, Speaker, Token
 
 _SOURCE_WORDS = 8
 
@@ -33,6 +34,19 @@ class Saying:
 
 def find_sayings(found: AnnotatedArticle, language: Language) -> tuple[Saying, ...]:
     """Return every unit of title, subheadings and body, with what is reported in it, in the order of the text."""
+    return _find_sayings(found.article, found.sentences, found.tokens, found.mentions, language)
+
+
+# Quotations, reports and claims of one article are found one after the other: they share this reading.
+@lru_cache(maxsize=2)
+def _find_sayings(
+    article: Article,
+    sentences: tuple[Span, ...],
+    tokens: tuple[Token, ...],
+    mentions: tuple[Mention, ...],
+    language: Language,
+) -> tuple[Saying, ...]:
+    found = AnnotatedArticle(article, sentences, tokens, mentions)
     units = (*find_units(found, language, body=False), *find_units(found, language, body=True))
     out: list[Saying] = []
     discourse = Discourse()

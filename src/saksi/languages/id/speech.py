@@ -11,6 +11,7 @@ _SPEAKERS = "speakers.txt"
 _CLITIC = "nya"
 
 
+@lru_cache(maxsize=100_000)
 def cue_kind(word: str) -> str:
     """Return what a reporting word does (`say`, `after`, `deny` ...: the heads of speech-verbs.txt); "" if none."""
     lowered = word.lower()
@@ -18,6 +19,7 @@ def cue_kind(word: str) -> str:
     return kinds.get(lowered) or (kinds.get(lowered[: -len(_CLITIC)], "") if clitic_of(lowered) else "")
 
 
+@lru_cache(maxsize=100_000)
 def clitic_of(word: str) -> int:
     """Return the length of the clitic by which a reporting word names its speaker (`katanya`: 3); 0 if none."""
     lowered = word.lower()
