@@ -37,7 +37,7 @@ def test_what_records_write_is_read(words: str, day: str):
     ],
 )
 def test_the_first_place_that_gives_a_day_counts(said, url: str, expected: tuple[str, str]):
-    assert find_day(said, url, [], INDONESIAN, "2025-06-20T00:00:00Z") == expected
+    assert find_day(said, url, ([], []), INDONESIAN, "2025-06-20T00:00:00Z") == expected
 
 
 @given(st.text())

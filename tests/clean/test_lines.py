@@ -69,6 +69,12 @@ body       | Retakan sepanjang tiga meter terlihat di sisi timur.
 """
 
 
+LONG = """\
+⟦Baca juga:⟧ Warga di lereng gunung itu masih menunggu bantuan yang dijanjikan pemerintah sejak pekan lalu, sementara \
+jalan menuju desa mereka tertutup longsor dan alat berat belum datang, sehingga makanan dan obat dibawa dengan \
+berjalan kaki oleh relawan."""
+
+
 def parse(case: str) -> tuple[str, list[tuple[str, str]]]:
     rows = [(kind.strip(), words.strip()) for kind, words in (row.split("|", 1) for row in case.strip().splitlines())]
     return "\n\n".join(words for _, words in rows), rows
@@ -83,6 +89,7 @@ def test_every_line_gets_its_kind(case: str):
 @pytest.mark.parametrize(
     "line",
     [
+        LONG,
         "Warga mengungsi.⟦Baca juga:Harga Cabai Naik Lagi⟧",
         'Ia "sudah aman".⟦Baca JugaIni Alasan Jalan Lama Ditutup⟧Warga lain menyusul.',
         "Air naik cepat. ⟦(Baca juga: Sungai Meluap)⟧ Warga panik.",

@@ -83,10 +83,10 @@ def _find_language(text: str) -> str:
     return found
 
 
-def _read_lines(text: str, blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    """Return the lines that are no boilerplate, those about the article first."""
-    first = [b.span.quote(text) for b in blocks if b.kind is BlockKind.META]
-    return (*first, *(b.span.quote(text) for b in blocks if b.kind in {BlockKind.BODY, BlockKind.SUBHEADING}))
+def _read_lines(text: str, blocks: tuple[Block, ...]) -> tuple[list[str], list[str]]:
+    """Return the lines about the article, and those of the article."""
+    about = [b.span.quote(text) for b in blocks if b.kind is BlockKind.META]
+    return about, [b.span.quote(text) for b in blocks if b.kind in {BlockKind.BODY, BlockKind.SUBHEADING}]
 
 
 def _find_title(text: str, blocks: tuple[Block, ...]) -> str:

@@ -16,19 +16,23 @@ MILLISECONDS = 13  # digits of an epoch that counts thousandths
 
 
 def find_day(
-    said: Sequence[tuple[str, str]], url: str, lines: Sequence[str], language: Language, fetched: str
+    said: Sequence[tuple[str, str]],
+    url: str,
+    lines: tuple[Sequence[str], Sequence[str]],
+    language: Language,
+    fetched: str,
 ) -> tuple[str, str]:
     """Return the day (ISO 8601) and where it was found: `record`, `page`, `url`, `text`; two empty strings if nowhere.
 
     Args:
         said: pairs of where (`record`, `page`) and what is said there.
         url: the article's address.
-        lines: the lines of the article that are read, those about it first.
+        lines: the lines about the article, and those of the article.
         language: reads dates in words.
         fetched: a day after this one is not believed; "" where unknown.
     """
     found = [(parse_day(words, language), where) for where, words in said if words]
-    found += [(_parse_url(url), "url"), (language.datelines.find_published(lines)[0], "text")]
+    found += [(_parse_url(url), "url"), (language.datelines.find_published(*lines)[0], "text")]
     last = fetched[:10]
     return next(((day, where) for day, where in found if day and (not last or day <= last)), ("", ""))
 

@@ -115,6 +115,8 @@ def _without(words: str, inside: tuple[Span, ...]) -> str:
 
 def _decide_by_words(lines: Lines) -> None:
     pages, dates = lines.language.pages, lines.language.datelines
+    paragraphs = [i for i, line in enumerate(lines.words) if shapes.is_paragraph(line)]
+    article = range(paragraphs[0], paragraphs[-1]) if paragraphs else range(0)
     for i, line in enumerate(lines.words):
         if lines.inside[i] and not any(c.isalnum() for c in line):
             lines.decide(i, BlockKind.BOILERPLATE, "furniture-only")
@@ -126,7 +128,7 @@ def _decide_by_words(lines: Lines) -> None:
             lines.decide(i, BlockKind.META, rule)
         elif lines.outlet and any(p.fullmatch(line) for p in lines.outlet.bylines):
             lines.decide(i, BlockKind.META, "outlet-byline")
-        elif len(line) <= shapes.HEADING_LENGTH and dates.is_date_line(line):
+        elif i not in article and len(line) <= shapes.HEADING_LENGTH and dates.is_date_line(line):
             lines.decide(i, BlockKind.META, "date-line")
 
 

@@ -90,7 +90,9 @@ def _stretches() -> re.Pattern[str]:
 def _links() -> re.Pattern[str]:
     rows = sorted(_rows("furniture.txt", "link"), key=len, reverse=True)
     words = "|".join(map(re.escape, rows))
-    return re.compile(r"(?:(?<=[.!?\"”’)…:\]])|(?<=[.!?\"”’)…:\]] ))\(?(?:" + words + r")(?:\s?:|(?=\s?[A-Z\d\"“‘']))")
+    return re.compile(
+        r"(?:^|(?<=[.!?\"”’)…:\]])|(?<=[.!?\"”’)…:\]] ))\(?(?:" + words + r")(?:\s?:|(?=\s?[A-Z\d\"“‘']))"
+    )
 
 
 def find_inline_furniture(line: str) -> tuple[Span, ...]:
