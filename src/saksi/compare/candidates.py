@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from saksi.compare.likenesses import likeness_of
+from saksi.compare.likenesses import likeness_of, profile_of
 from saksi.compare.parts import Part
 
 # Each part is looked up by its weightiest terms, as many as this: what two passages on one point share is among them.
@@ -28,10 +28,11 @@ class Pair:
 
 def find_candidates(parts: Sequence[Part], weights: Mapping[str, float], least: float) -> tuple[Pair, ...]:
     """Return the pairs of parts of different articles whose likeness is at least `least`, the likest first."""
+    profiles = [profile_of(part, weights) for part in parts]
     out = [
         Pair(parts[i], parts[j], likeness)
         for i, j in sorted(set(_meetings(parts, weights)))
-        if (likeness := likeness_of(parts[i], parts[j], weights)) >= least
+        if (likeness := likeness_of(profiles[i], profiles[j], weights)) >= least
     ]
     return tuple(sorted(out, key=lambda pair: (-pair.likeness, pair.one.passage, pair.other.passage)))
 

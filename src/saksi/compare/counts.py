@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from saksi.compare.parts import Part, day_of
 from saksi.languages import Language, load_language
@@ -12,7 +13,8 @@ from saksi.model import AnnotatedArticle, Mention, MentionType, Passage, Quantit
 
 # How many words behind or before a number may stand those that say what it counts ("12 orang dilaporkan meninggal
 # dunia", "Korban tewas akibat banjir di Kota Rawa bertambah menjadi 15").
-_REACH = 12
+_BEHIND = 6
+_BEFORE = 12
 # What is counted is told by as many words of content as this; below it, the words near the number are asked too.
 _TELLING = 3
 # "About" allows a tenth either way: 650 km for 600 to 700.
@@ -27,11 +29,12 @@ class Count:
         passage: the passage that carries it: its claim, else its sentence.
         unit: its unit as a concept, so that `orang` and `jiwa` are one.
         nouns: concepts of what is counted.
+        states: of these, what is said to be so of it: "dibatalkan" of "penerbangan yang dibatalkan".
         kinds: kinds of counted things that are never compared with each other.
         places: entities of places in its passage; `own_places`: without those that most articles name.
         partial: it is said to be a part of another number.
         later: it is said to replace another number.
-        is_fluid: money, a share or a price: it moves within a day, and no two of a day clash.
+        is_fluid: money, a share or a price: it moves by the hour, and no two of them are compared.
         is_length_of_time: in years or hours: what one demands and another grants is told in the same words.
         as_of: ISO 8601 time at which it is said to hold; "" where unknown; `as_of_from`: `text` or `article`.
         source: who gives it; "" where the outlet does.
@@ -41,6 +44,7 @@ class Count:
     quantity: Quantity
     unit: str
     nouns: frozenset[str]
+    states: frozenset[str]
     kinds: frozenset[str]
     places: frozenset[str]
     own_places: frozenset[str]
@@ -118,7 +122,8 @@ def _count_of(found: AnnotatedArticle, quantity: Quantity, part: Part, everywher
     contrasts = language.contrasts
     behind, before = _words_near(found, language, quantity, part)
     nouns = frozenset(contrasts.find_concepts(_nouns(language, f"{quantity.of} {quantity.unit}")))
-    kinds = contrasts.find_kinds((*_words(language, f"{quantity.of} {quantity.unit}"), *behind))
+    said = (*_words(language, f"{quantity.of} {quantity.unit}"), *behind)
+    kinds = contrasts.find_kinds(said) & contrasts.find_kinds((*said, *_word_joined(found, language, quantity, part)))
     if not kinds and len(nouns) < _TELLING:
         kinds = contrasts.find_kinds(before)
     unit = _words(language, quantity.unit)[-1:]
@@ -129,11 +134,12 @@ def _count_of(found: AnnotatedArticle, quantity: Quantity, part: Part, everywher
         quantity=quantity,
         unit="".join(contrasts.find_concepts(unit)),
         nouns=nouns,
+        states=_states(language, quantity.of),
         kinds=kinds,
         places=places,
         own_places=places - everywhere,
         partial=contrasts.has_cue("part", behind + before),
-        later=contrasts.has_cue("later", part.surface),
+        later=part.has_cue("later") or part.has_cue("earlier"),
         as_of=as_of,
         as_of_from=as_of_from,
         source=part.source,
@@ -157,6 +163,13 @@ def _nouns(language: Language, text: str) -> list[str]:
     ]
 
 
+def _states(language: Language, of: str) -> frozenset[str]:
+    """Return the concepts behind the word that opens a relative clause."""
+    words = of.split()
+    opening = next((i for i, word in enumerate(words) if language.contrasts.has_cue("relative", (word,))), len(words))
+    return frozenset(language.contrasts.find_concepts(_nouns(language, " ".join(words[opening:]).lower())))
+
+
 def _words_near(
     found: AnnotatedArticle, language: Language, quantity: Quantity, part: Part
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -165,14 +178,29 @@ def _words_near(
     inside = [token for token in found.tokens if span.contains(token.span)]
     behind = [token.span for token in inside if token.span.start >= quantity.span.end]
     before = [token.span for token in reversed(inside) if token.span.end <= quantity.span.start]
-    return _up_to_break(found, language, behind, others), _up_to_break(found, language, before, others)
+    return (
+        _up_to_break(found, language, behind[:_BEHIND], others),
+        _up_to_break(found, language, before[:_BEFORE], others),
+    )
+
+
+def _word_joined(found: AnnotatedArticle, language: Language, quantity: Quantity, part: Part) -> tuple[str, ...]:
+    """Return the word behind the first conjunction after a number ("internasional dan domestik"), none over a sign."""
+    span, after_number = part.passage.span, quantity.span.end
+    behind = [found.quote(t.span).lower() for t in found.tokens if after_number <= t.span.start < span.end]
+    for word, after in pairwise(behind[: _BEHIND + 1]):
+        if not word[0].isalpha():
+            return ()
+        if language.contrasts.has_cue("and", (word,)):
+            return (after,)
+    return ()
 
 
 def _up_to_break(
     found: AnnotatedArticle, language: Language, spans: Sequence[Span], others: Sequence[Span]
 ) -> tuple[str, ...]:
     out: list[str] = []
-    for span in spans[:_REACH]:
+    for span in spans:
         word = found.quote(span).lower()
         if not word[0].isalpha() or language.contrasts.has_cue("and", (word,)):
             break

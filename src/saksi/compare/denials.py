@@ -11,14 +11,14 @@ from saksi.model import Passage, Status
 
 # "Kedua pihak membantah kabar itu": a denial that points back has few concepts of its own and answers what stands at
 # most this many characters before it, about two sentences.
-_BACK = 400
+_BACK = 250
 _FEW_CONCEPTS = 4
 # A report and a denial of the very thing share this much; below it the denial is of something else on the same topic.
 DENIED_LIKENESS = 0.2
 # Two denials by the same people answer one report where at least this share of what they deny is the same.
 _SAME_REPORTS = 1 / 3
-# What says the same as the thing denied, by the measure of points.
-SAME_LIKENESS = 0.4
+# What says the same as the thing denied: more than a point needs, for it raises an alarm.
+SAME_LIKENESS = 0.5
 
 
 def find_denials(parts: Sequence[Part], pairs: Iterable[Pair]) -> tuple[tuple[Part, ...], ...]:
@@ -71,9 +71,10 @@ def _reports_denied(
 
 
 def _is_denial(part: Part) -> bool:
-    """Tell whether a part denies; who "does not deny" something says that it is so."""
+    """Tell whether a part denies; who "does not deny", or "neither confirms nor denies", does not."""
     contrasts = load_language(part.language).contrasts
-    return part.status is Status.DENIED and not contrasts.has_cue("denial", part.negated)
+    is_neither = part.has_cue("neither")
+    return part.status is Status.DENIED and not is_neither and not contrasts.has_cue("denial", part.negated)
 
 
 def _is_of_another(part: Part, denial: Part) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -21,6 +21,8 @@ _SHARED_NOUNS_OF_KIND = 0.5
 _SHARED_OF_ALL = 0.4
 # What an agency measures at once and again with more data: two values of one day are the first and a better one.
 MEASURED = frozenset({"magnitude", "depth", "distance", "coordinate"})
+# Two numbers of other things are of one thing where their passages are this likely to speak of one point.
+NEAR = 0.3
 SLIPPING = MEASURED | {"height"}
 
 
@@ -78,7 +80,9 @@ def _by_time(count: Count) -> tuple[bool, str, Passage]:
 
 def compare_counts(one: Count, other: Count) -> Verdict | None:
     """Say how two numbers of one thing stand to each other: `update` by time, `conflict` at one time, else nothing."""
-    if one.is_compatible(other) or one.passage.article == other.passage.article or one.is_length_of_time:
+    if one.is_compatible(other) or one.passage.article == other.passage.article:
+        return None
+    if one.is_length_of_time or one.is_fluid or "vague" in (one.quantity.comparator, other.quantity.comparator):
         return None
     first, second = sorted((one, other), key=_by_time)
     values = f"{first.quantity.low:g} and {second.quantity.low:g} {first.quantity.unit} of one thing"
@@ -111,7 +115,6 @@ def _is_at_once(one: Count, other: Count) -> bool:
     return (
         bool(one.as_of)
         and one.as_of == other.as_of
-        and not one.is_fluid
         and one.places == other.places
         and one.nouns == other.nouns
         and (bool(one.kinds & TELLING) or bool(one.places))
@@ -159,18 +162,42 @@ def _state(count: Count, tally: Tally) -> str:
     return "superseded" if newest and not count.later else "stands"
 
 
-def find_changes(counts: Sequence[Count]) -> tuple[tuple[tuple[Count, ...], Verdict], ...]:
-    """Return the counts of one thing that differ, with the verdict: pairs of one relation that share a count join."""
+def find_changes(
+    counts: Sequence[Count], likeness: Mapping[frozenset[Passage], float]
+) -> tuple[tuple[tuple[Count, ...], Verdict], ...]:
+    """Return the counts of one thing that differ, with the verdict: pairs of one relation that share a count join.
+
+    `likeness` is how likely the passages speak of one point: what a number counts is not always told by its noun.
+    """
     buckets: dict[tuple[str, frozenset[str]], list[Count]] = defaultdict(list)
     for count in counts:
         buckets[count.unit, count.kinds].append(count)
     changes: list[tuple[set[Count], Verdict]] = []
     for held in buckets.values():
-        for one, other in combinations(held, 2):
-            verdict = compare_counts(one, other) if is_same_count(one, other) else None
-            if verdict:
+        pairs = [(one, other) for one, other in combinations(held, 2) if is_same_count(one, other)]
+        is_mixed = any(_are_two_things(one, other) for one, other in pairs)
+        for one, other in pairs:
+            near = likeness.get(frozenset((one.passage, other.passage)), 0.0)
+            verdict = compare_counts(one, other)
+            if verdict and _is_surely_same(one, other, near, is_mixed=is_mixed):
                 _add_change(changes, {one, other}, verdict)
     return tuple((tuple(sorted(found, key=_by_time)), verdict) for found, verdict in changes)
+
+
+def _are_two_things(one: Count, other: Count) -> bool:
+    """Tell whether an article gives two numbers in one breath, so that its words fit more than one thing.
+
+    The dead of both sides of a war are "orang tewas"; only their places tell them apart.
+    """
+    is_one_article = one.passage.article == other.passage.article
+    return is_one_article and not one.is_compatible(other) and not (one.later or other.later)
+
+
+def _is_surely_same(one: Count, other: Count, likeness: float, *, is_mixed: bool) -> bool:
+    """Tell whether two counts are of one thing beyond their nouns: by what befell it, or by their passages."""
+    if is_mixed and not (one.places and other.places):
+        return False
+    return bool(one.kinds & (TELLING | MEASURED)) or bool(one.states & other.states) or likeness >= NEAR
 
 
 def _add_change(changes: list[tuple[set[Count], Verdict]], pair: set[Count], verdict: Verdict) -> None:

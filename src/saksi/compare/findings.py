@@ -33,7 +33,8 @@ def find_findings(
     story: Story, parts: Sequence[Part], pairs: Sequence[Pair], counts: Sequence[Count]
 ) -> tuple[Finding, ...]:
     """Return all findings of a story, ordered by id of article and place of their first passages."""
-    changes = find_changes(counts)
+    near = {frozenset((pair.one.passage, pair.other.passage)): pair.likeness for pair in pairs}
+    changes = find_changes(counts, near)
     changed = {
         frozenset((one.passage, other.passage))
         for held, _ in changes

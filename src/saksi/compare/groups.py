@@ -32,11 +32,11 @@ def group_parts(pairs: Iterable[Pair], least: float) -> tuple[tuple[Part, ...], 
 
 def group_rest(pairs: Iterable[Pair], groups: Sequence[tuple[Part, ...]], least: float) -> tuple[tuple[Part, ...], ...]:
     """Return the pairs of at least `least` likeness that no group holds, grouped among themselves."""
-    together = [frozenset(part.passage for part in group) for group in groups]
+    group_of = {part.passage: i for i, group in enumerate(groups) for part in group}
     rest = [
         pair
         for pair in pairs
-        if pair.likeness >= least and not any({pair.one.passage, pair.other.passage} <= group for group in together)
+        if pair.likeness >= least and group_of.get(pair.one.passage, -1) != group_of.get(pair.other.passage, -2)
     ]
     return group_parts(rest, least) if rest else ()
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import exp, fsum, log, log1p, sqrt
+from operator import mul
 
 from saksi.compare.parts import Part
 from saksi.languages import load_language
 
 # Weight of a term on its way from the story's own counts to the scale on which the weights of `Likeness` were fitted.
 _SCALE = 5.0
-# Parts that are thought to stand beside those of a story: in a story of two short articles, what both say is not common.
+# Parts thought to stand beside those of a story: in a story of two short articles, what both say is not common yet.
 _UNSEEN = 60
 # General news says a word this rare says all about a passage; rarer ones say no more (they may be misprints).
 _RARE = 6.0
@@ -38,6 +40,9 @@ _MEASURES = (
 )
 
 
+_MEASURE_WEIGHTS = tuple(weight for _, weight in _MEASURES)
+
+
 def weigh_terms(parts: Sequence[Part]) -> dict[str, float]:
     """Return the weight of each term of the parts, 0 to about 5: inverse frequency among parts times that in news."""
     every = len(parts) + _UNSEEN
@@ -51,38 +56,62 @@ def weigh_terms(parts: Sequence[Part]) -> dict[str, float]:
     return out
 
 
-def measures_of(one: Part, other: Part, weights: Mapping[str, float]) -> tuple[float, ...]:
-    """Return what two parts share, each measure within about 0 to 1, in the order of `_MEASURES`."""
-    shared = one.terms & other.terms
-    concepts = _total(shared, weights, "word")
-    first, second = (_total(each.terms, weights, "word") for each in (one, other))
-    names = _total(shared, weights, "name")
-    numbers = _total(shared, weights, "number")
-    every, others = (fsum(weights[term] for term in each.terms) for each in (one, other))
-    least = min(len(one.runs), len(other.runs))
-    return (
-        concepts / sqrt(first * second) if first and second else 0.0,
-        concepts / min(first, second) if first and second else 0.0,
-        fsum(weights[term] for term in shared) / sqrt(every * others) if every and others else 0.0,
-        log1p(concepts) / 2.5,
-        min(names, _SCALE) / _SCALE,
-        min(numbers, _SCALE) / _SCALE,
-        len(one.runs & other.runs) / least if least else 0.0,
-        float(bool(one.source) and one.source == other.source),
-        float(bool(one.source) and bool(other.source) and one.source != other.source),
-        float(one.headline or other.headline),
-        abs(log(len(one.terms) + 1) - log(len(other.terms) + 1)),
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A part with what is asked of it again and again: its terms by sort, and what they weigh together."""
+
+    part: Part
+    words: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    weight_of_words: float
+    weight: float
+
+
+def profile_of(part: Part, weights: Mapping[str, float]) -> Profile:
+    """Return the profile of a part."""
+    sorts = {sort: frozenset(t for t in part.terms if _SORTS.get(t[0], "word") == sort) for sort in ("word", "name")}
+    return Profile(
+        part,
+        sorts["word"],
+        sorts["name"],
+        part.terms - sorts["word"] - sorts["name"],
+        _total(sorts["word"], weights),
+        _total(part.terms, weights),
     )
 
 
-def likeness_of(one: Part, other: Part, weights: Mapping[str, float]) -> float:
+def measures_of(one: Profile, other: Profile, weights: Mapping[str, float]) -> tuple[float, ...]:
+    """Return what two parts share, each measure within about 0 to 1, in the order of `_MEASURES`."""
+    words = _total(one.words & other.words, weights)
+    names = _total(one.names & other.names, weights)
+    numbers = _total(one.numbers & other.numbers, weights)
+    first, second = one.part, other.part
+    least = min(len(first.runs), len(second.runs))
+    both_have_words = one.weight_of_words and other.weight_of_words
+    return (
+        words / sqrt(one.weight_of_words * other.weight_of_words) if both_have_words else 0.0,
+        words / min(one.weight_of_words, other.weight_of_words) if both_have_words else 0.0,
+        fsum((words, names, numbers)) / sqrt(one.weight * other.weight) if one.weight and other.weight else 0.0,
+        log1p(words) / 2.5,
+        min(names, _SCALE) / _SCALE,
+        min(numbers, _SCALE) / _SCALE,
+        len(first.runs & second.runs) / least if least else 0.0,
+        float(bool(first.source) and first.source == second.source),
+        float(bool(first.source) and bool(second.source) and first.source != second.source),
+        float(first.headline or second.headline),
+        abs(log(len(first.terms) + 1) - log(len(second.terms) + 1)),
+    )
+
+
+def likeness_of(one: Profile, other: Profile, weights: Mapping[str, float]) -> float:
     """Return how likely it is that two parts speak of the same point, 0 to 1 (logistic regression).
 
     Sums are exact (`fsum`), so that neither the order of the two nor that of a set has a say in the last digit.
     """
     seen = measures_of(one, other, weights)
-    return 1 / (1 + exp(-_BIAS - fsum(w * x for (_, w), x in zip(_MEASURES, seen, strict=True))))
+    return 1 / (1 + exp(-_BIAS - fsum(map(mul, _MEASURE_WEIGHTS, seen))))
 
 
-def _total(terms: Iterable[str], weights: Mapping[str, float], sort: str) -> float:
-    return fsum(weights[term] for term in terms if _SORTS.get(term[0], "word") == sort)
+def _total(terms: Iterable[str], weights: Mapping[str, float]) -> float:
+    return fsum(map(weights.__getitem__, terms))
