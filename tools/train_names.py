@@ -26,7 +26,7 @@ TYPES = {
     "PER": "PER", "PERSON": "PER", "ORG": "ORG", "ORGANIZATION": "ORG", "ORGANISATION": "ORG",
     "LOC": "LOC", "LOCATION": "LOC", "PLACE": "LOC",
 }  # fmt: skip
-SETTINGS = {"c1": 0.15, "c2": 0.02, "max_iterations": 120, "feature.minfreq": 2, "feature.possible_transitions": False}
+SETTINGS = {"c1": 0.3, "c2": 0.1, "max_iterations": 150, "feature.minfreq": 1, "feature.possible_transitions": True}
 HEADLINES = 0.15  # share of sentences that are seen once more in the capitals of a headline
 WIKIPEDIA = 0.5  # share of the encyclopedia's sentences that is used: its names are not those of news
 

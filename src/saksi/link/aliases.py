@@ -7,7 +7,7 @@ of one family differ in one short word.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -93,21 +93,22 @@ def _stands_for(word: str, full: str) -> bool:
 
 
 def group_forms(
-    forms: Iterable[Form], aliases: Iterable[tuple[Form, Form]], listed: frozenset[Form], language: Language
+    counts: Counter[Form], aliases: Iterable[tuple[Form, Form]], listed: frozenset[Form], language: Language
 ) -> Groups:
-    """Return the forms grouped: aliases that the texts give, spellings, then short forms that fit one group only.
+    """Return the forms grouped: aliases that the texts give, spellings, then short forms that fit one group.
 
-    `listed` are the forms that a list gives a standard name: no building takes its name from such a place alone.
+    `counts` says how often each stands in the texts; `listed` are the forms that a list gives a standard name: no
+    building is called by such a place alone.
     """
-    groups = Groups(forms)
+    groups = Groups(counts)
     for one, other in sorted(aliases):
         groups.join(one, other)
     for kind in MentionType:
         of_kind = [form for form in groups.forms() if form.type is kind]
         _join_spellings(groups, of_kind)
         if kind is MentionType.PLACE:
-            _join_heads(groups, of_kind, listed, language)
-        _join_shortened(groups, of_kind, language)
+            _join_heads(groups, {form: counts[form] for form in of_kind}, listed, language)
+        _join_shortened(groups, {form: counts[form] for form in of_kind}, language)
     return groups
 
 
@@ -129,8 +130,11 @@ def _may_slip(form: Form) -> bool:
     return len(form.parts) > 1 or (form.type is MentionType.PLACE and len(form.letters) >= _TWO_SLIPS - 1)
 
 
-def _join_heads(groups: Groups, forms: Sequence[Form], listed: frozenset[Form], language: Language) -> None:
-    """Join a place named bare with the same name behind a heading word, if only one is there, or it is a town."""
+def _join_heads(groups: Groups, forms: Mapping[Form, int], listed: frozenset[Form], language: Language) -> None:
+    """Join a place named bare with the same name behind a heading word, if only one is there, or it is a town.
+
+    A building is called by its bare name less often than in full: a name that mostly stands bare is a town's.
+    """
     headed: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
         if form.head:
@@ -138,23 +142,30 @@ def _join_heads(groups: Groups, forms: Sequence[Form], listed: frozenset[Form], 
     for form in forms:
         if form.head:
             continue
-        bearers = [f for f in headed[form.letters] if form not in listed or not language.names.may_shorten(f.head)]
+        bearers = [
+            f
+            for f in headed[form.letters]
+            if not language.names.may_shorten(f.head) or (form not in listed and forms[form] < forms[f])
+        ]
         chosen = bearers if len(bearers) == 1 else [f for f in bearers if language.names.is_town(f.head)]
         if len(chosen) == 1:
             groups.join(form, chosen[0])
 
 
-def _join_shortened(groups: Groups, forms: Sequence[Form], language: Language) -> None:
-    """Join a short form with the one group of longer names that it fits."""
+def _join_shortened(groups: Groups, forms: Mapping[Form, int], language: Language) -> None:
+    """Join a short form with the one group of longer names that it fits, or the one that stands much oftener."""
     holders: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
         for part in dict.fromkeys(form.parts):
             holders[part].append(form)
     for form in sorted(forms, key=lambda f: (-len(f.parts), f)):
         near = {other for part in form.parts for other in holders[part] if other != form}
-        fitting = {groups.of(other) for other in near if _fits(form, other, language)}
-        if len(fitting) == 1:
-            groups.join(form, fitting.pop())
+        fitting: Counter[Form] = Counter()
+        for other in near:
+            if _fits(form, other, language):
+                fitting[groups.of(other)] += forms[other]
+        if fitting and (bearer := _most(fitting)) is not None:
+            groups.join(form, bearer)
 
 
 def _fits(short: Form, long: Form, language: Language) -> bool:
@@ -200,5 +211,10 @@ def _dominant(tally: Counter[Form], everywhere: Counter[Form], groups: Groups) -
     for form, count in everywhere.items():
         if groups.of(form) in tally and len(form.parts) > 1:
             total[groups.of(form)] += count
-    first, *rest = sorted(total, key=lambda form: (-total[form], form))
-    return first if all(total[first] >= _DOMINANT * total[other] for other in rest) else None
+    return _most(total)
+
+
+def _most(tally: Counter[Form]) -> Form | None:
+    """Return the form that stands much oftener than each other; None where none does."""
+    first, *rest = sorted(tally, key=lambda form: (-tally[form], form))
+    return first if all(tally[first] >= _DOMINANT * tally[other] for other in rest) else None

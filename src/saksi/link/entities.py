@@ -52,9 +52,9 @@ def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[tuple[Annotated
         return (), ()
     aliases = [pair for i, article in enumerate(articles) for pair in _given_aliases(i, article, named)]
     listed = frozenset(each.form for each in named if language.names.standard_name(each.surface, each.mention.type))
-    groups = group_forms({each.form for each in named}, aliases, listed, language)
+    groups = group_forms(Counter(each.form for each in named), aliases, listed, language)
     resolved = _resolved(named, groups)
-    entities = _entities(articles, resolved, language)
+    entities = _entities(articles, resolved, frozenset(other for _, other in aliases), language)
     by_root = {root: entity.id for root, entity in entities.items()}
     ids: list[dict[Span, tuple[str, Reason]]] = [{} for _ in articles]
     for each, root, rule in resolved:
@@ -171,7 +171,10 @@ def _is_alone(root: Form, form: Form, groups: Groups) -> bool:
 
 
 def _entities(
-    articles: Sequence[AnnotatedArticle], resolved: Sequence[tuple[Named, Form, str]], language: Language
+    articles: Sequence[AnnotatedArticle],
+    resolved: Sequence[tuple[Named, Form, str]],
+    second: frozenset[Form],
+    language: Language,
 ) -> dict[Form, Entity]:
     members: dict[Form, list[Named]] = defaultdict(list)
     for each, root, _ in resolved:
@@ -179,7 +182,7 @@ def _entities(
     out: dict[Form, Entity] = {}
     used: Counter[str] = Counter()
     for root in sorted(members):
-        name = _canonical(members[root], language)
+        name = _canonical(members[root], second, language)
         slug = slug_of(name)
         used[slug] += 1
         entity_id = slug if used[slug] == 1 else f"{slug}-{root.type.value.lower()}-{used[slug]}"
@@ -194,14 +197,27 @@ def slug_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x" + name.encode("utf-8", "replace").hex()[:24]
 
 
-def _canonical(members: Sequence[Named], language: Language) -> str:
-    """Return the standard name if a list has one, else the fullest spelling of the texts, the commonest first."""
+def _canonical(members: Sequence[Named], second: frozenset[Form], language: Language) -> str:
+    """Return the standard name if a list has one, else the fullest spelling that stands twice, the commonest first.
+
+    `second` are forms that a text gives as another name of something (`X alias Y`): they come last.
+    """
     standard = Counter(s for each in members if (s := _standard(each, language)))
     if standard:
         return min(standard, key=lambda name: (-standard[name], name))
     counts = Counter(each.surface for each in members)
-    size = {each.surface: len(each.form.parts) for each in members}
-    return min(counts, key=lambda name: (-size[name], name.isupper(), -counts[name], name))
+    form = {each.surface: each.form for each in members}
+    return min(
+        counts,
+        key=lambda name: (
+            form[name] in second,
+            counts[name] == 1,
+            -len(form[name].parts),
+            name.isupper(),
+            -counts[name],
+            name,
+        ),
+    )
 
 
 def _standard(each: Named, language: Language) -> str:

@@ -12,6 +12,7 @@ from saksi.model import MentionType
 
 Read = tuple[tuple[str, ...], tuple[Name, ...]]
 _JOINTS = frozenset({"dan", "untuk", "dalam", "of", "and", "the", ",", "&", "-"})
+_MOUNTAINS = frozenset({"Gunung", "Gunungapi"})  # called by the first word of their names
 _LEAST_PART = 3  # letters: shorter parts of a name (bin, al) are no names by themselves
 
 
@@ -187,6 +188,8 @@ def _collected(sentences: Sequence[Read]) -> Echoes:
         core = _core(seen, kind)
         if core and not (len(core) == 1 and core[0] in parts):
             votes.setdefault(core, Counter())[kind] += 2
+        if len(core) > 1 and seen[0] in _MOUNTAINS and _is_part(core[0]) and core[0] not in parts:
+            votes.setdefault(core[:1], Counter())[kind] += 1
     return Echoes({seen: _winner(tally) for seen, tally in votes.items()}, frozenset(parts))
 
 

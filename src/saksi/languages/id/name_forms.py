@@ -29,12 +29,12 @@ def _forms(kind: str) -> dict[str, str]:
 
 @lru_cache(maxsize=50_000)
 def standard_name(name: str, kind: MentionType) -> str:
-    """Return the standard name of a listed country, region, capital or short form; "" where no list has it."""
+    """Return the standard name of a listed country, region, town or short form; "" where no list has it."""
     for seen in dict.fromkeys((name, " ".join(name.split()), name.title())):
         if kind is MentionType.PLACE:
             found = gazetteer.states().get(seen) or gazetteer.regions().get(seen) or gazetteer.capital_names().get(seen)
-            if found:
-                return found
+            if found or seen in gazetteer.places() or seen in gazetteer.cities():
+                return found or seen
         listed = gazetteer.organs().get(seen)
         if listed is not None and listed[1] is kind:
             return listed[0]

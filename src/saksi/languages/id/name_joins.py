@@ -169,13 +169,15 @@ def _before(words: Sequence[str], start: int) -> str:
 
 
 def town_in_row(words: Sequence[str], names: list[Name]) -> list[Name]:
-    """Make a listed town that stands in a row of places a place, where it was taken for a person."""
+    """Make a word amid a row of places, or a listed town at its end, a place where it was taken for a person."""
     out = []
     for i, name in enumerate(names):
         listed = gazetteer.find_listed(words[name.start : name.end])[:1] == ((0, name.end - name.start, "city"),)
         beside = [names[j] for j in (i - 1, i + 1) if 0 <= j < len(names)]
         row = [n for n in beside if n.type is PLACE and _in_row(words, name, n)]
-        out.append(replace(name, type=PLACE, rule="row-of-places") if name.type is PERSON and listed and row else name)
+        shown = len(row) > 1 or (row and listed)
+        single = name.type is PERSON and name.end - name.start == 1
+        out.append(replace(name, type=PLACE, rule="row-of-places") if single and shown else name)
     return out
 
 

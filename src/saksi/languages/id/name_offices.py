@@ -12,6 +12,8 @@ from saksi.model import MentionType
 
 PERSON, ORGANISATION = MentionType.PERSON, MentionType.ORGANISATION
 _AND = ("dan",)
+_NAMING_FIELDS = frozenset({"Menteri", "Dirjen", "Wamen", "Menko"})
+_DIRECTOR_GENERAL = ("Direktur", "Jenderal")  # behind these the field of the office always follows
 _NUMERALS = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX"})
 
 
@@ -41,6 +43,8 @@ def _is_field(words: Sequence[str], name: Name) -> bool:
     if name.start == 0 or words[name.start - 1] not in gazetteer.offices() or name.type is PERSON:
         return False
     inside = words[name.start : name.end]
+    if words[name.start - 1] in _NAMING_FIELDS or tuple(words[name.start - 2 : name.start]) == _DIRECTOR_GENERAL:
+        return not gazetteer.is_listed(inside) and inside[0] not in gazetteer.heads()
     plain = all(word.lower() in gazetteer.common() or not word[0].isalpha() for word in inside)
     return plain and not gazetteer.find_listed(inside) and inside[0] not in gazetteer.heads()
 

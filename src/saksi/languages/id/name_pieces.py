@@ -103,7 +103,8 @@ def _cut_of(word: str, known: Counter[str]) -> int | None:
 def _hyphen(word: str, known: Counter[str]) -> int | None:
     """Return where two names are joined (`Rusia-Jepang`), not two parts of one (`Foster-Carter`)."""
     left, hyphen, right = word.partition("-")
-    return len(left) if hyphen and _is_name(left, known) and _is_name(right, known) else None
+    dateline = _is_listed(left) and right[:1].isupper()
+    return len(left) if hyphen and (dateline or (_is_name(left, known) and _is_name(right, known))) else None
 
 
 def _outlet(word: str, _: Counter[str]) -> int | None:

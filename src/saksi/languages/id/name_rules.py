@@ -128,6 +128,14 @@ def _can_end(words: Sequence[str], start: int, end: int) -> bool:
     return last[0].isalnum() and last not in _BIND
 
 
+def cut_joined(words: Sequence[str], name: Name) -> list[Name]:
+    """Cut two people joined by a hyphen apart."""
+    at = next((i for i in range(name.start + 1, name.end - 1) if words[i] == "-"), None)
+    if name.type is not PERSON or at is None:
+        return [name]
+    return [replace(name, end=at), *cut_joined(words, replace(name, start=at + 1))]
+
+
 def cut_offices(words: Sequence[str], name: Name) -> list[Name]:
     """Cut offices, ranks and the state between them off the front of a person: `Presiden Rusia` + `Vladimir Putin`."""
     if name.type is not PERSON:
@@ -232,9 +240,13 @@ def cut_holder(words: Sequence[str], name: Name) -> list[Name]:
         return [name]
     for first, last, kind in gazetteer.find_listed(words[name.start : name.end]):
         start, end = name.start + first, name.start + last
+        if end == name.end and kind == "organ" and first > 0 and name.type is PERSON:
+            return [replace(name, type=ORGANISATION, rule="listed")]
+        if kind in _PLACES and first == 0 and end < name.end and _is_dateline(words, start):
+            return [Name(start, end, PLACE, "listed"), replace(name, start=end)]
         if end == name.end or not _is_rare(words[end]):
             continue
-        if kind == "organ" and words[start].isupper() and (first == 0 or name.type is PERSON):
+        if kind == "organ" and (words[start].isupper() or name.type is PERSON) and (first == 0 or name.type is PERSON):
             loose = name.type is not PERSON
             stop = next((i for i in range(end, name.end) if loose and not _is_rare(words[i])), name.end)
             return [Name(start, end, ORGANISATION, "listed"), Name(end, stop, PERSON, "after-office")]
@@ -242,6 +254,11 @@ def cut_holder(words: Sequence[str], name: Name) -> list[Name]:
         if kind in _PLACES and first == 0 and name.type is PERSON and served:
             return [Name(start, end, PLACE, "listed"), replace(name, start=end)]
     return [name]
+
+
+def _is_dateline(words: Sequence[str], start: int) -> bool:
+    """Tell whether a name stands behind the outlet that opens a line (`Kabarin.com, Jakarta`)."""
+    return start >= 2 and words[start - 1] == "," and "." in words[start - 2] and len(words[start - 2]) > len("Jr.")  # noqa: PLR2004
 
 
 def _is_rare(word: str) -> bool:
@@ -271,6 +288,7 @@ def cut_common(words: Sequence[str], name: Name) -> list[Name]:
 
 RULES: tuple[Callable[[Sequence[str], Name], list[Name]], ...] = (
     cut_signs,
+    cut_joined,
     cut_offices,
     cut_holder,
     cut_opening,
