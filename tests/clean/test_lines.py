@@ -105,6 +105,12 @@ def test_boilerplate_inside_a_line_is_a_block_of_its_own(line: str):
     assert inside.span.quote(text) == line[line.index("⟦") + 1 : line.index("⟧")]
 
 
+def test_a_link_that_opens_a_line_takes_the_whole_line():
+    text = "Warga aman.\nBaca juga:Warga Tonton Laga Awan FC di KabarTV Sore Ini\nWarga pulang."
+    assert [b.kind for b in find_blocks(text, INDONESIAN)][1] is BlockKind.BOILERPLATE
+    assert len(find_blocks(text, INDONESIAN)) == len(text.splitlines())
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -127,7 +127,7 @@ def _link_end(line: str, cue: re.Match[str]) -> int:
     last = min(len(line), cue.end() + LINK_REACH)
     if cue.group().startswith("("):
         return max(cue.end(), line.find(")", cue.end(), last) + 1)
-    for seam in _GLUE.finditer(line, cue.end(), last):
+    for seam in _GLUE.finditer(line, cue.end(), last if cue.start() else cue.end()):
         if len(line[cue.end() : seam.start()].split()) >= LINK_WORDS:
             return seam.start()
     return last if last == len(line) else cue.end()
