@@ -14,7 +14,7 @@ from saksi.languages import Language
 from saksi.model import AnnotatedArticle, Quote, Span, Speaker
 
 # Words reported by these are a proposition of their own only together with who says them.
-_WHOLE = frozenset({"promise", "request", "deny", "ask", "toast"})
+_WHOLE = frozenset({"request", "deny", "ask", "toast"})
 # A sentence of direct speech without a predicate tells something only from so many words on.
 _SPOKEN_WORDS = 4
 

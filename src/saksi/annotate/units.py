@@ -113,7 +113,17 @@ def _units_of_line(found: AnnotatedArticle, language: Language, line: Span, *, b
             pieces[-1] = Span(pieces[-1].start, sentence.end)
         elif sentence.end > floor:
             pieces.append(Span(max(sentence.start, floor), sentence.end))
-    return [replace(u, body=body) for p in pieces for u in _cut(p, line, quotes, found, language)]
+    units = [u for p in pieces for u in _cut(p, line, quotes, found, language)]
+    return units if body else [_headline(u, language) for u in units]
+
+
+def _headline(unit: Unit, language: Language) -> Unit:
+    """Return a unit of a headline: there a capital makes no name."""
+    plain = (
+        replace(w, tag=language.grammar.tag_of(w.text)) if w.name is None and w.tag == "PROPN" else w
+        for w in unit.words
+    )
+    return replace(unit, words=tuple(plain), body=False)
 
 
 def _cut(span: Span, line: Span, quotes: tuple[Quoted, ...], found: AnnotatedArticle, language: Language) -> list[Unit]:

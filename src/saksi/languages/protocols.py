@@ -42,11 +42,9 @@ class Headlines(Protocol):
 
 
 class Contrasts(Protocol):
-    """What means the same, what shuts out what, and which counted things are never one."""
+    """What means the same, what cues a comparison, and which counted things are never one."""
 
     def find_concepts(self, lemmas: Sequence[str]) -> tuple[str, ...]: ...
-
-    def are_opposite(self, one: str, other: str) -> bool: ...
 
     def find_kinds(self, lemmas: Iterable[str]) -> frozenset[str]: ...
 

@@ -15,6 +15,8 @@ _SUBJECT_VERB = re.compile(r"me|ber")
 _CLITIC = re.compile(r"(?:nya|lah|kah|pun)$")
 # Endings of abstract nouns that open like a verb: "meteorologi", "direktorat"; "diplomasi", but "mengevaluasi".
 _NOMINAL = re.compile(r"(?:logi|grafi|isme|itas|torat)$")
+# Verbs of loan words that the stemmer does not take apart: "dikonfirmasi", "berkolaborasi", "terverifikasi".
+_LOAN = re.compile(r"(?:di|ber|ter)[a-z]{4,}asi$")
 _HALF_NOMINAL = re.compile(r"(?:asi|tur)$")
 # "JAKARTA -", "NEW YORK, KABAR.com -", "Kabar.com, Jakarta -", and glued by scraping "Kabar.com, JakartaSeorang".
 _DATELINE = re.compile(
@@ -43,7 +45,9 @@ def tag_of(word: str) -> str:
 def _is_verb(word: str) -> bool:
     if _NOMINAL.search(word) or not _VERBAL.fullmatch(word):
         return False
-    return bool(_ACTIVE.match(word)) or (not _HALF_NOMINAL.search(word) and lemma_of(word) != word)
+    if _HALF_NOMINAL.search(word):
+        return bool(_ACTIVE.match(word) or _LOAN.match(word))
+    return bool(_ACTIVE.match(word)) or lemma_of(word) != word
 
 
 def dateline_length(line: str) -> int:

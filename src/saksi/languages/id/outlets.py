@@ -22,9 +22,11 @@ _TAKEN = re.compile(
 _MORE = re.compile(r"\s*,?\s*(?:dari|dan|via|melalui|lewat)" + _MIDDLE)
 # "surat kabar Korea Selatan X": the noun says that it is an outlet, whether the name is known or not.
 _NOUN = re.compile(
-    r"\b(?:surat kabar|koran|harian|kantor berita|stasiun televisi|stasiun TV|portal berita|situs berita|media massa)"
+    r"\b(?:surat kabar|koran|harian|majalah|kantor berita|stasiun televisi|stasiun TV|portal berita|situs berita|media massa)"
     r"\s+",
 )
+# These mean other things as well (a diary), so that only a known name makes them an outlet.
+_DOUBTFUL = frozenset({"harian", "koran"})
 _PICTURE = re.compile(
     r"(?im)^[^\n]{0,40}?\b(?:sumber|kredit gambar|kredit foto|foto|gambar|dok|editor gambar)\s*[:：]\s*"
     r"(?P<rest>[^\n]{0,160})"
@@ -56,7 +58,8 @@ def find_credited(text: str) -> tuple[Credited, ...]:
         more = _MORE.match(text, named[0].end) if named else None
         _add(out, _known_at(text, more.end()) if more else None, "taken-from")
     for found in _NOUN.finditer(text):
-        _add(out, _known_near(text, found.end()) or _named_at(text, found.end()), "named-outlet")
+        named = None if found.group().lower().strip() in _DOUBTFUL else _named_at(text, found.end())
+        _add(out, _known_near(text, found.end()) or named, "named-outlet")
     for found in _PICTURE.finditer(text):
         for known in _known().finditer(text, found.start("rest"), found.end("rest")):
             _add(out, (Span(*known.span()), outlet_id(known.group())), "picture-credit")
