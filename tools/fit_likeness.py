@@ -14,7 +14,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from saksi.compare.likenesses import _MEASURES, measures_of, weigh_terms
+from saksi.compare.likenesses import _MEASURES, measures_of, profile_of, weigh_terms
 from saksi.compare.parts import Part, find_parts
 from saksi.model import Span
 from tests.support.gold import gold_of
@@ -51,8 +51,9 @@ def _pairs(name: str) -> tuple[np.ndarray, np.ndarray]:
         members = [[i for i, part in enumerate(parts) if _is_same(part, row)] for row in finding["evidence"]]
         gold |= {(min(i, j), max(i, j)) for one, other in combinations(members, 2) for i in one for j in other}
     seen, labels = [], []
-    for (i, one), (j, other) in combinations(enumerate(parts), 2):
-        if one.passage.article != other.passage.article and one.terms & other.terms:
+    profiles = [profile_of(part, weights) for part in parts]
+    for (i, one), (j, other) in combinations(enumerate(profiles), 2):
+        if one.part.passage.article != other.part.passage.article and one.part.terms & other.part.terms:
             seen.append((1.0, *measures_of(one, other, weights)))
             labels.append((i, j) in gold)
     return np.array(seen), np.array(labels, float)

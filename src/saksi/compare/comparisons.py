@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from saksi.compare.candidates import Pair
 from saksi.compare.parts import Part, day_of
-from saksi.model import Passage, Reason, Relation, Status
+from saksi.compare.utterances import is_one_utterance
+from saksi.model import Passage, Quantity, Reason, Relation, Status
 
 # Two sentences that say and deny the same share this much of all their concepts: at half and by likeness alone, 15 of
 # 16 alarms on the one-day stories of the shared data were false (jokes, conditions, lists); at this share none was.
@@ -19,13 +20,17 @@ SAME_BUT_NEGATED = 0.8
 # A plan and what came of it are told in the same words more or less. At 0.3, and without the gates of `compare_plan`,
 # 40 of 45 such updates were false on stories of one day and on a pile on one war; at these, 1 of 4.
 PLAN_LIKENESS = 0.6
-ALARM_SHARE = 0.3
+# "About 500" is said of what lies within a tenth of it.
 ROUNDED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How two parts stand to each other, by which rule; `side` stands alone where the sides differ."""
+    """How two parts stand to each other, and by which rule.
+
+    Attributes:
+        side: of an alarm, the passage that stands alone on its side (the plan, the open question, the negation).
+    """
 
     relation: Relation
     reason: Reason
@@ -36,11 +41,10 @@ Comparison = Callable[[Pair], Verdict | None]
 
 
 def compare_denial(pair: Pair) -> Verdict | None:
-    """Say nothing but `denied` of a denial and what it is like: the two never agree."""
+    """Say `denied` of a denial and what it is like: the two never agree. What it denies, `denials` finds."""
     if (pair.one.status is Status.DENIED) is (pair.other.status is Status.DENIED):
         return None
-    one = pair.one if pair.one.status is Status.DENIED else pair.other
-    return Verdict(Relation.DENIED, Reason("said-and-denied", f"{_who(one)} denies what the other says"), one.passage)
+    return Verdict(Relation.DENIED, Reason("said-and-denied", "one denies, the other does not"))
 
 
 def compare_negation(pair: Pair) -> Verdict | None:
@@ -90,10 +94,7 @@ def compare_unknown(pair: Pair) -> Verdict | None:
     for one, other in _both(pair):
         if one.status is not Status.UNKNOWN or not _is_settled(other) or not _is_later(one, other):
             continue
-        given = {
-            "asks-time": bool(other.times),
-            "asks-number": bool(other.quantities),
-        }
+        given = {"asks-time": bool(_calendar(other)), "asks-number": bool(other.quantities)}
         for cue, is_given in given.items():
             if is_given and one.has_cue(cue):
                 words = f"what one leaves open ({cue.removeprefix('asks-')}) the other gives"
@@ -103,39 +104,37 @@ def compare_unknown(pair: Pair) -> Verdict | None:
 
 def compare_utterance(pair: Pair) -> Verdict | None:
     """Say `same-quote` where both give words of one speaker, at least one of them between quotation marks."""
-    one, other = pair.one, pair.other
-    if not one.source or one.source != other.source or not (one.quoted or other.quoted):
+    if not is_one_utterance(pair.one, pair.other):
         return None
-    if {one.status, other.status} <= {Status.ATTRIBUTED, Status.POSSIBLE, Status.PLANNED}:
-        return Verdict(Relation.SAME_QUOTE, Reason("one-speaker", f"both give words of {one.source}"))
-    return None
+    return Verdict(Relation.SAME_QUOTE, Reason("one-speaker", f"both give words of {pair.one.source}"))
 
 
 def compare_times(pair: Pair) -> Verdict | None:
     """Say `refine` where both give the time of one thing and one is more exact."""
-    values = [
-        {time.value for time in part.times if time.value and time.type in ("DATE", "TIME")}
-        for part in (pair.one, pair.other)
-    ]
-    for first, second in (values, values[::-1]):
-        finer = sorted(b for a in first for b in second if b != a and b.startswith(a) and b not in first)
-        if finer:
-            return Verdict(Relation.REFINE, Reason("finer-time", f"one is more exact: {', '.join(finer)}"))
-    return None
+    finer = {
+        exact
+        for one, other in _both(pair)
+        for rough in _calendar(one)
+        for exact in _calendar(other) - _calendar(one)
+        if exact.startswith(rough)
+    }
+    if not finer:
+        return None
+    return Verdict(Relation.REFINE, Reason("finer-time", f"one is more exact: {', '.join(sorted(finer))}"))
 
 
 def compare_rounding(pair: Pair) -> Verdict | None:
     """Say `refine` where a number of the one is a rounding of a number of the other."""
-    for one in pair.one.quantities:
-        for other in pair.other.quantities:
-            if one.unit != other.unit or one.low == other.low or "approx" not in (one.comparator, other.comparator):
-                continue
-            if abs(one.low - other.low) <= ROUNDED * max(abs(one.low), abs(other.low)):
-                low, high = sorted((one.low, other.low))
-                return Verdict(
-                    Relation.REFINE, Reason("rounded", f"{low:g} and {high:g} {one.unit} differ by rounding")
-                )
-    return None
+    rounded = sorted(
+        (min(one.low, other.low), max(one.low, other.low), one.unit)
+        for one in pair.one.quantities
+        for other in pair.other.quantities
+        if _is_rounding(one, other)
+    )
+    if not rounded:
+        return None
+    low, high, unit = rounded[0]
+    return Verdict(Relation.REFINE, Reason("rounded", f"{low:g} and {high:g} {unit} differ by rounding"))
 
 
 def compare_point(pair: Pair) -> Verdict | None:
@@ -175,8 +174,14 @@ def _is_later(one: Part, other: Part) -> bool:
     return bool(one.day) and one.day < other.day
 
 
-def _who(part: Part) -> str:
-    return part.source or "the outlet"
+def _calendar(part: Part) -> frozenset[str]:
+    return frozenset(time.value for time in part.times if time.value and time.type in ("DATE", "TIME"))
+
+
+def _is_rounding(one: Quantity, other: Quantity) -> bool:
+    if one.unit != other.unit or one.low == other.low or "approx" not in (one.comparator, other.comparator):
+        return False
+    return abs(one.low - other.low) <= ROUNDED * max(abs(one.low), abs(other.low))
 
 
 def _days(part: Part) -> frozenset[str]:

@@ -65,11 +65,11 @@ def _points(calm: Sequence[Pair], verdicts: Verdicts) -> Drafts:
 
 
 def _alarms(pairs: Sequence[Pair], verdicts: Verdicts) -> Drafts:
-    """Draft updates and conflicts of pairs, those of one rule around the passage that stands on the one side."""
+    """Draft the alarms of pairs, those of one rule around the passage that stands on the one side."""
     by_rule: dict[tuple[Relation, str], list[Pair]] = {}
     for pair in pairs:
         verdict = _verdict(verdicts, pair)
-        if verdict.relation in (Relation.UPDATE, Relation.CONFLICT):
+        if verdict.side is not None:
             by_rule.setdefault((verdict.relation, verdict.reason.rule), []).append(pair)
     for (relation, _), held in sorted(by_rule.items()):
         sides = {(pair.one.passage, pair.other.passage): _verdict(verdicts, pair).side for pair in held}

@@ -1,4 +1,4 @@
-"""What means the same in Indonesian, what shuts out what, and which counted things are never one."""
+"""What means the same in Indonesian, what cues a comparison, and which counted things are never one."""
 
 from __future__ import annotations
 
@@ -33,11 +33,6 @@ def _synonyms() -> tuple[dict[str, str], dict[tuple[str, ...], str]]:
     return words, phrases
 
 
-@cache
-def _opposites() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(row.split()) for row in _lines("opposites.txt"))
-
-
 def find_concepts(lemmas: Sequence[str]) -> tuple[str, ...]:
     """Return what base forms in a row mean: synonyms as one word, a set phrase of two words as one."""
     words, phrases = _synonyms()
@@ -48,11 +43,6 @@ def find_concepts(lemmas: Sequence[str]) -> tuple[str, ...]:
         out.append(phrase or words.get(lemmas[i], lemmas[i]))
         i += 2 if phrase else 1
     return tuple(out)
-
-
-def are_opposite(one: str, other: str) -> bool:
-    """Tell whether two base forms or concepts shut each other out."""
-    return frozenset((one, other)) in _opposites()
 
 
 def find_kinds(lemmas: Iterable[str]) -> frozenset[str]:

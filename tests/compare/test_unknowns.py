@@ -1,0 +1,36 @@
+"""What is not known, known from one origin, or from one speaker."""
+
+from saksi.compare import compare_story
+from saksi.model import Unknown
+from tests.support.stories import made_story
+
+CAUSE = "Penyebab jebolnya tanggul Sungai Rawa belum diketahui."
+
+
+def _unknowns(kind: str, *articles: tuple[str, str]) -> list[Unknown]:
+    story = made_story(*((f"{i}.txt", *each) for i, each in enumerate(articles)))
+    return [unknown for unknown in compare_story(story).unknowns if unknown.kind == kind]
+
+
+def test_what_two_outlets_call_unknown_is_one_question():
+    (unknown,) = _unknowns("said-unknown", ("2025-03-01", CAUSE), ("2025-03-01", CAUSE))
+    assert len(unknown.evidence) == 2
+
+
+def test_what_one_outlet_alone_says_in_its_lead_is_named():
+    found = _unknowns(
+        "single-origin",
+        ("2025-03-01", "Banjir di Kota Rawa menewaskan 12 orang. Sebanyak 450 rumah terendam di Kecamatan Lembah."),
+        ("2025-03-01", "Banjir di Kota Rawa menewaskan 12 orang."),
+    )
+    assert [unknown.point for unknown in found] == ["Sebanyak 450 rumah terendam di Kecamatan Lembah"]
+
+
+def test_one_article_alone_has_no_single_origin():
+    assert not _unknowns("single-origin", ("2025-03-01", "Banjir di Kota Rawa menewaskan 12 orang."))
+
+
+def test_outlets_that_echo_one_official_are_one_speaker():
+    said = "Menurut Budi Rahman, tanggul di Kota Rawa jebol karena hujan deras semalaman."
+    (unknown,) = _unknowns("single-speaker", ("2025-03-01", said), ("2025-03-02", said))
+    assert len(unknown.evidence) == 2
