@@ -13,6 +13,7 @@ from saksi.languages import Language, load_language
 from saksi.link.aliases import Form, Groups, bearer_of, form_of, group_forms
 from saksi.model import (
     AnnotatedArticle,
+    BlockKind,
     Claim,
     Entity,
     Mention,
@@ -231,7 +232,7 @@ def _roles(articles: Sequence[AnnotatedArticle], members: Sequence[Named]) -> tu
     out: dict[str, Role] = {}
     for each in members:
         article = articles[each.article]
-        if each.mention.type is not MentionType.PERSON:
+        if each.mention.type is not MentionType.PERSON or _is_in_headline(article, each.mention.span):
             continue
         for span in load_language(article.article.language).names.find_roles(article.text, each.mention.span):
             role = Role(" ".join(article.quote(span).split()), Passage(article.article.id, span))
@@ -239,6 +240,11 @@ def _roles(articles: Sequence[AnnotatedArticle], members: Sequence[Named]) -> tu
             if known is None or role.passage < known.passage:
                 out[role.words] = role
     return tuple(out[words] for words in sorted(out))
+
+
+def _is_in_headline(article: AnnotatedArticle, span: Span) -> bool:
+    """Tell whether a name stands in a title or subheading, where offices and verbs cannot be told apart."""
+    return any(line.contains(span) for line in article.article.spans_of(BlockKind.TITLE, BlockKind.SUBHEADING))
 
 
 def _linked(article: AnnotatedArticle, ids: Mapping[Span, tuple[str, Reason]]) -> AnnotatedArticle:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from saksi.model import MentionType
 
+_ABBREVIATED = re.compile(
+    "(?:Wamen|Menko|Kapol|Kapus|Kabag|Kabid|Kadis|Kasat|Kasub|Wakapol|Wakajati|Wadir|Dirres|Dandim|Danrem|Kadiv|Kajati"
+    "|Kajari|Dirjen)[a-z]+"
+)
 LONGEST = 5  # words of the longest name that is looked up
 
 
@@ -40,7 +45,12 @@ def capitals() -> dict[str, str]:
         named = states()[others.split("|")[0]]
         out |= {name: named for name in (rest[0].split("|") if rest else ()) if name}
         standard[code] = named
-    return {name: country for name, country in out.items() if name.lower() not in common() and name not in states()}
+    home = states()["Indonesia"]  # "Jakarta" is the city in the papers of its own country
+    return {
+        name: country
+        for name, country in out.items()
+        if name.lower() not in common() and name not in states() and country != home
+    }
 
 
 @cache
@@ -126,6 +136,11 @@ def calendar() -> frozenset[str]:
 def offices() -> frozenset[str]:
     """Return words of office, rank and address that stand before a person's name."""
     return frozenset(row[0].removesuffix(" ...").rstrip(".") for row in rows_of("offices.txt"))
+
+
+def is_office(word: str) -> bool:
+    """Tell whether a word is an office or rank: a listed one, or one of the abbreviations that news makes of them."""
+    return word in offices() or _ABBREVIATED.fullmatch(word) is not None
 
 
 @cache

@@ -12,6 +12,7 @@ from saksi.model import MentionType, Span
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ADDRESS_END = re.compile(r"\.(?:com|co\.id|go\.id|co|id|net|org|tv|news)$", re.IGNORECASE)
 _BREAK = re.compile(r"[.!?;:\n\"“”()]")
+_FIRM = re.compile(r"^(?:PT|Perum) (?=\S)|(?: \(Persero\)?)?(?: Tbk)?$")
 _RENAMING = re.compile(r",? alias | yang (?:akrab |biasa |kerap )?di(?:sapa|panggil) ")
 _LONGEST_ROLE = 120  # characters that are looked at on either side of a name
 _VERB = re.compile(r"(?:me|ber|ter|di|mem|men|meng|meny)[a-z]{3,}")
@@ -30,7 +31,8 @@ def _forms(kind: str) -> dict[str, str]:
 @lru_cache(maxsize=50_000)
 def standard_name(name: str, kind: MentionType) -> str:
     """Return the standard name of a listed country, region, town or short form; "" where no list has it."""
-    for seen in dict.fromkeys((name, " ".join(name.split()), name.title())):
+    bare = _FIRM.sub("", name) if kind is MentionType.ORGANISATION else name
+    for seen in dict.fromkeys((name, " ".join(name.split()), bare, name.title())):
         if kind is MentionType.PLACE:
             found = gazetteer.states().get(seen) or gazetteer.regions().get(seen) or gazetteer.capital_names().get(seen)
             if found or seen in gazetteer.places() or seen in gazetteer.cities():
@@ -61,7 +63,7 @@ def parts_of(name: str) -> tuple[str, tuple[str, ...]]:
             head = _forms("head").get(" ".join(words[first:last])) if first >= 0 else None
             if head and len(words) > size:
                 rest = words[:first] + words[last:]
-                return head, tuple(rest)
+                return head.strip("-"), tuple(rest)
     return "", tuple(words)
 
 
@@ -71,7 +73,7 @@ def may_shorten(head: str) -> bool:
 
 
 def is_town(head: str) -> bool:
-    """Tell whether a heading word makes the town of a name that a regency bears too."""
+    """Tell whether a heading word makes what is meant by a bare name that several bear: the town, the province."""
     return head in _forms("town")
 
 
@@ -103,7 +105,7 @@ def stands_for_state(before: str, after: str) -> bool:
         return True
     acts = bool(right) and (right[0] in _words("act") or _VERB.fullmatch(right[0]) is not None)
     if not left:
-        return acts or right[:1] == [","]
+        return acts
     return acts or right[:2] == ["dan", "sekutunya"]
 
 
@@ -146,7 +148,8 @@ def _role_before(text: str, start: int, end: int) -> Span | None:
             break
     if best is None:
         return None
-    return Span(words[best].start(), end).stripped(text, " ,\t-–")
+    role = Span(words[best].start(), end).stripped(text, " ,\t-–")
+    return None if is_joint(words[-1].group()) else role
 
 
 def _role_behind(text: str, start: int) -> Span | None:

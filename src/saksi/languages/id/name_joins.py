@@ -95,6 +95,9 @@ def prolong(words: Sequence[str], names: list[Name]) -> list[Name]:
             end += 1
         if words[name.start] in _SCHOOLS and words[end : end + 1] and words[end].isdigit():
             end += 1
+        inside = words[name.start : end]
+        if tuple(words[end : end + 1]) == (")",) and "(" in inside and ")" not in inside:
+            end += 1
         if name.type is ORGANISATION and tuple(words[end : end + 3]) == _SHARES:
             end += 3
         if name.type is ORGANISATION and words[end : end + 1] and words[end] == "Tbk":
@@ -105,7 +108,7 @@ def prolong(words: Sequence[str], names: list[Name]) -> list[Name]:
 
 def _goes_on(words: Sequence[str], name: Name, end: int, *, headline: bool) -> bool:
     word = words[end]
-    if not (word[0].isupper() and word[1:2].islower()) or word in gazetteer.offices() or word in gazetteer.heads():
+    if not (word[0].isupper() and word[1:2].islower()) or gazetteer.is_office(word) or word in gazetteer.heads():
         return False
     if word in gazetteer.calendar():
         return False

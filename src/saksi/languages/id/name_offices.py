@@ -27,9 +27,7 @@ def drop_office(words: Sequence[str], names: list[Name]) -> list[Name]:
             if first == 0 and start + 1 + last == name.end and kind == "organ":
                 start, name = start + 1, replace(name, start=start + 1, type=ORGANISATION, rule="without-office")  # noqa: PLW2901
         if name.type is ORGANISATION and words[start : start + 2] != ["Kepala", "Staf"]:
-            while (
-                start + 1 < name.end and words[start] in gazetteer.offices() and words[start] not in gazetteer.heads()
-            ):
+            while start + 1 < name.end and gazetteer.is_office(words[start]) and words[start] not in gazetteer.heads():
                 start += 1
         if start != name.start:
             name = replace(name, start=start, rule="without-office")  # noqa: PLW2901 - the name goes on, shorter
@@ -40,7 +38,7 @@ def drop_office(words: Sequence[str], names: list[Name]) -> list[Name]:
 
 def _is_field(words: Sequence[str], name: Name) -> bool:
     """Tell whether a name is only the field of the office before it: `Menteri` + `Luar Negeri`."""
-    if name.start == 0 or words[name.start - 1] not in gazetteer.offices() or name.type is PERSON:
+    if name.start == 0 or not gazetteer.is_office(words[name.start - 1]) or name.type is PERSON:
         return False
     inside = words[name.start : name.end]
     if words[name.start - 1] in _NAMING_FIELDS or tuple(words[name.start - 2 : name.start]) == _DIRECTOR_GENERAL:
@@ -67,7 +65,7 @@ def add_fields(words: Sequence[str], names: list[Name]) -> list[Name]:
 
 
 def _is_field_word(word: str) -> bool:
-    beside = word in gazetteer.offices() or word in gazetteer.heads() or word in gazetteer.calendar()
+    beside = gazetteer.is_office(word) or word in gazetteer.heads() or word in gazetteer.calendar()
     return word[0].isupper() and word.lower() in gazetteer.common() and not beside and not gazetteer.find_listed([word])
 
 
@@ -88,7 +86,7 @@ def cut_persons(words: Sequence[str], names: list[Name]) -> list[Name]:
 
 def _person_at(words: Sequence[str], name: Name, least: int) -> int:
     """Return where at least so many words of a person's name start at the end of an office's organ; 0 if none."""
-    if name.type is not ORGANISATION or name.start == 0 or words[name.start - 1] not in gazetteer.offices():
+    if name.type is not ORGANISATION or name.start == 0 or not gazetteer.is_office(words[name.start - 1]):
         return 0
     cut = name.end
     while cut > name.start and _is_rare(words[cut - 1]):
@@ -103,7 +101,7 @@ def find_holders(words: Sequence[str], names: list[Name]) -> list[Name]:
     out = list(names)
     for name in names:
         if name.type is ORGANISATION and any(
-            w in gazetteer.offices() for w in words[max(0, name.start - 5) : name.start]
+            gazetteer.is_office(w) for w in words[max(0, name.start - 5) : name.start]
         ):
             end = name.end
             while end < len(words) and end not in taken and _is_rare(words[end]):
@@ -112,20 +110,14 @@ def find_holders(words: Sequence[str], names: list[Name]) -> list[Name]:
                 out.append(Name(name.end, end, PERSON, "after-office"))
     for i in range(1, len(words) - 1):
         capitals = words[i].isupper() and len(words[i]) > len("RI") and words[i].lower() not in gazetteer.common()
-        if (
-            capitals
-            and i not in taken
-            and words[i - 1] in gazetteer.offices()
-            and i + 1 in starts
-            and words[i].isalpha()
-        ):
+        if capitals and i not in taken and gazetteer.is_office(words[i - 1]) and i + 1 in starts and words[i].isalpha():
             out.append(Name(i, i + 1, ORGANISATION, "after-office"))
     return sorted(out, key=lambda name: name.start)
 
 
 def _is_rare(word: str) -> bool:
     capital = word[0].isupper() and word[1:2].islower()
-    beside = word in gazetteer.offices() or word in gazetteer.heads() or word in gazetteer.calendar()
+    beside = gazetteer.is_office(word) or word in gazetteer.heads() or word in gazetteer.calendar()
     return capital and not beside and word.lower() not in gazetteer.common() and not gazetteer.find_listed([word])
 
 
@@ -146,7 +138,7 @@ def as_holder(words: Sequence[str], name: Name, before: Name | None) -> Name:
     if before is None or before.type is not ORGANISATION or name.type is PERSON or name.end - name.start == 1:
         return name
     gap = tuple(words[before.end : name.start])
-    office = before.start > 0 and words[before.start - 1] in gazetteer.offices()
+    office = before.start > 0 and gazetteer.is_office(words[before.start - 1])
     rare = all(word[0].isupper() and word.lower() not in gazetteer.common() for word in words[name.start : name.end])
     if gap not in {(), (",",)} or not office or not rare or words[name.start] in gazetteer.heads():
         return name

@@ -142,7 +142,7 @@ def cut_offices(words: Sequence[str], name: Name) -> list[Name]:
         return [_without_office(words, name)]
     start, out = name.start, []
     while start < name.end:
-        if (words[start].rstrip(".") in gazetteer.offices() and start + 1 < name.end) or (
+        if (gazetteer.is_office(words[start].rstrip(".")) and start + 1 < name.end) or (
             words[start] == "." and start > name.start
         ):
             start += 1
@@ -156,10 +156,10 @@ def cut_offices(words: Sequence[str], name: Name) -> list[Name]:
 
 def _without_office(words: Sequence[str], name: Name) -> Name:
     """Cut the office off a place that it governs, and a rank's second word off what is a person: `Gubernur Riau`."""
-    if name.start and words[name.start] == "Polisi" and words[name.start - 1] in gazetteer.offices():
+    if name.start and words[name.start] == "Polisi" and gazetteer.is_office(words[name.start - 1]):
         return replace(name, start=name.start + 1, type=PERSON, rule="without-office")
     start = name.start
-    while name.type is PLACE and start + 1 < name.end and words[start] in gazetteer.offices():
+    while name.type is PLACE and start + 1 < name.end and gazetteer.is_office(words[start]):
         start += 1
     return name if start == name.start else replace(name, start=start, rule="without-office")
 
@@ -250,7 +250,7 @@ def cut_holder(words: Sequence[str], name: Name) -> list[Name]:
             loose = name.type is not PERSON
             stop = next((i for i in range(end, name.end) if loose and not _is_rare(words[i])), name.end)
             return [Name(start, end, ORGANISATION, "listed"), Name(end, stop, PERSON, "after-office")]
-        served = name.start > 0 and (words[name.start - 1] in gazetteer.offices() or _is_organ(words[name.start - 1]))
+        served = name.start > 0 and (gazetteer.is_office(words[name.start - 1]) or _is_organ(words[name.start - 1]))
         if kind in _PLACES and first == 0 and name.type is PERSON and served:
             return [Name(start, end, PLACE, "listed"), replace(name, start=end)]
     return [name]
