@@ -13,6 +13,7 @@ _CUES = frozenset({"say", "think", "fear", "promise", "request", "deny", "ask"})
 # A hearer and a time may stand between a verb and its "that" ("told X on Tuesday that").
 _HEARER_WORDS = 16
 _BARE_HEARER = 3
+_DAY_WORDS = 9
 
 
 def content_after(words: Sequence[Word], start: int) -> tuple[int, int] | None:
@@ -40,8 +41,17 @@ def _content_start(words: Sequence[Word], start: int) -> int:
             return asks
         if sign is not None and sign < verb:
             start = sign
+    start = _past_day(words, start)
     while start < len(words) and (words[start].text in _OPENING_SIGNS or words[start].roles & {"opens", "taken"}):
         start += 1
+    return start
+
+
+def _past_day(words: Sequence[Word], start: int) -> int:
+    """Return the place behind a day that stands between commas (`menurut X, Rabu (18/6), ...`)."""
+    if start + 1 < len(words) and words[start].text == "," and "day" in words[start + 1].roles:
+        comma = next((i for i in range(start + 2, min(len(words), start + _DAY_WORDS)) if words[i].text == ","), None)
+        return start if comma is None else comma
     return start
 
 

@@ -82,7 +82,19 @@ def _after(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Fr
     if subject is None:
         return None
     floor = max((f.at + 1 for f in before if f.rule == "after"), default=0)
-    return Frame("after", kind, at, words[at].text, subject, content_before(words, at, floor))
+    return Frame("after", kind, at, words[at].text, subject, _interrupted(words, at, subject, floor))
+
+
+def _interrupted(words: Sequence[Word], at: int, subject: Subject, floor: int) -> tuple[int, int] | None:
+    """Return what is reported before a closing reporting word, or behind it where it only parts subject and verb."""
+    earlier = content_before(words, at, floor)
+    quoted = any(w.tag == "QUOTE" or w.marked for w in words[floor:at])
+    if earlier is None or quoted or has_predicate(words[slice(*earlier)]):
+        return earlier
+    end = max(subject.end, at + 1)
+    if end < len(words) - 1 and words[end].text == "," and has_predicate(words[end + 1 :]):
+        return content_after(words, end)
+    return earlier
 
 
 def _stands_apart(words: Sequence[Word], at: int) -> bool:
@@ -117,7 +129,7 @@ def _according(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -
 
 def _verb(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
     """`X mengatakan (bahwa) ...`: the verb stands behind its subject, or is joined to a verb that does."""
-    if _is_refused(words, at):
+    if _is_refused(words, at) or (at + 1 < len(words) and "self" in words[at + 1].roles):
         return None
     floor = max((f.at + 1 for f in before if f.rule in {"after", "colon"}), default=0)
     subject = subject_before(words, at, floor)

@@ -15,6 +15,8 @@ _BEFORE_VERB = frozenset({"PUNCT", "VERB", "AUX", "ADV"})
 # A noun phrase that names a speaker is not longer (kata + office + name + apposition).
 MOST_WORDS = 24
 _SUBJECT_TAIL = 8
+# Titles and degrees that are cut short by a full stop have no more letters: dr, Prof, Ir, Sp.
+_TITLE_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,22 @@ def subject_before(words: Sequence[Word], at: int, floor: int = 0) -> Subject | 
         return _phrase_before(words, end, floor)
     if last.tag == "CCONJ" or (last.tag == "SCONJ" and last.name is None) or last.text == ",":
         return first_subject(words, end - 1, floor)
-    return _phrase_before(words, end, floor)
+    found = _phrase_before(words, end, floor)
+    return _holder_of_degree(words, found, floor) or found
+
+
+def _holder_of_degree(words: Sequence[Word], found: Subject | None, floor: int) -> Subject | None:
+    """Return who bears the degree that stands where the subject should (`X, Sp.A(K) menjelaskan`); None if none."""
+    if found is None or found.start == floor or words[found.start - 1].text not in {".", ","}:
+        return None
+    part = words[found.start : found.end]
+    if any(w.name is not None or len(w.text) > _TITLE_LETTERS or w.text.islower() for w in part):
+        return None
+    for at in range(found.start - 1, max(floor, found.start - _SUBJECT_TAIL) - 1, -1):
+        name = words[at].name
+        if name is not None and name.type is MentionType.PERSON:
+            return Subject(at, at + 1)
+    return None
 
 
 def first_subject(words: Sequence[Word], before: int, floor: int = 0) -> Subject | None:
@@ -136,6 +153,8 @@ def _phrase_after(words: Sequence[Word], start: int, before: int) -> Subject:
         word = words[end]
         if word.text in {"(", ")"}:
             depth += 1 if word.text == "(" else -1
+        elif _is_title_stop(words, start, end):
+            pass
         elif not depth and word.name is None:
             ends = word.tag in _STOPS or word.tag in {"AUX", "ADP", "ADV"} or "stop" in word.roles
             if ends or (word.tag == "CCONJ" and not _joins(words, end)) or (end > start and word.tag == "NUM"):
@@ -144,6 +163,13 @@ def _phrase_after(words: Sequence[Word], start: int, before: int) -> Subject:
     while end > start and words[end - 1].tag in {"CCONJ", "PUNCT"} and words[end - 1].text != ")":
         end -= 1
     return Subject(start, end)
+
+
+def _is_title_stop(words: Sequence[Word], start: int, at: int) -> bool:
+    """Tell whether a full stop only ends a title before a name: `dr. X`."""
+    if words[at].text != "." or at == start or at + 1 >= len(words):
+        return False
+    return len(words[at - 1].text) <= _TITLE_LETTERS and words[at + 1].text[:1].isupper()
 
 
 def _joins(words: Sequence[Word], at: int) -> bool:
