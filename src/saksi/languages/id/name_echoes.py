@@ -18,10 +18,17 @@ _LEAST_PART = 3  # letters: shorter parts of a name (bin, al) are no names by th
 
 @dataclass(frozen=True, slots=True)
 class Echoes:
-    """Names that the article has shown to be names: the type of each by its words."""
+    """Names that the article has shown to be names.
+
+    Attributes:
+        names: the type of each by its words.
+        parts: words of people's full names that may stand for them.
+        towns: places of one word that stand by themselves.
+    """
 
     names: dict[tuple[str, ...], MentionType]
     parts: frozenset[str]
+    towns: frozenset[str]
 
 
 def echoed(sentences: Sequence[Read]) -> tuple[tuple[Name, ...], ...]:
@@ -39,7 +46,7 @@ def echoed(sentences: Sequence[Read]) -> tuple[tuple[Name, ...], ...]:
 
 
 def _opened(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> list[Name]:
-    """Cut a common word off the front of a name that the article has elsewhere without it (`Kunjungan` + name)."""
+    """Cut off a common word before a name that stands elsewhere without it, and a town behind a facility."""
     out = []
     for name in names:
         seen = tuple(words[name.start : name.end])
@@ -47,6 +54,9 @@ def _opened(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> list[
         known = rest in shown.names or (len(rest) == 1 and rest[0] in shown.parts)
         if known and seen[0].lower() in gazetteer.common() and seen[0] not in gazetteer.heads():
             out.append(replace(name, start=name.start + 1, rule="same-words"))
+        elif name.type is MentionType.PLACE and seen[0] in gazetteer.heads() and seen[-1] in shown.towns and seen[2:]:
+            out.append(replace(name, end=name.end - 1, rule="facility-and-town"))
+            out.append(Name(name.end - 1, name.end, MentionType.PLACE, "facility-and-town"))
         else:
             out.append(name)
     return out
@@ -177,10 +187,13 @@ def _stands_for(short: Sequence[str], long: Sequence[str], kind: MentionType) ->
 def _collected(sentences: Sequence[Read]) -> Echoes:
     votes: dict[tuple[str, ...], Counter[MentionType]] = {}
     parts: set[str] = set()
+    towns: set[str] = set()
     for words, names in sentences:
         for name in names:
             seen = words[name.start : name.end]
             votes.setdefault(seen, Counter())[name.type] += 1 if name.rule == "tagger" else 2
+            if name.type is MentionType.PLACE and len(seen) == 1:
+                towns.add(seen[0])
             if name.type is MentionType.PERSON and len(seen) > 1:
                 parts |= {w for w in seen if _is_part(w)}
     for seen in sorted(votes):
@@ -190,7 +203,7 @@ def _collected(sentences: Sequence[Read]) -> Echoes:
             votes.setdefault(core, Counter())[kind] += 2
         if len(core) > 1 and seen[0] in _MOUNTAINS and _is_part(core[0]) and core[0] not in parts:
             votes.setdefault(core[:1], Counter())[kind] += 1
-    return Echoes({seen: _winner(tally) for seen, tally in votes.items()}, frozenset(parts))
+    return Echoes({seen: _winner(tally) for seen, tally in votes.items()}, frozenset(parts), frozenset(towns))
 
 
 def _winner(tally: Counter[MentionType]) -> MentionType:

@@ -9,6 +9,7 @@ from functools import cache
 from saksi.languages.id import gazetteer
 from saksi.languages.id.name_features import is_headline
 from saksi.languages.id.name_offices import (
+    NUMERALS,
     add_fields,
     as_holder,
     cut_persons,
@@ -196,9 +197,9 @@ def join_territory(words: Sequence[str], names: list[Name]) -> list[Name]:
     for name in names:
         before = out[-1] if out else None
         if before and before.type is ORGANISATION and name.type is PLACE and before.end == name.start:
-            served = words[before.end - 1] in _territorial() and not gazetteer.is_foreign(
-                " ".join(words[name.start : name.end])
-            )
+            served = (
+                words[before.end - 1] in _territorial() or words[before.end - 1] in NUMERALS
+            ) and not gazetteer.is_foreign(" ".join(words[name.start : name.end]))
             if served and (words[before.start] in gazetteer.heads() or words[before.start] in _territorial()):
                 out[-1] = replace(before, end=name.end, rule="organ-and-territory")
                 continue

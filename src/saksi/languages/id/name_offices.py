@@ -14,7 +14,7 @@ PERSON, ORGANISATION = MentionType.PERSON, MentionType.ORGANISATION
 _AND = ("dan",)
 _NAMING_FIELDS = frozenset({"Menteri", "Dirjen", "Wamen", "Menko"})
 _DIRECTOR_GENERAL = ("Direktur", "Jenderal")  # behind these the field of the office always follows
-_NUMERALS = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX"})
+NUMERALS = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX"})
 
 
 def drop_office(words: Sequence[str], names: list[Name]) -> list[Name]:
@@ -125,7 +125,7 @@ def split_numerals(words: Sequence[str], names: list[Name]) -> list[Name]:
     """Cut a person off an organ that ends in a numeral: `Wilayah IV` + name."""
     out = []
     for name in names:
-        cuts = [i for i in range(name.start + 1, name.end - 1) if words[i] in _NUMERALS]
+        cuts = [i for i in range(name.start + 1, name.end - 1) if words[i] in NUMERALS]
         if not cuts or name.type is PERSON or words[cuts[-1] + 1].lower() in gazetteer.common():
             out.append(name)
             continue
