@@ -34,7 +34,7 @@ def test_a_claim_holds_the_names_inside_it():
     ("title", "borne_out"),
     [("Jembatan Wanua Dibuka", True), ("Pasar Ikan Terbakar", False)],
 )
-def test_a_headline_is_borne_out_by_the_body_or_not(title: str, borne_out: bool):
+def test_a_headline_is_borne_out_by_the_body_or_not(title: str, *, borne_out: bool):
     found = annotated(f"{title}\nJembatan Wanua dibuka pagi tadi.", title=True)
     (claim,) = find_headline_claims(found, INDONESIAN)
     assert claim.borne_out is borne_out

@@ -123,8 +123,20 @@ def _according(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -
         and has_predicate(words[earlier[0] : earlier[1]])
     ):
         return Frame("after", kind, at, words[at].text, subject, earlier)
-    comma = next((i for i in range(subject.end, len(words)) if words[i].text == ","), len(words))
-    return Frame("according", kind, at, words[at].text, subject, content_after(words, comma))
+    return Frame("according", kind, at, words[at].text, subject, content_after(words, _set_off(words, subject.end)))
+
+
+def _set_off(words: Sequence[Word], at: int) -> int:
+    """Return the comma behind which the content begins: not that before the speaker's office (`X, Direktur Y, ...`)."""
+    comma = next((i for i in range(at, len(words)) if words[i].text == ","), len(words))
+    following = next(
+        (i for i in range(comma + 1, min(len(words), comma + _OBJECT_WORDS)) if words[i].text == ","), None
+    )
+    if following is None or comma + 1 >= following or has_predicate(words[comma + 1 : following]):
+        return comma
+    opening = words[comma + 1]
+    office = "person" in opening.roles or (opening.name is None and opening.text[:1].isupper())
+    return following if office else comma
 
 
 def _verb(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
@@ -181,6 +193,11 @@ def _passive(words: Sequence[Word], at: int, kind: str, _before: list[Frame]) ->
     that = next((i for i in range(at + 1, min(len(words), at + 4)) if "that" in words[i].roles), None)
     if that is None and at == 0 and len(words) > 1 and "widening" in words[1].roles:
         that = 1
+    if that is None and at == 0 and len(words) > 1 and words[1].tag == "PROPN":
+        subject = subject_after(words, 1)
+        if subject is not None:
+            content = content_after(words, _set_off(words, subject.end))
+            return Frame("according", kind, 0, words[0].text, subject, content)
     if that is None or "naming" in words[at].roles:
         return None
     return Frame("passive", kind, at, words[at].text, None, content_after(words, that))

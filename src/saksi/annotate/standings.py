@@ -47,11 +47,10 @@ def _by_cue(kind: str, markers: dict[str, str]) -> tuple[Status, Reason] | None:
 
 
 def _by_marker(markers: dict[str, str], *, pledged: bool) -> tuple[Status, Reason] | None:
-    """Return the status that words of the clause mark; "is expected to" is a plan, not a guess."""
-    expected = markers.get("planned", "").startswith(markers.get("possible", "-"))
+    """Return the status that words of the clause mark; None if they mark none that counts."""
     if "unknown" in markers:
         return Status.UNKNOWN, _marked("unknown", markers)
-    if "possible" in markers and not expected:
+    if "possible" in markers:
         return Status.POSSIBLE, _marked("possible", markers)
     if "planned" in markers and not pledged:
         return Status.PLANNED, _marked("planned", markers)

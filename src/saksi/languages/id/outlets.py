@@ -22,7 +22,8 @@ _TAKEN = re.compile(
 _MORE = re.compile(r"\s*,?\s*(?:dari|dan|via|melalui|lewat)" + _MIDDLE)
 # "surat kabar Korea Selatan X": the noun says that it is an outlet, whether the name is known or not.
 _NOUN = re.compile(
-    r"\b(?:surat kabar|koran|harian|majalah|kantor berita|stasiun televisi|stasiun TV|portal berita|situs berita|media massa)"
+    r"\b(?:surat kabar|koran|harian|majalah|kantor berita|"
+    r"stasiun televisi|stasiun TV|portal berita|situs berita|media massa)"
     r"\s+",
 )
 # These mean other things as well (a diary), so that only a known name makes them an outlet.

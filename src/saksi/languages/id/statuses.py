@@ -12,6 +12,7 @@ _MARKERS = "status-markers.txt"
 _NEGATIONS = frozenset({"tidak", "tak", "bukan", "takkan", "tidaklah"})
 _WILL = frozenset({"akan", "bakal", "hendak"})
 _SURELY = frozenset({"pasti", "tentu"})
+_EXPECTED = frozenset({"diperkirakan", "diprediksi"})
 _ABLE = frozenset({"dapat", "bisa"})
 # In this order one status hides the next: what is said to be unknown is not said to be denied, and so on.
 _ORDER = ("unknown", "denied", "planned", "possible")
@@ -46,6 +47,8 @@ def _marker(words: list[str], status: str) -> str:
 def _is_weak(words: list[str], at: int, status: str) -> bool:
     """Tell whether a word that may mark a status does not here: "cannot" and "is able to" are no possibility."""
     before = words[at - 1] if at else ""
+    if words[at] in _EXPECTED:
+        return any(w in lexicon(_MARKERS)["appointed"] for w in words[at + 1 : at + 4])
     if status == "possible" and words[at] in _ABLE:
         return before in _NEGATIONS or not any(w in lexicon(_MARKERS)["effect"] for w in words[at + 1 : at + 3])
     return False
