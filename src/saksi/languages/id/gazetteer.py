@@ -175,6 +175,12 @@ def _kinds() -> dict[tuple[str, ...], str]:
     return out
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Return the first words of listed names: nothing else needs looking up."""
+    return frozenset(name[0] for name in _kinds())
+
+
 def find_listed(words: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
     """Return (start, end, kind) of listed names among words, longest first from the left; capitals all count too."""
     out = []
@@ -195,12 +201,14 @@ def is_listed(words: Sequence[str]) -> bool:
 
 
 def _match(words: Sequence[str], start: int) -> tuple[int, str]:
-    if not words[start][:1].isupper() and words[start] not in outlets():
+    first = words[start]
+    capitals = first.isupper()
+    if not (capitals or first in _openings()):
         return 0, ""
     for size in range(min(LONGEST, len(words) - start), 0, -1):
         seen = tuple(words[start : start + size])
         kind = _kinds().get(seen)
-        if kind is None and all(w.isupper() for w in seen) and len("".join(seen)) > len("KUBA"):
+        if kind is None and capitals and all(w.isupper() for w in seen) and len("".join(seen)) > len("KUBA"):
             kind = _kinds().get(tuple(w.title() for w in seen))
         if kind is not None:
             return size, kind

@@ -157,6 +157,7 @@ def _typed(words: Sequence[str], name: Name) -> Name:
     return replace(name, type=PERSON, rule="after-office") if apart and rare and name.type is not PERSON else name
 
 
+@cache
 def _offices_lowered() -> frozenset[str]:
     return frozenset(word.lower() for word in gazetteer.offices())
 
