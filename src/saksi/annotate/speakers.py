@@ -64,7 +64,7 @@ def resolve_speaker(
     organisation = _organisation(part)
     if organisation is not None and not people:
         return _named(organisation.span, organisation, found)
-    if not people and any("pointing" in w.roles for w in part) and any("person" in w.roles for w in part):
+    if not people and _points_back(part):
         return _named(span, discourse.person(spoke=True), found)
     return _named(span, None if people else _office_holder(span, found, language), found)
 
@@ -82,6 +82,12 @@ def _people(words: Sequence[Word], phrase: Subject) -> tuple[Mention, ...]:
     names = (w.name for w in words[phrase.start : phrase.end])
     people = dict.fromkeys(n for n in names if n is not None and n.type is MentionType.PERSON)
     return tuple(people)
+
+
+def _points_back(part: Sequence[Word]) -> bool:
+    """Tell whether a phrase means one person named before: `pakar tersebut`, `sang menteri`."""
+    points = "pointing" in part[-1].roles or "pointing" in part[0].roles
+    return points and any("person" in w.roles for w in part) and not any("many" in w.roles for w in part)
 
 
 def _is_joint(part: Sequence[Word]) -> bool:

@@ -15,6 +15,7 @@ _BEFORE_VERB = frozenset({"PUNCT", "VERB", "AUX", "ADV"})
 # A noun phrase that names a speaker is not longer (kata + office + name + apposition).
 MOST_WORDS = 24
 _SUBJECT_TAIL = 8
+_NO_START = frozenset({"ADP", "CCONJ", "AUX", "ADV", "PUNCT"})
 # Titles and degrees that are cut short by a full stop have no more letters: dr, Prof, Ir, Sp.
 _TITLE_LETTERS = 4
 
@@ -103,9 +104,11 @@ def subject_after(words: Sequence[Word], at: int) -> Subject | None:
 def _with_name(words: Sequence[Word], found: Subject, closing: frozenset[str] = _AFTER_NAME) -> Subject:
     """Return a phrase with the name that a comma sets off behind it (`Direktur Y, X,`)."""
     comma = _next_comma(words, found.end)
-    if comma is None or found.start == found.end or words[found.start].tag == "PRON" or _is_person(words, found):
+    if comma is None or found.start == found.end or words[found.start].tag == "PRON":
         return found
     more = _phrase_after(words, comma + 1, len(words))
+    if _is_person(words, found) and not (words[found.start].name is None and _is_enclosed(words, more)):
+        return found
     named = more.start < more.end and _has_person(words, more) and _closes(words, more.end, closing)
     return Subject(found.start, more.end) if named else found
 
@@ -137,11 +140,13 @@ def _phrase_before(words: Sequence[Word], end: int, floor: int) -> Subject | Non
         elif (
             not depth
             and word.name is None
-            and (word.tag in _STOPS or (word.tag == "CCONJ" and not _joins(words, start - 1)))
+            and (word.tag in _STOPS or "by" in word.roles or (word.tag == "CCONJ" and not _joins(words, start - 1)))
         ):
             break
         start -= 1
-    while start < end and words[start].tag in {"ADP", "CCONJ", "AUX", "ADV", "PUNCT"}:
+    while start < end and words[start].tag in _NO_START:
+        start += 1
+    if start + 1 < end and "pointing" in words[start].roles and words[start + 1].tag == "DET":
         start += 1
     return Subject(start, end) if start < end else None
 
@@ -188,6 +193,12 @@ def _joins(words: Sequence[Word], at: int) -> bool:
 
 def _has_person(words: Sequence[Word], phrase: Subject) -> bool:
     return any(w.name is not None and w.name.type is MentionType.PERSON for w in words[phrase.start : phrase.end])
+
+
+def _is_enclosed(words: Sequence[Word], phrase: Subject) -> bool:
+    """Tell whether a phrase is one name between commas: behind an office even where that holds a name (`Bandara X`)."""
+    names = {words[i].name for i in range(phrase.start, phrase.end)}
+    return len(names) == 1 and phrase.end < len(words) and words[phrase.end].text == ","
 
 
 def _is_person(words: Sequence[Word], phrase: Subject) -> bool:

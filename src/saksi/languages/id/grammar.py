@@ -17,6 +17,8 @@ _CLITIC = re.compile(r"(?:nya|lah|kah|pun)$")
 _NOMINAL = re.compile(r"(?:logi|grafi|isme|itas|torat)$")
 # Verbs of loan words that the stemmer does not take apart: "dikonfirmasi", "berkolaborasi", "terverifikasi".
 _LOAN = re.compile(r"(?:di|ber|ter)[a-z]{4,}asi$")
+# A passive with a suffix, where the stemmer fails: "diawasi", "dibukukan".
+_PASSIVE = re.compile(r"di[a-z]{3,}(?:kan|[^s]i|[^ae]si)$")
 _HALF_NOMINAL = re.compile(r"(?:asi|tur)$")
 # "JAKARTA -", "NEW YORK, KABAR.com -", "Kabar.com, Jakarta -", and glued by scraping "Kabar.com, JakartaSeorang".
 _DATELINE = re.compile(
@@ -46,8 +48,8 @@ def _is_verb(word: str) -> bool:
     if _NOMINAL.search(word) or not _VERBAL.fullmatch(word):
         return False
     if _HALF_NOMINAL.search(word):
-        return bool(_ACTIVE.match(word) or _LOAN.match(word))
-    return bool(_ACTIVE.match(word)) or lemma_of(word) != word
+        return bool(_ACTIVE.match(word) or _LOAN.match(word)) or (word.startswith("di") and lemma_of(word) != word)
+    return bool(_ACTIVE.match(word) or _PASSIVE.match(word)) or lemma_of(word) != word
 
 
 def dateline_length(line: str) -> int:
