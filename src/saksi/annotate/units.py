@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
@@ -14,7 +15,8 @@ from saksi.model import AnnotatedArticle, BlockKind, Mention, Span
 MOST_WORDS = 400
 # So many words between marks make speech that can stand alone, if it holds a predicate as well.
 CLAUSE_WORDS = 4
-_NEXT_WORD = re.compile(r"[\s,]{0,3}([^\W\d_]{2,20})")
+_GLUED = re.compile(r"([a-z]{3,12})[A-Z][a-z]")
+_NEXT_WORD = re.compile(r"[\s,]{0,3}([^\W\d_]{2,20}?)(?=[A-Z]|\b)")
 # Shorter words are not capitalised in titles.
 TITLE_LETTERS = 3
 
@@ -165,9 +167,24 @@ def _words_of(
             continue
         name = found.mentions[name_at] if name_at < len(found.mentions) else None
         name = name if name is not None and name.span.overlaps(token.span) else None
-        text = found.quote(token.span)
-        words.append(_named(token.span, text, name) if name else _plain(token.span, text, words, language))
+        for piece in _pieces(token.span, name.span if name else None, found, language):
+            text = found.quote(piece)
+            named = name is not None and name.span.overlaps(piece)
+            words.append(Word(piece, text, "PROPN", name) if named else _plain(piece, text, words, language))
     return _paired([replace(w, marked=_is_marked(w, fragments)) for w in words] if fragments else words, language)
+
+
+def _pieces(token: Span, name: Span | None, found: AnnotatedArticle, language: Language) -> list[Span]:
+    """Return a token in its pieces where scraping has glued a name to the words round it (`kataBudidi`)."""
+    if name is None:
+        glued = _GLUED.match(found.text, token.start, token.end)
+        if glued is None or language.speech.cue_kind(glued[1]) != "after":
+            return [token]
+        cuts = [glued.end(1)]
+    else:
+        cuts = [c for c in (name.start, name.end) if token.start < c < token.end]
+    ends = [token.start, *cuts, token.end]
+    return [Span(a, b) for a, b in itertools.pairwise(ends)]
 
 
 def _is_marked(word: Word, fragments: list[Span]) -> bool:
@@ -182,10 +199,6 @@ def _paired(words: list[Word], language: Language) -> list[Word]:
         pairs = language.speech.roles_of(f"{word.text} {following.text}") if following and word.tag != "QUOTE" else None
         out.append(replace(word, pairs=pairs) if pairs else word)
     return out
-
-
-def _named(span: Span, text: str, name: Mention) -> Word:
-    return Word(span, text, "PROPN", name)
 
 
 def _plain(span: Span, text: str, before: list[Word], language: Language) -> Word:
