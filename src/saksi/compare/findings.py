@@ -22,7 +22,9 @@ LEAST = 0.4
 # Least likeness of a pair that raises an alarm, beside the gates of the comparison itself.
 ALARM = 0.3
 _ALARMS = (Relation.UPDATE, Relation.CONFLICT, Relation.DENIED)
-# The relations of a calm group, the one that wins a tie first.
+# The relations of a calm group, the one that goes before the others first, and the share of the pairs that must have it:
+# agreement is what is left, so a third of pairs that say more than that outweighs the rest.
+_SHARE = 1 / 3
 _CALM = (Relation.SAME_QUOTE, Relation.REFINE, Relation.AGREE)
 
 Verdicts = Mapping[tuple[Passage, Passage], Verdict]
@@ -84,11 +86,11 @@ def _verdict(verdicts: Verdicts, pair: Pair) -> Verdict:
 
 
 def _decide(group: Sequence[Part], verdicts: Verdicts) -> tuple[Relation, Reason]:
-    """Return the relation that most pairs of a group have, with the reason of the first of them."""
+    """Return the first relation that a good share of the pairs of a group have, with the reason of the first of them."""
     pairs = (verdicts.get((one.passage, other.passage)) for one, other in combinations(group, 2))
     seen = [verdict for verdict in pairs if verdict is not None and verdict.relation in _CALM]
     counts = Counter(verdict.relation for verdict in seen)
-    relation = max(_CALM, key=lambda each: (counts[each], -_CALM.index(each)))
+    relation = next(each for each in _CALM if counts[each] >= _SHARE * len(seen) and counts[each])
     return relation, next(verdict.reason for verdict in seen if verdict.relation is relation)
 
 

@@ -30,7 +30,7 @@ class Part:
         claim: id of the claim that stands there, "" if none.
         source: who says it: entity id, or words; "" where the outlet does.
         day: ISO 8601 day of the article: when it was published, else the last day that it tells of; "" where unknown.
-        quoted: direct speech is part of it.
+        spoken: concepts of the direct speech in it; `quoted`: whether there is any.
         terms: what it speaks of: concepts, `@entity`, `#number`, `~time`.
         runs: pairs of concepts that stand side by side.
         surface: its words as written, lower case, and their base forms: for cues.
@@ -45,6 +45,7 @@ class Part:
     source: str
     day: str
     quoted: bool
+    spoken: frozenset[str]
     terms: frozenset[str]
     runs: frozenset[tuple[str, str]]
     surface: frozenset[str]
@@ -138,6 +139,9 @@ def _part(found: AnnotatedArticle, language: Language, span: Span, label: tuple[
     terms |= {term for each in times for term in time_terms(each)}
     apart = [each.span for each in names] + [each.span for each in quantities] + [each.span for each in times]
     concepts = _concepts(found, language, span, apart)
+    spoken = [
+        Span(max(span.start, q.span.start), min(span.end, q.span.end)) for q in found.quotes if q.span.overlaps(span)
+    ]
     return Part(
         passage=Passage(found.article.id, span),
         words=found.quote(span),
@@ -146,7 +150,8 @@ def _part(found: AnnotatedArticle, language: Language, span: Span, label: tuple[
         status=status,
         source=source,
         day=day,
-        quoted=kind == "quote" or any(each.span.overlaps(span) for each in found.quotes),
+        quoted=bool(spoken),
+        spoken=frozenset(term for each in spoken for term in _concepts(found, language, each, apart)),
         terms=frozenset(terms).union(concepts),
         runs=frozenset(pairwise(concepts)),
         surface=_surface(found, span),

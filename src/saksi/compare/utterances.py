@@ -11,6 +11,10 @@ from saksi.model import Passage, Status, Utterance
 
 # Two wordings of one utterance share at least this much; the measure and the run are those of points (`findings`).
 LEAST = 0.4
+# Of the shorter wording, this share stands in the other too, where words in quotation marks count alone; else one
+# speaker spoke twice.
+_SHARED_WORDS = 0.5
+_SAID = frozenset({Status.ATTRIBUTED, Status.POSSIBLE, Status.PLANNED})
 
 
 def find_utterances(pairs: Iterable[Pair]) -> tuple[Utterance, ...]:
@@ -22,13 +26,11 @@ def find_utterances(pairs: Iterable[Pair]) -> tuple[Utterance, ...]:
 
 def is_one_utterance(one: Part, other: Part) -> bool:
     """Tell whether two parts can be wordings of one utterance: one speaker, and at least one gives the very words."""
-    said = {Status.ATTRIBUTED, Status.POSSIBLE, Status.PLANNED}
-    return (
-        bool(one.source)
-        and one.source == other.source
-        and (one.quoted or other.quoted)
-        and {one.status, other.status} <= said
-    )
+    if not one.source or one.source != other.source or not {one.status, other.status} <= _SAID:
+        return False
+    first, second = (part.spoken if part.quoted else part.concepts for part in (one, other))
+    least = min(len(first), len(second))
+    return (one.quoted or other.quoted) and len(first & second) >= _SHARED_WORDS * least
 
 
 def _variants(group: Sequence[Part]) -> tuple[Passage, ...]:
