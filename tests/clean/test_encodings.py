@@ -59,6 +59,7 @@ def test_an_odd_declaration_does_no_harm(name: str):
         (b"%PDF-1.7 ...", "binary"),
         (b"PK\x03\x04abc", "binary"),
         (bytes(range(32)) * 9, "binary"),
+        (bytes(range(256)) * 9, "binary"),
         ("Россия и Корея ".encode("koi8-r") * 9, "encoding"),
         (b"a\x81\x8d\x8f biru", "encoding"),
     ],

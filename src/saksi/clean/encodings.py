@@ -89,7 +89,13 @@ def _wide_encoding(content: bytes) -> str:
 
 
 def _decode_by_look(content: bytes) -> str:
-    """Return text that is UTF-8 with a few broken characters, or cp1252."""
+    """Return text that is UTF-8 with a few broken characters, or cp1252.
+
+    Raises:
+        PageError: as `decode_page`.
+    """
+    if b"\0" in content:
+        raise PageError("this is no text file", code="binary", advice="Save the article as text or HTML")
     mended = content.decode("utf-8", "replace")
     broken = mended.count("\ufffd")
     whole = sum(c > "\x7f" for c in mended) - broken
