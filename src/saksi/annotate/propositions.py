@@ -73,7 +73,8 @@ def _reported_ranges(words: Sequence[Word], utterance: Utterance) -> tuple[Range
     if frame.kind in _WHOLE or not _stands_alone(words[content[0] : content[1]]):
         begin = start if frame.rule != "after" else content[0]
         return (start, end), [(begin, content[1])]
-    return (start, end), list(split_clauses(words, *content))
+    clauses = split_clauses(words, *content)
+    return (start, end), [c for c in clauses if c[1] - c[0] > 1] or list(clauses)
 
 
 def _frame_start(words: Sequence[Word], utterance: Utterance) -> int:

@@ -9,7 +9,7 @@ from saksi.languages.id.grammar import tag_of
 from saksi.languages.id.lexicons import lexicon
 
 _MARKERS = "status-markers.txt"
-_NEGATIONS = frozenset({"tidak", "tak", "bukan", "takkan", "tidaklah"})
+_NEGATIONS = frozenset({"tidak", "tak", "bukan", "takkan", "tidaklah", "enggak", "nggak", "gak"})
 _WILL = frozenset({"akan", "bakal", "hendak"})
 _SURELY = frozenset({"pasti", "tentu"})
 _EXPECTED = frozenset({"diperkirakan", "diprediksi"})
@@ -51,7 +51,14 @@ def _is_weak(words: list[str], at: int, status: str) -> bool:
         return any(w in lexicon(_MARKERS)["appointed"] for w in words[at + 1 : at + 4])
     if status == "possible" and words[at] in _ABLE:
         return before in _NEGATIONS or not any(w in lexicon(_MARKERS)["effect"] for w in words[at + 1 : at + 3])
-    return False
+    if status == "possible" and before in _NEGATIONS:
+        return True
+    return status == "planned" and words[at] in _WILL and not any(_is_event(w) for w in words[at + 1 : at + 5])
+
+
+def _is_event(word: str) -> bool:
+    """Tell whether a word can be what will happen: a verb, or what befalls (`kedatangan`); not `kaya akan rasa`."""
+    return tag_of(word) == "VERB" or (word.startswith("ke") and word.endswith("an"))
 
 
 def is_pledge(words: Sequence[str]) -> bool:
