@@ -22,10 +22,10 @@ LEAST = 0.4
 # Least likeness of a pair that raises an alarm, beside the gates of the comparison itself.
 ALARM = 0.3
 _ALARMS = (Relation.UPDATE, Relation.CONFLICT, Relation.DENIED)
-# The relations of a calm group, the one that goes before the others first, and the share of the pairs that must have it:
-# agreement is what is left, so a third of pairs that say more than that outweighs the rest.
-_SHARE = 1 / 3
+# The relations of a calm group, the one that goes before the others first.
 _CALM = (Relation.SAME_QUOTE, Relation.REFINE, Relation.AGREE)
+# The share of its pairs that must have a relation: agreement is what is left, so a third that says more outweighs it.
+_SHARE = 1 / 3
 
 Verdicts = Mapping[tuple[Passage, Passage], Verdict]
 Drafts = Iterator[tuple[Sequence[Part], Relation, Reason]]
@@ -86,7 +86,7 @@ def _verdict(verdicts: Verdicts, pair: Pair) -> Verdict:
 
 
 def _decide(group: Sequence[Part], verdicts: Verdicts) -> tuple[Relation, Reason]:
-    """Return the first relation that a good share of the pairs of a group have, with the reason of the first of them."""
+    """Return the first relation that a good share of the pairs has, with the reason of the first of those."""
     pairs = (verdicts.get((one.passage, other.passage)) for one, other in combinations(group, 2))
     seen = [verdict for verdict in pairs if verdict is not None and verdict.relation in _CALM]
     counts = Counter(verdict.relation for verdict in seen)
