@@ -69,7 +69,9 @@ def is_pledge(words: Sequence[str]) -> bool:
         if word in _WILL:
             if at and lowered[at - 1] in _NEGATIONS:
                 return True
-            ahead = words[at + 1 : at + 4]
+            ahead = words[at + 1 : at + 6]
             foretold = bool(at) and lowered[at - 1] in _SURELY
-            return foretold or any(w.lower() in pledges for w in ahead) or not any(tag_of(w) == "VERB" for w in ahead)
+            return (
+                foretold or any(w.lower() in pledges for w in ahead[:3]) or not any(tag_of(w) == "VERB" for w in ahead)
+            )
     return False
