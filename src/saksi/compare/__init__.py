@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from saksi.compare.candidates import find_candidates
+from saksi.compare.copies import group_copies, heads_of
 from saksi.compare.counts import find_counts
 from saksi.compare.figures import find_figures, group_counts
 from saksi.compare.findings import FLOOR, find_findings
@@ -18,14 +19,16 @@ __all__ = ["compare_story"]
 def compare_story(story: Story) -> Ledger:
     """Return the ledger of a story; the order of its articles has no say in what is found."""
     parts = find_parts(story)
-    weights = weigh_terms(parts)
-    pairs = find_candidates(parts, weights, FLOOR)
-    counts = find_counts(story, parts)
-    findings = find_findings(story, parts, pairs, counts)
+    copies = group_copies(parts)
+    heads = heads_of(copies)
+    weights = weigh_terms(heads)
+    pairs = find_candidates(heads, weights, FLOOR)
+    counts = find_counts(story, heads)
+    findings = find_findings(story, copies, pairs, counts)
     return Ledger(
         story=story.id,
         findings=findings,
-        figures=find_figures(story, group_counts(counts)),
-        utterances=find_utterances(pairs),
+        figures=find_figures(story, group_counts(counts), copies),
+        utterances=find_utterances(pairs, copies),
         unknowns=find_unknowns(story, parts, weights, findings),
     )

@@ -14,7 +14,7 @@ from saksi.compare.parts import Part
 _KEYS = 8
 # A term that more parts than this hold brings nobody together (they meet by a rarer one): it bounds the cost, since
 # every term makes at most this many squared pairs.
-_CROWD = 120
+_CROWD = 200
 
 
 @dataclass(frozen=True, slots=True)

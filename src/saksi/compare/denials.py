@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from saksi.compare.candidates import Pair
+from saksi.compare.copies import Copies, heads_of
 from saksi.compare.parts import Part
 from saksi.languages import load_language
 from saksi.model import Passage, Status
@@ -23,14 +24,19 @@ _SAME_REPORTS = 1 / 3
 SAME_LIKENESS = 0.5
 
 
-def find_denials(parts: Sequence[Part], pairs: Iterable[Pair]) -> tuple[tuple[Part, ...], ...]:
+def find_denials(copies: Copies, pairs: Iterable[Pair]) -> tuple[tuple[Part, ...], ...]:
     """Return the groups of denials and of the reports that they deny; denials of one report come together."""
     near = _neighbours(pairs)
+    head_of = {part.passage: same[0] for same in copies.values() for part in same}
+    by_article: dict[str, list[Part]] = {}
+    for part in (part for same in copies.values() for part in same):
+        by_article.setdefault(part.passage.article, []).append(part)
     groups: list[tuple[dict[Passage, Part], dict[Passage, Part]]] = []
-    for denial in parts:
+    for denial in heads_of(copies):
         if not _is_denial(denial):
             continue
-        reports = _reports_denied(denial, parts, near)
+        before = [part for part in by_article[denial.passage.article] if _stands_before(part, denial)]
+        reports = _reports_denied(denial, [head_of[part.passage] for part in sorted(before, key=_end)], near)
         if not reports:
             continue
         for denials, denied in groups:
@@ -54,14 +60,13 @@ def _neighbours(pairs: Iterable[Pair]) -> Mapping[Passage, list[tuple[float, Par
 
 
 def _reports_denied(
-    denial: Part, parts: Sequence[Part], near: Mapping[Passage, list[tuple[float, Part]]]
+    denial: Part, before: Sequence[Part], near: Mapping[Passage, list[tuple[float, Part]]]
 ) -> dict[Passage, Part]:
     """Return what a denial denies: what stands right before it if it points back, else what says the same elsewhere."""
     if denial.has_cue("back") and len(denial.concepts) <= _FEW_CONCEPTS:
-        before = [part for part in parts if _stands_before(part, denial)]
         if not before:
             return {}
-        report = max(before, key=lambda part: part.passage.span.end)
+        report = before[-1]
         said = [report, *(part for likeness, part in near.get(report.passage, []) if likeness >= SAME_LIKENESS)]
     else:
         said = [
@@ -89,6 +94,10 @@ def _shares_what_is_denied(part: Part, denial: Part) -> bool:
     contrasts = load_language(denial.language).contrasts
     own = {each for each in denial.concepts if not contrasts.has_cue("denial", (each,))}
     return 2 * len(own & part.concepts) > len(own)
+
+
+def _end(part: Part) -> int:
+    return part.passage.span.end
 
 
 def _can_be_denied(part: Part) -> bool:

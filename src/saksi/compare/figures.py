@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from saksi.compare.comparisons import Verdict
+from saksi.compare.copies import Copies
 from saksi.compare.counts import Count
 from saksi.model import Figure, FigurePoint, Passage, Reason, Relation, Story
 
@@ -127,27 +128,31 @@ def _is_slip(one: Count, other: Count) -> bool:
     return bool(one.kinds & SLIPPING) and low > 0 and high / low in (10.0, 100.0, 1000.0)
 
 
-def find_figures(story: Story, tallies: Iterable[Tally]) -> tuple[Figure, ...]:
+def find_figures(story: Story, tallies: Iterable[Tally], copies: Copies) -> tuple[Figure, ...]:
     """Return the things for which two passages or more give numbers, with their values in the order of their times."""
     names = {entity.id: entity.name for entity in story.entities}
     out = []
     for tally in tallies:
-        if len({count.passage for count in tally.counts}) > 1:
+        if len({each.passage for count in tally.counts for each in copies[count.passage]}) > 1:
             shortest = min(tally.counts, key=lambda count: (len(count.quantity.of), count.quantity.of, count.passage))
             places = min((count.places for count in tally.counts), key=lambda each: (-len(each), sorted(each)))
             scope = ", ".join(names.get(place, place) for place in sorted(places))
-            out.append(Figure(shortest.quantity.of, scope, shortest.quantity.unit, _series(tally)))
+            out.append(Figure(shortest.quantity.of, scope, shortest.quantity.unit, _series(tally, copies)))
     return tuple(sorted(out, key=lambda figure: figure.series[0].evidence))
 
 
-def _series(tally: Tally) -> tuple[FigurePoint, ...]:
+def _series(tally: Tally, copies: Copies) -> tuple[FigurePoint, ...]:
     points: dict[tuple[float, float, str, str, str, str], list[Count]] = defaultdict(list)
     for count in tally.counts:
         number = count.quantity
         key = (number.low, number.high, number.comparator, count.as_of, count.as_of_from, count.source)
         points[key].append(count)
     return tuple(
-        FigurePoint(*key, tuple(sorted({each.passage for each in held})), _state(held[0], tally))
+        FigurePoint(
+            *key,
+            tuple(sorted({each.passage for count in held for each in copies[count.passage]})),
+            _state(held[0], tally),
+        )
         for key, held in points.items()
     )
 

@@ -8,11 +8,13 @@ from itertools import combinations
 
 from saksi.compare.candidates import Pair
 from saksi.compare.comparisons import Verdict, compare_parts
+from saksi.compare.copies import Copies, expand_copies, heads_of
 from saksi.compare.counts import Count
 from saksi.compare.denials import find_denials
 from saksi.compare.figures import find_changes
 from saksi.compare.groups import group_parts, group_rest, group_sides
 from saksi.compare.parts import Part
+from saksi.compare.utterances import is_one_utterance
 from saksi.model import Evidence, Finding, Passage, Reason, Relation, Story, content_id
 
 # Least likeness at which pairs are compared at all, and least mean likeness of a group that is one point: the best F1
@@ -31,9 +33,7 @@ Verdicts = Mapping[tuple[Passage, Passage], Verdict]
 Drafts = Iterator[tuple[Sequence[Part], Relation, Reason]]
 
 
-def find_findings(
-    story: Story, parts: Sequence[Part], pairs: Sequence[Pair], counts: Sequence[Count]
-) -> tuple[Finding, ...]:
+def find_findings(story: Story, copies: Copies, pairs: Sequence[Pair], counts: Sequence[Count]) -> tuple[Finding, ...]:
     """Return all findings of a story, ordered by id of article and place of their first passages."""
     near = {frozenset((pair.one.passage, pair.other.passage)): pair.likeness for pair in pairs}
     changes = find_changes(counts, near)
@@ -45,25 +45,32 @@ def find_findings(
     }
     left = [pair for pair in pairs if frozenset((pair.one.passage, pair.other.passage)) not in changed]
     verdicts = {(pair.one.passage, pair.other.passage): compare_parts(pair) for pair in left}
-    by_passage = {part.passage: part for part in parts}
+    by_passage = {head.passage: head for head in heads_of(copies)}
     drafts = [
-        *_points([pair for pair in left if _verdict(verdicts, pair).relation not in _ALARMS], verdicts),
+        *_points(copies, [pair for pair in left if _verdict(verdicts, pair).relation not in _ALARMS], verdicts),
         *_alarms([pair for pair in left if pair.likeness >= ALARM], verdicts),
-        *((group, Relation.DENIED, _DENIED) for group in find_denials(parts, left)),
+        *((group, Relation.DENIED, _DENIED) for group in find_denials(copies, left)),
         *(([by_passage[each.passage] for each in held], v.relation, v.reason) for held, v in changes),
     ]
     drafts.sort(key=lambda draft: (min(part.passage for part in draft[0]), draft[1], draft[2].rule))
-    return tuple(finding_of(story, *draft) for draft in drafts)
+    return tuple(
+        finding_of(story, expand_copies(group, copies), relation, reason) for group, relation, reason in drafts
+    )
 
 
 _DENIED = Reason("said-and-denied", "what some say, others are said to deny")
 
 
-def _points(calm: Sequence[Pair], verdicts: Verdicts) -> Drafts:
+def _points(copies: Copies, calm: Sequence[Pair], verdicts: Verdicts) -> Drafts:
     """Draft the points on which articles agree; a passage may come back in a second group, under another point."""
     groups = group_parts(calm, LEAST)
     for group in groups + group_rest(calm, groups, LEAST):
         yield group, *_decide(group, verdicts)
+    grouped = {part.passage for group in groups for part in group}
+    for passage, same in copies.items():
+        if passage not in grouped and len({part.passage.article for part in same}) > 1:
+            relation = Relation.SAME_QUOTE if is_one_utterance(same[0], same[0]) else Relation.AGREE
+            yield same[:1], relation, Reason("same-words", "the very same words stand in several articles")
 
 
 def _alarms(pairs: Sequence[Pair], verdicts: Verdicts) -> Drafts:

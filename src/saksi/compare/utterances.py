@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from saksi.compare.candidates import Pair
+from saksi.compare.copies import Copies, expand_copies
 from saksi.compare.groups import group_parts
 from saksi.compare.parts import Part
 from saksi.model import Passage, Status, Utterance
@@ -17,9 +18,13 @@ _SHARED_WORDS = 0.5
 _SAID = frozenset({Status.ATTRIBUTED, Status.POSSIBLE, Status.PLANNED})
 
 
-def find_utterances(pairs: Iterable[Pair]) -> tuple[Utterance, ...]:
+def find_utterances(pairs: Iterable[Pair], copies: Copies) -> tuple[Utterance, ...]:
     """Return the utterances that two articles or more give, of one speaker each, at least one wording being direct."""
-    groups = group_parts([pair for pair in pairs if is_one_utterance(pair.one, pair.other)], LEAST)
+    alike = group_parts([pair for pair in pairs if is_one_utterance(pair.one, pair.other)], LEAST)
+    grouped = {part.passage for group in alike for part in group}
+    alone = [same for head, same in copies.items() if head not in grouped and is_one_utterance(same[0], same[0])]
+    groups = [expand_copies(group, copies) for group in alike]
+    groups += [same for same in alone if len({part.passage.article for part in same}) > 1]
     found = [Utterance(group[0].source, _variants(group)) for group in groups if len({p.source for p in group}) == 1]
     return tuple(sorted(found, key=lambda utterance: utterance.variants))
 
@@ -34,4 +39,4 @@ def is_one_utterance(one: Part, other: Part) -> bool:
 
 
 def _variants(group: Sequence[Part]) -> tuple[Passage, ...]:
-    return tuple(part.passage for part in group)
+    return tuple(sorted(part.passage for part in group))
