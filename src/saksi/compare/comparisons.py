@@ -14,8 +14,8 @@ from saksi.compare.parts import Part, day_of
 from saksi.compare.utterances import is_one_utterance
 from saksi.model import Passage, Quantity, Reason, Relation, Status
 
-# Two sentences that say and deny the same share this much of all their concepts. By likeness alone nearly every alarm on
-# the one-day stories of the shared data was false (jokes, conditions, lists); with this share none was left.
+# Two sentences that say and deny the same share this much of all their concepts. By likeness alone nearly every alarm
+# on the one-day stories of the shared data was false (jokes, conditions, lists); with this share none was left.
 SAME_BUT_NEGATED = 0.8
 # A plan and what came of it are told in the same words more or less. At 0.3, and without the gates of `compare_plan`,
 # nearly all of some forty such updates were false on stories of one day; at these none was left there, and of two on a

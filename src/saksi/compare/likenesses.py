@@ -23,8 +23,8 @@ _NAME = 0.7
 
 _SORTS = {"@": "name", "#": "number", "~": "number"}
 # What is measured and what it weighs: logistic regression (l2 1.0) over all pairs of parts of different articles of the
-# gold stories seeds and lewotobi, rounded (tools/fit_likeness.py). Of the 120 likest pairs of seeds, 57 in a hundred are
-# one point with these weights and 47 with those of lewotobi alone; the other way round 72 and 54.
+# gold stories seeds and lewotobi, rounded (tools/fit_likeness.py). Of the 120 likest pairs of seeds, 57 percent are one
+# point with these weights and 47 with those of lewotobi alone; the other way round 72 and 54.
 _BIAS = -5.5
 _MEASURES = (
     ("concepts shared, of what both have", 1.2),
