@@ -1,6 +1,7 @@
 import pytest
 
 from saksi.clean.mastheads import find_outlet, parse_host
+from saksi.languages import load_language
 from saksi.model import Block, BlockKind, Span
 
 
@@ -10,7 +11,7 @@ def outlet_of(body: str, meta: str = "") -> str:
         Block(Span(0, len(meta)), BlockKind.META),
         Block(Span(len(meta) + 1, len(text)), BlockKind.BODY),
     )
-    return find_outlet(text, blocks)
+    return find_outlet(text, blocks, load_language("id"))
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,8 @@ def outlet_of(body: str, meta: str = "") -> str:
         ("Kota Awan (KABAR) - Jembatan itu runtuh.", "KABAR"),
         ("Kota Awan, Kabar Awan -- Jembatan itu runtuh.", "Kabar Awan"),
         ("KOTA AWAN- Jembatan itu runtuh.", ""),
+        ("Pantau Awan – Jembatan itu runtuh.", "Pantau Awan"),
+        ("Dilansir kabarawan.com, jembatan itu runtuh.", ""),
         ("Situs kabarawan.com menyebut jembatan itu runtuh.", ""),
         ("Jembatan itu runtuh, tulis warta.id, pada Rabu.", ""),
     ],

@@ -46,7 +46,7 @@ def _clean(page: Page, forced: str | None) -> Article:
     blocks = find_blocks(text, language, rules, title)
     if not any(block.kind is BlockKind.BODY for block in blocks):
         raise PageError("nothing on this page reads like an article", code="no-article-text", advice="Look at the page")
-    outlet = page.outlet or extract.outlet or find_outlet(text, blocks) or parse_host(url)
+    outlet = page.outlet or extract.outlet or find_outlet(text, blocks, language) or parse_host(url)
     said = (("record", page.published), ("page", extract.published))
     published, published_from = find_day(said, url, _read_lines(text, blocks), language, page.fetched)
     return Article(

@@ -147,6 +147,12 @@ class Datelines(Protocol):
     def find_published(self, about: Sequence[str], lines: Sequence[str]) -> tuple[str, str]: ...
 
 
+class Mastheads(Protocol):
+    """The outlet that an article's dateline names."""
+
+    def find_outlet(self, line: str) -> str: ...
+
+
 class Quantities(Protocol):
     """Counts, amounts and measures."""
 
@@ -186,5 +192,6 @@ class Language:
     times: Times
     pages: Pages
     datelines: Datelines
+    mastheads: Mastheads
     roots: Roots
     quantities: Quantities

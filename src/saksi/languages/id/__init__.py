@@ -6,6 +6,7 @@ from saksi.languages.id import (
     frequencies,
     grammar,
     headlines,
+    mastheads,
     names,
     outlets,
     pages,
@@ -32,6 +33,7 @@ LANGUAGE = Language(
     times=times,
     pages=pages,
     datelines=datelines,
+    mastheads=mastheads,
     roots=roots,
     quantities=quantities,
 )

@@ -85,6 +85,11 @@ def outlet_id(name: str) -> str:
     return listed or re.sub(r"[^a-z0-9-]", "", _JOINED.sub("-", bare).lower()).strip("-")
 
 
+def is_known(name: str) -> bool:
+    """Tell whether a name is one of the list, whatever its capitals."""
+    return name.strip().lower() in _ids()
+
+
 @cache
 def _ids() -> dict[str, str]:
     return {name.lower(): head for head, names in lexicon("outlets.txt").items() for name in names}
