@@ -7,12 +7,14 @@ speaker write down the same words, so only words of the outlets' own show that o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from saksi.link.words import find_body_words
-from saksi.model import AnnotatedArticle, Passage, Span
+from saksi.model import AnnotatedArticle, BlockKind, Passage, Span
 
 _SHINGLE = 6
 # Six words may agree by chance or by stock phrase; ten hardly do.
@@ -29,7 +31,7 @@ class SharedWords:
         own: words shared outside quotations; `quoted`: inside them.
         share: `own` over the outlet's own words of the shorter article, 0 to 1.
         quoted_share: `quoted` over the quoted words of the article that has more, 0 to 1.
-        passages: the runs, longest first, each in both articles.
+        passages: what of the runs lies inside one sentence of both, longest first, each in both articles.
     """
 
     own: int
@@ -41,12 +43,13 @@ class SharedWords:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """An article as compared: its body words, where they stand, and which are quoted."""
+    """An article as compared: its body words, where they stand, which are quoted, and in which sentence each stands."""
 
     article: AnnotatedArticle
     words: tuple[str, ...]
     spans: tuple[Span, ...]
     quoted: tuple[bool, ...]
+    sentences: tuple[int, ...]
 
 
 def find_shared(articles: Sequence[AnnotatedArticle]) -> dict[tuple[int, int], SharedWords]:
@@ -69,7 +72,8 @@ def _compare(one: _Text, other: _Text) -> SharedWords:
     own = len(places) - quoted
     own_words = min(text.quoted.count(False) for text in (one, other))
     quoted_words = max(text.quoted.count(True) for text in (one, other))
-    longest = sorted(runs, key=lambda run: (-run[2], run))
+    pieces = [piece for run in runs for piece in _cut(one, other, *run)]
+    longest = sorted(pieces, key=lambda piece: (-piece[2], piece))
     return SharedWords(
         own,
         quoted,
@@ -83,7 +87,28 @@ def _text_of(article: AnnotatedArticle) -> _Text:
     tokens = find_body_words(article)
     words = tuple(article.quote(t.span).lower() for t in tokens)
     inside = {at for quote in article.quotes for at in range(quote.span.start, quote.span.end)}
-    return _Text(article, words, tuple(t.span for t in tokens), tuple(t.span.start in inside for t in tokens))
+    spans = tuple(t.span for t in tokens)
+    quoted = tuple(span.start in inside for span in spans)
+    return _Text(article, words, spans, quoted, _number_sentences(article, spans))
+
+
+def _number_sentences(article: AnnotatedArticle, spans: Sequence[Span]) -> tuple[int, ...]:
+    """Return for each word where its sentence, or the part of it behind boilerplate, starts."""
+    starts = sorted({part.start for part in (*article.sentences, *article.article.spans_of(BlockKind.BODY))})
+    return tuple(bisect_right(starts, span.start) for span in spans)
+
+
+def _cut(one: _Text, other: _Text, at: int, there: int, length: int) -> list[tuple[int, int, int]]:
+    """Return the parts of a run that lie inside one sentence of both texts, without the short ones beside a long."""
+    seams = [
+        k
+        for k in range(1, length)
+        if one.sentences[at + k] != one.sentences[at + k - 1]
+        or other.sentences[there + k] != other.sentences[there + k - 1]
+    ]
+    parts = [(at + start, there + start, end - start) for start, end in pairwise((0, *seams, length))]
+    longest = max(part[2] for part in parts)
+    return [part for part in parts if part[2] >= min(_SHINGLE, longest)]
 
 
 def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:

@@ -7,19 +7,37 @@ from saksi.model import AnnotatedArticle, BlockKind, Credit
 
 # Who is credited in the first sentences is credited with the article; further down, with the words beside it.
 _OPENING = 3
-_PICTURE = "credit-picture-credit"
+_PICTURE, _CONTRIBUTION = "credit-picture-credit", "credit-contribution"
+# Numbers that two articles give alike: with so many, and half of those of the shorter, they tell the same.
+_SAME_NUMBERS, _SAME_SHARE = 2, 0.5
 
 
-def find_source(article: AnnotatedArticle) -> Credit | None:
-    """Return the credit that stands for the article as a whole; None where there is none, or only for single words."""
+def find_sources(article: AnnotatedArticle) -> tuple[Credit, ...]:
+    """Return the credits that stand for the article as a whole, not only for single words or a picture."""
     frame = article.article.spans_of(BlockKind.META)
     body = article.article.spans_of(BlockKind.BODY)
     opening = [s for s in article.sentences if any(line.contains(s) for line in body)][:_OPENING]
-    for credit in article.credits:
-        of_picture = any(reason.rule == _PICTURE for reason in credit.reasons)
-        if not of_picture and any(part.contains(credit.span) for part in (*frame, *opening)):
-            return credit
-    return None
+    return tuple(
+        credit
+        for credit in article.credits
+        if not _has_rule(credit, _PICTURE) and any(part.contains(credit.span) for part in (*frame, *opening))
+    )
+
+
+def is_contribution(credit: Credit) -> bool:
+    """Tell whether a credit says only that somebody contributed."""
+    return _has_rule(credit, _CONTRIBUTION)
+
+
+def give_same_numbers(one: AnnotatedArticle, other: AnnotatedArticle) -> bool:
+    """Tell whether most numbers of the article that has fewer stand in the other too."""
+    some, others = ({(q.low, q.high, q.unit) for q in each.quantities} for each in (one, other))
+    shared = len(some & others)
+    return shared >= _SAME_NUMBERS and shared >= _SAME_SHARE * min(len(some), len(others))
+
+
+def _has_rule(credit: Credit, rule: str) -> bool:
+    return any(reason.rule == rule for reason in credit.reasons)
 
 
 def outlet_key(article: AnnotatedArticle) -> str:

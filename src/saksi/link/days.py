@@ -12,7 +12,7 @@ from saksi.languages import load_language
 from saksi.model import AnnotatedArticle, Reason, Span, TimeExpression
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LAST = "9999-99-99"
+LAST = "9999-99-99"  # sorts behind every day
 
 
 def find_days(article: AnnotatedArticle, parts: Sequence[Span] | None = None) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def day_of(article: AnnotatedArticle) -> str:
 
 def order_of(article: AnnotatedArticle) -> tuple[str, str]:
     """Return what articles of a story are sorted by: day, those without one last, then id."""
-    return day_of(article) or _LAST, article.article.id
+    return day_of(article) or LAST, article.article.id
 
 
 def day_of_story(articles: Iterable[AnnotatedArticle]) -> str:
@@ -45,7 +45,7 @@ def day_of_story(articles: Iterable[AnnotatedArticle]) -> str:
 
 
 def _day_given(article: AnnotatedArticle) -> str:
-    known = article.article.published[:10] or _LAST
+    known = article.article.published[:10] or LAST
     return next((day for day in find_days(article) if day <= known), day_of(article))
 
 

@@ -53,8 +53,10 @@ def _origin(articles: Sequence[AnnotatedArticle], group: Sequence[int], ties: Se
     chosen = [articles[at] for at in group]
     ids = tuple(each.article.id for each in chosen)
     name = content_id("o", (each.article.sha256 for each in chosen))
-    evidence = tuple(dict.fromkeys(passage for tie in ties for passage in tie.evidence))[:_EVIDENCE]
-    best = min(ties, key=lambda tie: (_KINDS.index(tie.kind), tie.source, tie.other), default=None)
+    copied = {tie.other for tie in ties if tie.other != tie.source}
+    ordered = sorted(ties, key=lambda tie: (_KINDS.index(tie.kind), tie.source in copied, tie.source, tie.other))
+    evidence = tuple(dict.fromkeys(passage for tie in ordered for passage in tie.evidence))[:_EVIDENCE]
+    best = next(iter(ordered), None)
     led = {at for tie in ties for at in tie.led}
     one_newsroom = len({outlet_key(each) for each in chosen}) == 1
     if best is None or (one_newsroom and not led.issuperset(group)):

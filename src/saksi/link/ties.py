@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from saksi.languages import load_language
 from saksi.link.copies import SharedWords, find_shared
-from saksi.link.credits import find_source, outlet_key
+from saksi.link.credits import find_sources, give_same_numbers, is_contribution, outlet_key
+from saksi.link.days import LAST, day_of
 from saksi.model import AnnotatedArticle, Passage, Reason
 
 # On the 138 stories of one day pairs of two outlets that share a quarter of their own words are releases and copies
@@ -46,18 +47,23 @@ def find_ties(articles: Sequence[AnnotatedArticle]) -> tuple[Tie, ...]:
 
 def _find_credited(articles: Sequence[AnnotatedArticle]) -> Iterator[Tie]:
     """Yield a tie for each article credited as a whole: to its source, else to the first that credits the same."""
+    newsrooms: dict[str, int] = {}
+    for at, each in enumerate(articles):
+        newsrooms.setdefault(outlet_key(each), at)
     first: dict[str, int] = {}
     for at, each in enumerate(articles):
-        first.setdefault(outlet_key(each), at)
-    for at, each in enumerate(articles):
-        credit = find_source(each)
+        # A source that was read itself shows more than one that was not.
+        credit = min(find_sources(each), key=lambda c: (c.name not in newsrooms, c.span), default=None)
         if credit is None:
             continue
+        source = newsrooms[credit.name] if credit.name in newsrooms else first.setdefault(credit.name, at)
+        if is_contribution(credit) and source != at and not give_same_numbers(articles[source], each):
+            continue
         is_agency = load_language(each.article.language).roots.is_agency(credit.name)
-        reason = Reason("whole-credit", f"{each.article.id} is credited as a whole to {credit.name}")
-        source = first.setdefault(credit.name, at)
+        root = articles[source].article.outlet if credit.name in newsrooms else credit.name
+        reason = Reason("whole-credit", f"{each.article.id} is credited as a whole to {root}")
         evidence = (Passage(each.article.id, credit.span),)
-        yield Tie(source, at, (at,), "wire" if is_agency else "copy", credit.name, reason, evidence)
+        yield Tie(source, at, (at,), "wire" if is_agency else "copy", root, reason, evidence)
 
 
 def _find_alike(articles: Sequence[AnnotatedArticle]) -> Iterator[Tie]:
@@ -72,8 +78,8 @@ def _find_alike(articles: Sequence[AnnotatedArticle]) -> Iterator[Tie]:
 
 
 def _copied(articles: Sequence[AnnotatedArticle], one: int, other: int, shared: SharedWords) -> Tie:
-    """Return the tie of two articles that are one text: the source is the earlier, else the fuller."""
-    source, copy = sorted((one, other), key=lambda at: _precedence(articles[at]))
+    """Return the tie of two articles that are one text: the source is the one credited, the earlier, the fuller."""
+    source, copy = sorted((one, other), key=lambda at: _precedence(articles[at], articles[one + other - at]))
     pair = (articles[source], articles[copy])
     outlet, to = pair[0].article.outlet, pair[1].article.id
     words = f"{to} shares {shared.own} of its own words with {pair[0].article.id}, {shared.share:.0%} of the shorter"
@@ -113,8 +119,10 @@ def _heard(articles: Sequence[AnnotatedArticle], one: int, other: int, shared: S
     return Tie(one, other, (one, other), "press-conference", root, reason, _evidence(shared))
 
 
-def _precedence(article: AnnotatedArticle) -> tuple[str, int, str]:
-    return article.article.published or "9", -len(article.text), article.article.sha256
+def _precedence(article: AnnotatedArticle, other: AnnotatedArticle) -> tuple[bool, str, int, str]:
+    """Return what tells the source from its copy: the lower one is the source."""
+    credits_other = any(credit.name == outlet_key(other) for credit in article.credits)
+    return credits_other, day_of(article) or LAST, -len(article.text), article.article.sha256
 
 
 def _are_colleagues(one: AnnotatedArticle, other: AnnotatedArticle) -> bool:

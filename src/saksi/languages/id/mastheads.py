@@ -8,18 +8,14 @@ from __future__ import annotations
 import re
 
 from saksi.languages.id import gazetteer
-from saksi.languages.id.lexicons import lexicon
-from saksi.languages.id.outlets import is_known
-from saksi.model import MentionType
+from saksi.languages.id.press import is_known, is_outlet, is_place
 
 REACH = 64  # characters in which a dateline ends
 _DASH = re.compile(r"\s{1,4}[-–—]{1,2}|[-–—]{1,2}(?=\s)|--|[–—]")
 _BRACKETS = re.compile(r"(?P<place>[^()]{2,40})\s\((?P<name>[^()]{2,40})\)")
 _WORD = r"[A-Z][\w.'’]*(?:-[A-Z][\w.'’]*)?"
 _NAME = re.compile(rf"{_WORD}(?: (?:{_WORD}|\d{{1,3}})){{0,3}}")
-_PLACES = frozenset({"city", "place", "region", "state", "capital"})
 PAIR = 2  # a place and an outlet
-_BESIDE = 3  # letters that stand beside a word of the press in a name written as one word
 
 
 def find_outlet(line: str) -> str:
@@ -43,29 +39,3 @@ def _find_beside_place(first: str, second: str, *, sure: bool) -> str:
     if is_place(second) or gazetteer.calendar().intersection(second.title().split()):
         return ""
     return second if sure or is_place(first) or (first.isupper() and not second.isupper()) else ""
-
-
-def is_outlet(name: str) -> bool:
-    """Tell whether a name is a listed outlet, or has a word of the press in it."""
-    if is_known(name):
-        return True
-    words = name.lower().split()
-    press = lexicon("mastheads.txt")
-    if len(words) > 1:
-        return any(word in press["word"] or _is_joined(word) for word in words)
-    return _is_joined(words[0]) if words else False
-
-
-def _is_joined(word: str) -> bool:
-    press = lexicon("mastheads.txt")
-    opening = any(word.startswith(part) and len(word) >= len(part) + _BESIDE for part in press["opening"])
-    return opening or any(word.endswith(part) and len(word) >= len(part) + _BESIDE for part in press["ending"])
-
-
-def is_place(name: str) -> bool:
-    """Tell whether a name is a listed place, or opens with a word for places (`Pelabuhan`), whatever its capitals."""
-    spellings = (name.split(), [word.capitalize() for word in name.split()])
-    if any(gazetteer.heads().get(word) is MentionType.PLACE for word in spellings[1][:1]):
-        return True
-    listed = (gazetteer.find_listed(spelling)[:1] for spelling in spellings)
-    return any(found and found[0][0] == 0 and found[0][2] in _PLACES for found in listed)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from saksi.languages.id.lexicons import lexicon
+from saksi.languages.id.press import is_other, is_outlet, is_place, listed_ids
 from saksi.model import Span
 
 # "dikutip dari laman X", "melansir X", "dilansirX" (glued by scraping): the words between cue and name.
@@ -32,6 +34,19 @@ _PICTURE = re.compile(
     r"(?im)^[^\n]{0,40}?\b(?:sumber|kredit gambar|kredit foto|foto|gambar|dok|editor gambar)\s*[:：]\s*"
     r"(?P<rest>[^\n]{0,160})"
 )
+# Behind these a name is that of who published it, listed or not: on 7,144 articles 95 of the 100 commonest are.
+_QUOTED = re.compile(
+    r"(?:\b|(?<=[a-z]))(?i:dikutip|dilansir|disadur|melansir|mengutip)\s{1,3}(?:dari\s{1,3})?"
+    r"(?:(?:laman|situs|portal|media|harian|koran|majalah|tabloid|kantor berita|surat kabar|radio|televisi)\s{1,3})?"
+)
+_CONTRIBUTES = re.compile(
+    r"(?m)^\W{0,4}(?P<names>[^\n]{2,80}?)\s(?:turut |ikut )?berkontribusi "
+    r"(?:pada|dalam|untuk) (?:laporan|artikel|berita) ini"
+)
+_LIST = re.compile(r",? dan |, | serta ")
+_PUBLISHED = re.compile(r"[A-Z][\w-]+(?:\.[a-z]\w*){0,3}(?: [A-Z][\w-]+(?:\.[a-z]\w*){0,3}){0,3}")
+# Words that scraping glued to the end of a name: "NU Onlinepada Senin".
+_GLUED = re.compile(r"(?<=[a-z]{2})(?:pada|dan|yang|seperti|sebagaimana|berikut|mengutip|melansir)$")
 _SAYS = re.compile(
     r"\s+(?:melaporkan|memberitakan|mewartakan|melansir|berkontribusi|turut berkontribusi|menyebutkan|mengabarkan|"
     r"menulis)\b"
@@ -58,6 +73,11 @@ def find_credited(text: str) -> tuple[Credited, ...]:
         _add(out, named, "taken-from")
         more = _MORE.match(text, named[0].end) if named else None
         _add(out, _known_at(text, more.end()) if more else None, "taken-from")
+    for found in _QUOTED.finditer(text):
+        _add(out, _published_at(text, found.end()), "taken-from")
+    for found in _CONTRIBUTES.finditer(text):
+        for span in _find_listed_names(found):
+            _add(out, (span, outlet_id(span.quote(text))), "contribution")
     for found in _NOUN.finditer(text):
         named = None if found.group().lower().strip() in _DOUBTFUL else _named_at(text, found.end())
         _add(out, _known_near(text, found.end()) or named, "named-outlet")
@@ -77,22 +97,12 @@ def _add(out: dict[Span, Credited], found: tuple[Span, str] | None, rule: str) -
 
 def outlet_id(name: str) -> str:
     """Return the short id of an outlet: of the list if it is known, else its name, lower case, with hyphens."""
-    listed = _ids().get(name.strip().lower())
+    listed = listed_ids().get(name.strip().lower())
     if listed:
         return listed
     bare = _SUFFIX.sub("", name.strip())
-    listed = _ids().get(bare.lower())
+    listed = listed_ids().get(bare.lower())
     return listed or re.sub(r"[^a-z0-9-]", "", _JOINED.sub("-", bare).lower()).strip("-")
-
-
-def is_known(name: str) -> bool:
-    """Tell whether a name is one of the list, whatever its capitals."""
-    return name.strip().lower() in _ids()
-
-
-@cache
-def _ids() -> dict[str, str]:
-    return {name.lower(): head for head, names in lexicon("outlets.txt").items() for name in names}
 
 
 @cache
@@ -122,3 +132,22 @@ def _domain_at(text: str, at: int) -> tuple[Span, str] | None:
 def _named_at(text: str, at: int) -> tuple[Span, str] | None:
     found = _NAME.match(text, at)
     return (Span(*found.span()), outlet_id(found.group())) if found else None
+
+
+def _published_at(text: str, at: int) -> tuple[Span, str] | None:
+    """Return the name that stands here, if nothing shows that it is no outlet's."""
+    found = _PUBLISHED.match(text, at)
+    name = _GLUED.sub("", found.group()) if found else ""
+    if not name or _known_at(text, at) or (not is_outlet(name) and (is_other(name) or is_place(name))):
+        return None
+    return Span(at, at + len(name)), outlet_id(name)
+
+
+def _find_listed_names(found: re.Match[str]) -> Iterator[Span]:
+    """Yield the outlets among those who contribute: two words and more without one of the press name a person."""
+    start = found.start("names")
+    for name in _LIST.split(found["names"]):
+        start = found.string.index(name, start)
+        if _NAME.fullmatch(name) and (is_outlet(name) or (" " not in name and not is_place(name))):
+            yield Span(start, start + len(name))
+        start += len(name)
