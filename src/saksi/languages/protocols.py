@@ -83,8 +83,26 @@ class Statuses(Protocol):
     def is_pledge(self, words: Sequence[str]) -> bool: ...
 
 
+class NamedText(Protocol):
+    """An article whose names are found: an annotated article is one."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def sentences(self) -> tuple[Span, ...]: ...
+
+    @property
+    def tokens(self) -> tuple[Token, ...]: ...
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]: ...
+
+
 class Names(Protocol):
     """Names of people, organisations and places."""
+
+    def agree_names(self, articles: Sequence[NamedText]) -> tuple[tuple[Mention, ...], ...]: ...
 
     def find_names(self, text: str, sentences: Sequence[Span], tokens: Sequence[Token]) -> tuple[Mention, ...]: ...
 

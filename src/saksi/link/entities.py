@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from saksi.languages import Language, load_language
+from saksi.link.agreement import agree_mentions
 from saksi.link.aliases import Form, Groups, bearer_of, form_of, group_forms
 from saksi.model import (
     AnnotatedArticle,
@@ -47,10 +48,11 @@ def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[tuple[Annotated
     Entities are those of the articles given: call it for the articles of one story, since short forms are resolved
     among them. Ids come from names, so that one thing has one id whatever the order of articles.
     """
-    named = [each for i, article in enumerate(articles) for each in _read(i, article)]
-    language = load_language(articles[0].article.language) if articles else None
-    if language is None:
+    if not articles:
         return (), ()
+    language = load_language(articles[0].article.language)
+    articles = agree_mentions(articles, language)
+    named = [each for i, article in enumerate(articles) for each in _read(i, article)]
     aliases = [pair for i, article in enumerate(articles) for pair in _given_aliases(i, article, named)]
     listed = frozenset(each.form for each in named if language.names.standard_name(each.surface, each.mention.type))
     groups = group_forms(Counter(each.form for each in named), aliases, listed, language)

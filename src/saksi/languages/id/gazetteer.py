@@ -127,6 +127,12 @@ def showing_kinds() -> frozenset[str]:
 
 
 @cache
+def named_after_people() -> frozenset[str]:
+    """Return the words of facilities that carry a person's name."""
+    return frozenset(row[0] for row in rows_of("named_after_people.txt"))
+
+
+@cache
 def calendar() -> frozenset[str]:
     """Return days, months and time zones: capitalised, and no part of a name."""
     return frozenset(row[0] for row in rows_of("calendar.txt"))

@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from saksi.languages.id import gazetteer
 from saksi.languages.id.name_rules import Name
+from saksi.languages.id.name_runs import parted, without_vessels
+from saksi.languages.id.name_shown import Echoes, Read, collected
 from saksi.model import MentionType
 
-Read = tuple[tuple[str, ...], tuple[Name, ...]]
 _JOINTS = frozenset({"dan", "untuk", "dalam", "of", "and", "the", ",", "&", "-"})
-_MOUNTAINS = frozenset({"Gunung", "Gunungapi"})  # called by the first word of their names
-_LEAST_PART = 3  # letters: shorter parts of a name (bin, al) are no names by themselves
-
-
-@dataclass(frozen=True, slots=True)
-class Echoes:
-    """Names that the article has shown to be names.
-
-    Attributes:
-        names: the type of each by its words.
-        parts: words of people's full names that may stand for them.
-        towns: places of one word that stand by themselves.
-    """
-
-    names: dict[tuple[str, ...], MentionType]
-    parts: frozenset[str]
-    towns: frozenset[str]
 
 
 def echoed(sentences: Sequence[Read]) -> tuple[tuple[Name, ...], ...]:
     """Return the names of each sentence again, with what the whole article shows."""
-    plain = frozenset(short for words, names in sentences for short in _plain_shorts(words, names))
-    opened = tuple(
+    read = without_vessels(sentences)
+    plain = frozenset(short for words, names in read for short in _plain_shorts(words, names))
+    joined = tuple(
         (words, tuple(n for n in bracketed(words, addressed(words, names)) if not _is_plain(words, n, plain)))
-        for words, names in sentences
+        for words, names in read
     )
-    shown = _collected(opened)
+    first = collected(joined)
+    opened = tuple((words, parted(words, names, first)) for words, names in joined)
+    shown = collected(opened)
     return tuple(
         _repeated(words, _unified(words, _completed(words, _opened(words, names, shown), shown), shown), shown)
         for words, names in opened
@@ -182,48 +168,6 @@ def _stands_for(short: Sequence[str], long: Sequence[str], kind: MentionType) ->
         return False
     whole = "".join(long).lower()
     return short[0][0].lower() == whole[0] and _in_order(short[0].lower(), whole)
-
-
-def _collected(sentences: Sequence[Read]) -> Echoes:
-    votes: dict[tuple[str, ...], Counter[MentionType]] = {}
-    parts: set[str] = set()
-    towns: set[str] = set()
-    for words, names in sentences:
-        for name in names:
-            seen = words[name.start : name.end]
-            votes.setdefault(seen, Counter())[name.type] += 1 if name.rule == "tagger" else 2
-            if name.type is MentionType.PLACE and len(seen) == 1:
-                towns.add(seen[0])
-            if name.type is MentionType.PERSON and len(seen) > 1:
-                parts |= {w for w in seen if _is_part(w)}
-    for seen in sorted(votes):
-        kind = _winner(votes[seen])
-        core = _core(seen, kind)
-        if core and not (len(core) == 1 and core[0] in parts):
-            votes.setdefault(core, Counter())[kind] += 2
-        if len(core) > 1 and seen[0] in _MOUNTAINS and _is_part(core[0]) and core[0] not in parts:
-            votes.setdefault(core[:1], Counter())[kind] += 1
-    return Echoes({seen: _winner(tally) for seen, tally in votes.items()}, frozenset(parts), frozenset(towns))
-
-
-def _winner(tally: Counter[MentionType]) -> MentionType:
-    return min(tally, key=lambda kind: (-tally[kind], kind))
-
-
-def _core(seen: tuple[str, ...], kind: MentionType) -> tuple[str, ...]:
-    """Return what an article may call the same thing for short: a place without its heading word, a firm's first."""
-    if len(seen) > 1 and kind is MentionType.PLACE and seen[0] in gazetteer.heads():
-        core = seen[1:]
-    elif len(seen) == 2 and kind is MentionType.ORGANISATION and seen[0] not in gazetteer.heads():  # noqa: PLR2004
-        core = seen[:1]
-    else:
-        return ()
-    return core if any(_is_part(word) for word in core) else ()
-
-
-def _is_part(word: str) -> bool:
-    plain = len(word) >= _LEAST_PART and word[0].isupper() and word.lower() not in gazetteer.common()
-    return plain and not gazetteer.find_listed([word]) and word not in gazetteer.offices()
 
 
 def _unified(words: Sequence[str], names: Iterable[Name], shown: Echoes) -> tuple[Name, ...]:

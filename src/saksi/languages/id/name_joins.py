@@ -21,7 +21,6 @@ from saksi.languages.id.name_rules import BOUND_HEADS, Name
 from saksi.model import MentionType
 
 PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE
-_NAMED_AFTER_PEOPLE = frozenset(row[0] for row in gazetteer.rows_of("named_after_people.txt"))
 _SCHOOLS = frozenset({"SD", "SDN", "SMP", "SMPN", "SMA", "SMAN", "SMK", "SMKN", "MTs", "MTsN", "MAN", "MIN"})
 _SHARES = ("(", "Persero", ")")
 
@@ -50,15 +49,17 @@ def join_heads(words: Sequence[str], names: list[Name]) -> list[Name]:
             out[-1] = replace(before, end=name.end, rule="head-and-name")
             continue
         start = name.start
-        while name.type is PERSON and start > 0 and words[start - 1] in _NAMED_AFTER_PEOPLE:
+        while name.type is PERSON and start > 0 and words[start - 1] in gazetteer.named_after_people():
             start -= 1
         out.append(name if start == name.start else Name(start, name.end, PLACE, "head-and-name"))
     return out
 
 
 def _opens_facility(words: Sequence[str], name: Name) -> bool:
-    return words[name.start] in _NAMED_AFTER_PEOPLE and (
-        name.end - name.start == 1 or len(words[name.end - 1]) == 1 or words[name.end - 1] in _NAMED_AFTER_PEOPLE
+    return words[name.start] in gazetteer.named_after_people() and (
+        name.end - name.start == 1
+        or len(words[name.end - 1]) == 1
+        or words[name.end - 1] in gazetteer.named_after_people()
     )
 
 

@@ -36,6 +36,10 @@ _JOINTS = frozenset(
         "itu",
     }
 )
+_SURE_JOINTS = frozenset(
+    {"yang", "untuk", "dengan", "adalah", "bakal", "tidak", "sebagai", "dalam", "sudah", "telah"}
+)  # no name ends in these
+_FIRMS = ("PT", "CV")
 _LEAST_GLUED = 5  # letters: shorter right halves are brands (AirNav) more often than names
 _LONG_WORD = 7  # letters: shorter common words end names too (Balikpapan)
 _LONGEST_GLUED = 60  # letters: longer words are no glued names
@@ -120,10 +124,29 @@ def _capital(word: str, known: Counter[str]) -> int | None:
     if found and (_is_word(found["left"]) or found["left"] in _JOINTS):
         return found.start("right")
     found = _NAME_THEN_NAME.fullmatch(word)
-    if found and _is_glue(found["left"], found["right"], known):
+    if found and (_is_glue(found["left"], found["right"], known) or _is_name_and_joint(found["right"], known)):
         return found.start("right")
     end = _end_of_name(found["left"], known) if found else None
     return end if found and end is not None and found["left"][end:] in _JOINTS else None
+
+
+def _is_name_and_joint(word: str, known: Counter[str]) -> bool:
+    """Tell whether a word is a name of the article with a joint glued behind it (`Wiryawanuntuk`)."""
+    return any(word.endswith(joint) and known[word.removesuffix(joint)] > 0 for joint in _JOINTS)
+
+
+def _short_form(word: str, _: Counter[str]) -> int | None:
+    """Return where a short form is glued to another (`DPRRI`), a firm's (`PTSinar`), or a verb (`DilansirAFP`)."""
+    if word.startswith(_FIRMS) and word[2:3].isupper() and word[3:4].islower() and len(word) > _LEAST_GLUED:
+        return 2
+    for end in range(len(word) - 2, 1, -1):
+        left, right = word[:end], word[end:]
+        if right == "RI" and left in gazetteer.organs():
+            return end
+        verb = left[0].isupper() and left[1:].islower() and _VERB.fullmatch(left.lower())
+        if verb and (right in gazetteer.outlets() or right in gazetteer.organs()):
+            return end
+    return None
 
 
 def _behind(word: str, known: Counter[str]) -> int | None:
@@ -149,14 +172,17 @@ def _end_of_name(word: str, known: Counter[str]) -> int | None:
             return end
         if left in gazetteer.name_words() and len(right) >= _LEAST_GLUED - 1:
             return end
-        if len(right) >= _LONG_WORD and len(left) >= _LEAST_GLUED - 1:
+        if (len(right) >= _LONG_WORD or right in _SURE_JOINTS) and len(left) >= _LEAST_GLUED - 1:
             unshown = end
     return unshown
 
 
 def _is_glue(left: str, right: str, known: Counter[str]) -> bool:
     """Tell whether two capitalised words are glued, and no brand (`AirNav`)."""
-    if left in gazetteer.name_words() and right.lower() not in gazetteer.common() and len(right) >= _LEAST_GLUED:
+    rare = right.lower() not in gazetteer.common() and len(right) >= _LEAST_GLUED
+    if rare and (left in gazetteer.name_words() or gazetteer.is_office(left)):
+        return True
+    if rare and known[right] and left.lower() not in gazetteer.common():
         return True
     if _is_listed(left) or (known[left] and known[right]):
         return True
@@ -182,4 +208,4 @@ def _is_name(word: str, known: Counter[str]) -> bool:
     return _is_listed(word) or (known[word] > 0 and word.lower() not in gazetteer.common())
 
 
-_CUTS = (_hyphen, _outlet, _capital, _behind)
+_CUTS = (_hyphen, _outlet, _short_form, _capital, _behind)

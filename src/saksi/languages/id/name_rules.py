@@ -38,6 +38,7 @@ _CERTAIN = frozenset({"state", "capital", "region"})
 BOUND_HEADS = frozenset({"semenanjung", "selat", "teluk", "laut", "samudra", "samudera", "kepulauan", "armada"})
 # written small, they still belong to the name: without them it would be another thing's (`semenanjung Korea`)
 _DEGREE = re.compile(r"(?:[SMDABL]\.)+[A-Z][A-Za-z]{0,4}\.?|Ph\.?D\.?|[SMD]\.[A-Z]\.?")
+_NUMERAL = re.compile(r"[IVX]{2,}")
 _PLACES = frozenset({"state", "capital", "region", "place", "city"})
 _BIND = frozenset({"dan", "&", "of", "and", "for"})
 
@@ -276,7 +277,9 @@ def cut_common(words: Sequence[str], name: Name) -> list[Name]:
     inside = words[name.start : name.end]
     if _DEGREE.fullmatch("".join(inside)):
         return []
-    if all(w in gazetteer.calendar() for w in inside) or not any(w[0].isalpha() and w.lower() != w for w in inside):
+    if all(w in gazetteer.calendar() or _NUMERAL.fullmatch(w) for w in inside) or not any(
+        w[0].isalpha() and w.lower() != w for w in inside
+    ):
         return []
     if len(inside) > 2 and "".join(inside).isupper() and all(w.lower() in gazetteer.common() for w in inside[:2]):  # noqa: PLR2004
         return []

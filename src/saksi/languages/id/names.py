@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
@@ -22,9 +22,11 @@ from saksi.languages.id.name_forms import (
     takes_owner,
 )
 from saksi.languages.id.name_rules import Name
+from saksi.languages.protocols import NamedText
 from saksi.model import Mention, Reason, Span, Token
 
 __all__ = [
+    "agree_names",
     "find_names",
     "find_roles",
     "is_joint",
@@ -54,6 +56,7 @@ _WORDS = {
     "tail": "the word that ends the name says its type",
     "noun-before": "the noun before the name says its type",
     "after-office": "a name behind an office is a person's",
+    "place-and-person": "a place or organ and the person behind it are two names",
     "row-of-places": "a town in a row of places",
     "address": "a web address that stands for its outlet",
     "bracketed": "a short form in brackets behind a name",
@@ -74,8 +77,38 @@ def _tagger() -> Any:  # noqa: ANN401 - crfsuite carries no types
 
 def find_names(text: str, sentences: Sequence[Span], tokens: Sequence[Token]) -> tuple[Mention, ...]:
     """Return the names of an article, in order and without overlap; `tokens` are those of its sentences."""
+    pieces = tuple(_pieces_of(text, sentences, tokens))
+    read = tuple((words, _tagged(words)) for words in (_words(text, row) for row in pieces))
+    return _mentions(pieces, name_echoes.echoed(read), {})
+
+
+def agree_names(articles: Sequence[NamedText]) -> tuple[tuple[Mention, ...], ...]:
+    """Return the names of each article again, with what the articles of a story show together.
+
+    A name has one type in the story, names that one article runs together are parted where another has them apart,
+    and a name that one article shows is found in the headline of another.
+    """
+    pieces = [tuple(_pieces_of(each.text, each.sentences, each.tokens)) for each in articles]
+    read = tuple(
+        (_words(each.text, row), _names_of(row, each.mentions))
+        for each, rows in zip(articles, pieces, strict=True)
+        for row in rows
+    )
+    found = name_echoes.echoed(read)
+    out, at = [], 0
+    for each, rows in zip(articles, pieces, strict=True):
+        known = {mention.span: mention for mention in each.mentions}
+        again = _mentions(rows, found[at : at + len(rows)], known)
+        apart = [
+            m for m in each.mentions if not _lies_on(rows, m.span) and not any(m.span.overlaps(n.span) for n in again)
+        ]
+        out.append(tuple(sorted((*again, *apart), key=lambda mention: mention.span)))
+        at += len(rows)
+    return tuple(out)
+
+
+def _pieces_of(text: str, sentences: Sequence[Span], tokens: Sequence[Token]) -> Iterator[tuple[Span, ...]]:
     known = name_pieces.count_words(text, tokens)
-    read = []
     at = 0
     for sentence in sentences:
         inside = []
@@ -84,15 +117,44 @@ def find_names(text: str, sentences: Sequence[Span], tokens: Sequence[Token]) ->
                 inside.append(tokens[at])
             at += 1
         for start in range(0, len(inside), _LONGEST_SENTENCE):
-            pieces = name_pieces.find_pieces(text, inside[start : start + _LONGEST_SENTENCE], known)
-            words = tuple(piece.quote(text) for piece in pieces)
-            read.append((pieces, words, _tagged(words)))
-    names = name_echoes.echoed(tuple((words, names) for _, words, names in read))
+            yield name_pieces.find_pieces(text, inside[start : start + _LONGEST_SENTENCE], known)
+
+
+def _words(text: str, pieces: Sequence[Span]) -> tuple[str, ...]:
+    return tuple(piece.quote(text) for piece in pieces)
+
+
+def _names_of(pieces: Sequence[Span], mentions: Sequence[Mention]) -> tuple[Name, ...]:
+    """Return the mentions that lie among pieces as names of their words."""
+    starts = {piece.start: i for i, piece in enumerate(pieces)}
+    ends = {piece.end: i + 1 for i, piece in enumerate(pieces)}
     return tuple(
-        Mention(Span(pieces[n.start].start, pieces[n.end - 1].end), n.type, reasons=(Reason(n.rule, _WORDS[n.rule]),))
-        for (pieces, _, _), found in zip(read, names, strict=True)
-        for n in found
+        Name(starts[m.span.start], ends[m.span.end], m.type, m.reasons[0].rule if m.reasons else "tagger")
+        for m in mentions
+        if m.span.start in starts and m.span.end in ends
     )
+
+
+def _lies_on(rows: Sequence[Sequence[Span]], span: Span) -> bool:
+    """Tell whether a name starts and ends with a piece."""
+    starts = {piece.start for row in rows for piece in row}
+    return span.start in starts and any(piece.end == span.end for row in rows for piece in row)
+
+
+def _mentions(
+    pieces: Sequence[Sequence[Span]], found: Sequence[Sequence[Name]], known: Mapping[Span, Mention]
+) -> tuple[Mention, ...]:
+    """Return names as mentions; those that are known already and have not changed stay as they were."""
+    out = []
+    for row, names in zip(pieces, found, strict=True):
+        for name in names:
+            span = Span(row[name.start].start, row[name.end - 1].end)
+            before = known.get(span)
+            if before is not None and before.type is name.type:
+                out.append(before)
+            else:
+                out.append(Mention(span, name.type, reasons=(Reason(name.rule, _WORDS[name.rule]),)))
+    return tuple(out)
 
 
 def _tagged(words: tuple[str, ...]) -> tuple[Name, ...]:

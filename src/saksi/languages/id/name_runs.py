@@ -1,0 +1,141 @@
+"""Names that ran together, told apart by what else stands in the article: place and person, headline verbs, vessels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from saksi.languages.id import gazetteer
+from saksi.languages.id.name_features import is_headline
+from saksi.languages.id.name_rules import Name
+from saksi.languages.id.name_shown import Echoes, Read
+from saksi.model import MentionType
+
+PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE
+_NEAR = 4  # words: so far before a name its office may stand, with the organ between (`Kepala Kantor SAR` + place)
+_FULL = 2  # words: a person is introduced with at least so many
+_COMPASS = frozenset({"Utara", "Selatan", "Timur", "Barat", "Tengah", "Tenggara", "Besar", "Kecil", "Raya", "Baru"})
+
+
+def parted(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> tuple[Name, ...]:
+    """Return the names cut where two of them ran together, without those that only a headline's capitals made."""
+    return tuple(part for name in names for part in _parts(words, name, shown))
+
+
+def _parts(words: Sequence[str], name: Name, shown: Echoes) -> list[Name]:
+    if name.end - name.start == 1:
+        return [] if _is_bare_office(words, name, shown) else [name]
+    if name.type is PERSON:
+        return _without_verb(words, name, shown)
+    if is_headline(words) and _is_phrase(words[name.start : name.end], shown):
+        return []
+    cut = _holder_at(words, name, shown)
+    if not cut:
+        return [name]
+    return [replace(name, end=cut, rule="place-and-person"), Name(cut, name.end, PERSON, "place-and-person")]
+
+
+def _is_bare_office(words: Sequence[str], name: Name, shown: Echoes) -> bool:
+    """Tell whether a name is only an office before a name, or the field of one."""
+    word = words[name.start]
+    if name.type is not PERSON or word in shown.parts or not gazetteer.is_office(word):
+        return False
+    return words[name.end : name.end + 1] != (",",) or word.lower() in gazetteer.common()
+
+
+def _without_verb(words: Sequence[str], name: Name, shown: Echoes) -> list[Name]:
+    """Cut a person at a common word between two known names (`X Peringatkan Y`), or at one that ends the name."""
+    common = [i for i in range(name.start + 1, name.end) if _is_plain(words[i], shown)]
+    for i in common:
+        front, rest = tuple(words[name.start : i]), tuple(words[i + 1 : name.end])
+        ends = not rest and name.rule == "goes-on"
+        if _is_person(front, shown) and (ends or _is_person(rest, shown)):
+            kept = [replace(name, end=i, rule="same-words")]
+            return kept + ([replace(name, start=i + 1, rule="same-words")] if rest else [])
+    return [name]
+
+
+def _is_plain(word: str, shown: Echoes) -> bool:
+    return word.lower() in gazetteer.common() and word not in shown.parts
+
+
+def _is_person(seen: tuple[str, ...], shown: Echoes) -> bool:
+    return shown.names.get(seen) is PERSON or (bool(seen) and all(word in shown.parts for word in seen))
+
+
+def _is_phrase(seen: Sequence[str], shown: Echoes) -> bool:
+    """Tell whether words in a headline open like a place and go on in common words (`Pulau Kembali`)."""
+    if gazetteer.heads().get(seen[0]) is not PLACE or tuple(seen) in shown.read or gazetteer.find_listed(seen):
+        return False
+    return all(word.lower() in gazetteer.common() and word not in _COMPASS for word in seen[1:])
+
+
+def _holder_at(words: Sequence[str], name: Name, shown: Echoes) -> int:
+    """Return where the person behind a place or organ starts (`Gubernur Aceh` + name); 0 where none does."""
+    seen = tuple(words[name.start : name.end])
+    near = words[max(0, name.start - _NEAR) : name.start]
+    office = any(gazetteer.is_office(word) for word in near) and "," not in near
+    carries = seen[0] in gazetteer.named_after_people()
+    for at in range(1, len(seen)):
+        front, rest = seen[:at], seen[at:]
+        place = gazetteer.is_listed(front) or shown.names.get(front) is PLACE
+        opens = gazetteer.heads().get(seen[0]) is PLACE
+        if carries and (front not in shown.names or not office):
+            continue
+        if _is_person(rest, shown) and (place or (opens and at > 1)):
+            return name.start + at
+        rare = len(rest) >= _FULL and all(_is_rare(word) for word in rest)
+        if office and rare and name.type is PLACE and (place or (opens and at == _FULL)):
+            return name.start + at
+    return 0
+
+
+def _is_rare(word: str) -> bool:
+    plain = word.lower() in gazetteer.common() or word in gazetteer.heads() or word in _COMPASS
+    return word[0].isupper() and word[1:2].islower() and not plain and not gazetteer.find_listed([word])
+
+
+@cache
+def _vessels() -> dict[str, bool]:
+    """Return the words before the name of a ship, aircraft or train; whether nothing else can follow them."""
+    return {row[0]: len(row) > 1 for row in gazetteer.rows_of("vessels.tsv")}
+
+
+def without_vessels(sentences: Sequence[Read]) -> tuple[Read, ...]:
+    """Return the sentences without names of ships, aircraft and trains, with or without the word that shows them."""
+    vessels = frozenset(word for words, _ in sentences for at in _sure(words) for word in _run(words, at))
+    return tuple((words, tuple(n for n in names if not _is_vessel(words, n, vessels))) for words, names in sentences)
+
+
+def _sure(words: Sequence[str]) -> list[int]:
+    """Return where the names of vessels start that a sure word shows (`KM`, but no kilometres)."""
+    pairs = enumerate(pairwise(words), 1)
+    return [
+        i
+        for i, (before, word) in pairs
+        if _vessels().get(before) and word[0].isupper() and not (i > 1 and words[i - 2][-1].isdigit())
+    ]
+
+
+def _run(words: Sequence[str], start: int) -> list[str]:
+    """Return the words of a vessel's name: the capitalised ones, rare or the first of them."""
+    out = [words[start]]
+    for word in words[start + 1 : start + 4]:
+        if not (word[0].isupper() and word[1:2].islower()):
+            break
+        out.append(word)
+    return out
+
+
+def _is_vessel(words: Sequence[str], name: Name, vessels: frozenset[str]) -> bool:
+    inside = words[name.start : name.end]
+    if all(word in _vessels() for word in inside):
+        return True
+    if gazetteer.is_listed(inside) or inside[0] in gazetteer.heads():
+        return False
+    behind = name.start > 0 and words[name.start - 1] in _vessels()
+    own = [word for word in inside if word not in _vessels()]
+    shown = all(word in vessels for word in own)
+    return (behind or name.type is not PLACE or inside[0] in _vessels()) and shown and bool(own)

@@ -1,0 +1,90 @@
+"""What an article, or the articles of a story together, show to be names, and of which type."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saksi.languages.id import gazetteer
+from saksi.languages.id.name_features import is_headline
+from saksi.languages.id.name_rules import Name
+from saksi.model import MentionType
+
+Read = tuple[tuple[str, ...], tuple[Name, ...]]
+_MOUNTAINS = frozenset({"Gunung", "Gunungapi"})  # called by the first word of their names
+_LEAST_PART = 3  # letters: shorter parts of a name (bin, al) are no names by themselves
+_VOTES = {"tagger": 1, "bracketed": 6, "tail": 6, "listed": 6, "address": 6}  # others 2: how sure a rule is of a type
+
+
+@dataclass(frozen=True, slots=True)
+class Echoes:
+    """Names that the text has shown to be names.
+
+    Attributes:
+        names: the type of each by its words.
+        parts: words of people's full names that may stand for them.
+        towns: places of one word that stand by themselves.
+        read: names that stand in running text, where a capital letter says something.
+    """
+
+    names: dict[tuple[str, ...], MentionType]
+    parts: frozenset[str]
+    towns: frozenset[str]
+    read: frozenset[tuple[str, ...]]
+
+
+def collected(sentences: Sequence[Read]) -> Echoes:
+    """Return what names of sentences show together."""
+    votes: dict[tuple[str, ...], Counter[MentionType]] = {}
+    parts: set[str] = set()
+    towns: set[str] = set()
+    read: set[tuple[str, ...]] = set()
+    for words, names in sentences:
+        headline = is_headline(words)
+        for name in names:
+            seen = words[name.start : name.end]
+            votes.setdefault(seen, Counter())[name.type] += _VOTES.get(name.rule, 2)
+            if not headline:
+                read.add(seen)
+            if name.type is MentionType.PLACE and len(seen) == 1:
+                towns.add(seen[0])
+            if name.type is MentionType.PERSON and len(seen) > 1:
+                parts |= {w for w in seen if is_part(w)}
+    for seen in sorted(votes):
+        kind = _winner(votes[seen])
+        core = _core(seen, kind)
+        firm = kind is MentionType.ORGANISATION and seen[-1] in gazetteer.tails()
+        if core and (firm or not (len(core) == 1 and core[0] in parts)):
+            votes.setdefault(core, Counter())[kind] += votes[seen][kind] if firm else 2
+        if len(core) > 1 and seen[0] in _MOUNTAINS and is_part(core[0]) and core[0] not in parts:
+            votes.setdefault(core[:1], Counter())[kind] += 1
+    return Echoes(
+        {seen: _winner(tally) for seen, tally in votes.items()}, frozenset(parts), frozenset(towns), frozenset(read)
+    )
+
+
+def _type_of(seen: tuple[str, ...], tally: Counter[MentionType]) -> MentionType:
+    """Return the type that a name has by most votes; a state is a place whatever stands beside it."""
+    return MentionType.PLACE if gazetteer.find_listed(seen) == ((0, len(seen), "state"),) else _winner(tally)
+
+
+def _winner(tally: Counter[MentionType]) -> MentionType:
+    return min(tally, key=lambda kind: (-tally[kind], kind))
+
+
+def _core(seen: tuple[str, ...], kind: MentionType) -> tuple[str, ...]:
+    """Return what an article may call the same thing for short: a place without its heading word, a firm's first."""
+    if len(seen) > 1 and kind is MentionType.PLACE and seen[0] in gazetteer.heads():
+        core = seen[1:]
+    elif len(seen) == 2 and kind is MentionType.ORGANISATION and seen[0] not in gazetteer.heads():  # noqa: PLR2004
+        core = seen[:1]
+    else:
+        return ()
+    return core if any(is_part(word) for word in core) else ()
+
+
+def is_part(word: str) -> bool:
+    """Tell whether a word of a name may stand for the whole: rare, and no listed name by itself."""
+    plain = len(word) >= _LEAST_PART and word[0].isupper() and word.lower() not in gazetteer.common()
+    return plain and not gazetteer.find_listed([word]) and word not in gazetteer.offices()
