@@ -40,6 +40,19 @@ boilerplate| Tinggalkan Balasan
 boilerplate| Alamat email Anda tidak akan dipublikasikan.
 """
 
+NOTES = """
+title      | Jembatan Sungai Biru Runtuh
+boilerplate| Jembatan Sungai Biru Runtuh
+body       | Jembatan Sungai Biru di Kota Awan runtuh pada Rabu pagi, kata kepala desa setempat.
+body       | Tim pencarian menyusuri sungai sejauh lima kilometer sampai malam.
+body       | Kepala desa meminta warga menjauhi sisa jembatan itu.
+meta       | Catatan redaksi: Berita ini diperbarui dengan keterangan dari kepala desa tentang jembatan itu.
+meta       | Ralat: Dalam berita ini semula tertulis bahwa sungai disusuri sejauh enam kilometer.
+meta       | Seruni berkontribusi pada laporan ini
+boilerplate| 2 Komentar
+boilerplate| Jembatan itu memang sudah tua dan lama tidak diperiksa.
+"""
+
 LINKS = """
 title      | Hujan Deras Guyur Kota Awan Sejak Dini Hari
 body       | Hujan deras mengguyur Kota Awan sejak dini hari dan membuat sungai meluap.
@@ -80,7 +93,7 @@ def parse(case: str) -> tuple[str, list[tuple[str, str]]]:
     return "\n\n".join(words for _, words in rows), rows
 
 
-@pytest.mark.parametrize("case", [PLAIN, LINKS, QUESTIONS, DECK])
+@pytest.mark.parametrize("case", [PLAIN, LINKS, QUESTIONS, DECK, NOTES])
 def test_every_line_gets_its_kind(case: str):
     text, expected = parse(case)
     assert [(str(b.kind), b.span.quote(text)) for b in find_blocks(text, INDONESIAN)] == expected

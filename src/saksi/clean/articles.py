@@ -7,7 +7,7 @@ import hashlib
 from saksi.clean.days import find_day
 from saksi.clean.encodings import decode_page
 from saksi.clean.lines import find_blocks
-from saksi.clean.markups import Extract, find_extract, find_offsets
+from saksi.clean.markups import Extract, find_extract, find_lines_near_title, find_offsets
 from saksi.clean.mastheads import find_outlet, parse_host
 from saksi.clean.outlets import find_outlet_rules
 from saksi.clean.tongues import find_language, read_sample
@@ -47,7 +47,8 @@ def _clean(page: Page, forced: str | None) -> Article:
     if not any(block.kind is BlockKind.BODY for block in blocks):
         raise PageError("nothing on this page reads like an article", code="no-article-text", advice="Look at the page")
     outlet = page.outlet or extract.outlet or find_outlet(text, blocks, language) or parse_host(url)
-    said = (("record", page.published), ("page", extract.published))
+    shown = _find_date_line(decoded, title, language) if page.media == "html" and not extract.published else ""
+    said = (("record", page.published), ("page", extract.published), ("page", shown))
     published, published_from = find_day(said, url, _read_lines(text, blocks), language, page.fetched)
     return Article(
         id=ArticleId(page.name or hashlib.sha256(page.content).hexdigest()[:12]),
@@ -87,6 +88,12 @@ def _read_lines(text: str, blocks: tuple[Block, ...]) -> tuple[list[str], list[s
     """Return the lines about the article, and those of the article."""
     about = [b.span.quote(text) for b in blocks if b.kind is BlockKind.META]
     return about, [b.span.quote(text) for b in blocks if b.kind in {BlockKind.BODY, BlockKind.SUBHEADING}]
+
+
+def _find_date_line(page: str, title: str, language: Language) -> str:
+    """Return the date line that an HTML page shows below its title; extraction leaves out what is no paragraph."""
+    lines = find_lines_near_title(page, title)
+    return next((line for line in lines if language.datelines.is_date_line(line)), "")
 
 
 def _find_title(text: str, blocks: tuple[Block, ...]) -> str:

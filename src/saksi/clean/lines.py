@@ -7,6 +7,7 @@ their words, then the title, what stands below the article, what opens it, headi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -24,6 +25,7 @@ KNOWN = 0.6  # share of its words that recur near by: from this on, one line beh
 LINKS = 5  # headlines in a row behind one "read also"
 INSIDE = "inside-a-line"  # the rule of boilerplate that is not a line of its own
 OPENING = 30  # characters by which a paragraph is known again
+ABOVE = 3  # paragraphs that an article has above the comments of its readers
 RUN = 3  # headings in a row; more are a list
 MANY = 200  # headings in an article; a page with more is a table
 NEAR = 30  # lines on each side of a heading in which its words are looked for
@@ -163,6 +165,9 @@ def _decide_title(lines: Lines, title: str) -> None:
         if i < found and shapes.count_words(lines.words[i]) <= LABEL_WORDS:
             lines.decide(i, BlockKind.BOILERPLATE, "section-label")
     lines.decide(found, BlockKind.TITLE, "given-title" if title else "first-headline")
+    for i in top:
+        if shapes.is_same_headline(lines.words[i], lines.words[found]):
+            lines.decide(i, BlockKind.BOILERPLATE, "repeated-title")
 
 
 def _is_above_body(line: str) -> bool:
@@ -171,10 +176,17 @@ def _is_above_body(line: str) -> bool:
 
 
 def _decide_below(lines: Lines) -> None:
-    """Mark all below "related articles" or "leave a reply", if no paragraph follows."""
+    """Mark all below "related articles", if no paragraph follows, and below "comments", if the article is above."""
     paragraphs = [i for i in lines.open_lines() if shapes.is_paragraph(lines.words[i])]
-    last = paragraphs[-1] if paragraphs else -1
-    tails = (i for i, line in enumerate(lines.words) if i > last and lines.language.pages.is_tail(line))
+    pages, last = lines.language.pages, paragraphs[-1] if paragraphs else -1
+
+    def is_end(i: int) -> bool:
+        above = bisect_left(paragraphs, i)
+        has_article = above >= ABOVE and above >= len(paragraphs) - above
+        line = lines.words[i]
+        return (i > last and pages.is_tail(line)) or (has_article and pages.opens_comments(line))
+
+    tails = (i for i in range(len(lines.words)) if is_end(i))
     for i in range(next(tails, len(lines.words)), len(lines.words)):
         lines.decide(i, BlockKind.BOILERPLATE, "below-the-article")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass
+from html import unescape
 
 from saksi.errors import PageError
 from saksi.model import OffsetMap
@@ -11,6 +13,12 @@ from saksi.model import OffsetMap
 LIMIT = 10 * 1000 * 1000  # characters of a page that are parsed; a news page has some hundred thousand
 WINDOW = 200_000  # characters of the page in which the next line is looked for: keeps the map linear
 CHUNK = 6  # words of a line that is not on the page as a whole
+TOP = 5  # lines among which a page may have its title once more
+BELOW = 4000  # characters of the page below its title in which its date stands
+_SUFFIX = re.compile(r"(?P<title>.{10,400}?)\s[-–—|]\s(?P<rest>[^-–—|]{2,60})")
+_HEADING = re.compile(r"<h[1-3][^>]{0,500}>(?P<words>.{1,1000}?)</h[1-3]>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_UNSEEN = re.compile(r"<(script|style)\b[^>]{0,500}>.{0,4000}?</\1>", re.IGNORECASE | re.DOTALL)
 LAST_DAY = "2099-12-31"  # the page's date must not depend on the day on which it is read
 
 
@@ -53,8 +61,8 @@ def find_extract(page: str, url: str) -> Extract:
     lines = [line for line in (found.text or "").splitlines() if line.strip()]
     if not lines:
         raise PageError("no article on this page", code="no-article-text", advice="Save its text and name the file")
-    title = " ".join((found.title or "").split())
-    if title and lines[0].strip() != title:
+    title = _find_title(" ".join((found.title or "").split()), lines[:TOP], found.sitename or "")
+    if title and title not in (line.strip() for line in lines[:TOP]):
         lines.insert(0, title)
     return Extract(
         text="\n".join(lines) + "\n",
@@ -64,6 +72,26 @@ def find_extract(page: str, url: str) -> Extract:
         outlet=" ".join((found.sitename or "").split()),
         url=found.url or "",
     )
+
+
+def _find_title(title: str, lines: list[str], outlet: str) -> str:
+    """Return a page's title without the name of its outlet behind it: as one of the first lines has it."""
+    parted = _SUFFIX.fullmatch(title)
+    if parted is None:
+        return title
+    bare, rest = parted["title"], " ".join(parted["rest"].split()).casefold()
+    known = rest == " ".join(outlet.split()).casefold() or any(bare == line.strip() for line in lines)
+    return bare if known else title
+
+
+def find_lines_near_title(page: str, title: str) -> list[str]:
+    """Return what stands on an HTML page right below its first heading of this title, a line for each piece of text."""
+    wanted = "".join(title.split())
+    for heading in _HEADING.finditer(page, 0, LIMIT):
+        if wanted and wanted in "".join(unescape(_TAG.sub("", heading["words"])).split()):
+            below = _UNSEEN.sub("", page[heading.end() : heading.end() + BELOW])
+            return [line for piece in _TAG.split(below) if (line := " ".join(unescape(piece).split()))]
+    return []
 
 
 def find_offsets(text: str, page: str) -> OffsetMap:

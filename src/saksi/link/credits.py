@@ -14,14 +14,22 @@ _SAME_NUMBERS, _SAME_SHARE = 2, 0.5
 
 def find_sources(article: AnnotatedArticle) -> tuple[Credit, ...]:
     """Return the credits that stand for the article as a whole, not only for single words or a picture."""
+    own = outlet_key(article)
     frame = article.article.spans_of(BlockKind.META)
     body = article.article.spans_of(BlockKind.BODY)
     opening = [s for s in article.sentences if any(line.contains(s) for line in body)][:_OPENING]
     return tuple(
         credit
         for credit in article.credits
-        if not _has_rule(credit, _PICTURE) and any(part.contains(credit.span) for part in (*frame, *opening))
+        if not _has_rule(credit, _PICTURE)
+        and not _is_daughter(credit.name, own)
+        and any(part.contains(credit.span) for part in (*frame, *opening))
     )
+
+
+def _is_daughter(name: str, own: str) -> bool:
+    """Tell whether an outlet's id is another's with a word joined to it (`detikbali`, `detik`): one house."""
+    return bool(own) and name.startswith(own) and name[len(own) : len(own) + 1].isalnum()
 
 
 def is_contribution(credit: Credit) -> bool:

@@ -75,6 +75,11 @@ def is_tail(line: str) -> bool:
     return _flat(line).strip(_ENDS) in _table("furniture.txt", "tail")
 
 
+def opens_comments(line: str) -> bool:
+    """Tell whether what stands below a line was written by readers."""
+    return _NUMBER.sub("0", _flat(line).strip(_ENDS)) in _table("furniture.txt", "comments")
+
+
 def is_open_link(line: str) -> bool:
     """Tell whether a line announces a link that stands on the next line."""
     return _flat(line).strip(_ENDS) in {"baca juga", "simak juga", "lihat juga", "baca pula", "tonton juga"}
