@@ -14,6 +14,9 @@ _SUBJECT_WORDS = 9
 _TIME_WORDS = 7
 # The verb of a second predicate stands this near to its conjunction.
 _NEAR = 4
+# Number, noun and what narrows it stand before the predicate of a count.
+_COUNT_WORDS = 5
+_LOOSE_SIGNS = frozenset({",", "-", "–", "—", ":", ";", "."})
 
 Range = tuple[int, int]
 
@@ -92,7 +95,7 @@ def _relative_clause(words: Sequence[Word], start: int, at: int, end: int) -> tu
         head -= 1
         if words[head].name is not None and (head == start or words[head - 1].name is not words[head].name):
             break
-    return head, end
+    return (head, end) if head < at else None
 
 
 def _opens_predicate(words: Sequence[Word], at: int, end: int) -> bool:
@@ -104,17 +107,33 @@ def _opens_predicate(words: Sequence[Word], at: int, end: int) -> bool:
 def _is_boundary(words: Sequence[Word], start: int, at: int, end: int) -> bool:
     """Tell whether a clause ends before `at`, where a conjunction or a semicolon stands."""
     roles = words[at].roles
-    if not (roles & _JOINING or words[at].text == ";") or not has_predicate(words[start:at]):
+    counted = words[at].text == "," and _opens_count(words, at + 1, end)
+    if not (counted or roles & _JOINING or words[at].text == ";") or not has_predicate(words[start:at]):
         return False
     following = _behind(words, at, end)
     if "and" in roles and words[at - 1].tag == "PROPN" and following < end and words[following].tag == "PROPN":
         return False
     if "join" in roles:
+        if _joins_manners(words, start, at):
+            return False
         return _opens_clause(words, following, end) or _goes_on(words, start, at, following, end)
     if "time" in roles or "with" in roles:
         apart = words[at - 1].text == "," if "with" in roles else end - at > _TIME_WORDS
         return apart and _opens_clause(words, following, end)
     return has_predicate(words[following:end])
+
+
+def _opens_count(words: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether a count with its own predicate follows a comma: `..., 12 rumah rusak`."""
+    if at >= end or words[at].tag != "NUM":
+        return False
+    verb = next((i for i in range(at + 1, min(end, at + _COUNT_WORDS)) if words[i].tag in {"VERB", "AUX"}), None)
+    return verb is not None and verb > at + 1 and all(w.tag in {"NUM", "", "NOUN"} for w in words[at + 1 : verb])
+
+
+def _joins_manners(words: Sequence[Word], start: int, at: int) -> bool:
+    """Tell whether a conjunction joins two words of manner: `secara sah dan meyakinkan`."""
+    return at - 2 >= start and "manner" in words[at - 2].roles
 
 
 def _behind(words: Sequence[Word], at: int, end: int) -> int:
@@ -156,10 +175,11 @@ def _goes_on(words: Sequence[Word], start: int, at: int, following: int, end: in
 def _trim(words: Sequence[Word], start: int, end: int) -> Range | None:
     """Return a range without the signs and conjunctions at its ends; None if no word is left."""
     loose = {"CCONJ", "SCONJ", "ADP"}
-    while start < end and words[start].text in {",", "-", "–", "—", ":", ";", "."}:
+    while start < end and (words[start].text in _LOOSE_SIGNS or words[start].tag == "CCONJ"):
         start += 1
-    while end > start and (
-        words[end - 1].text in {",", ".", ":", ";", "-", "–", "—", "!"} or words[end - 1].tag in loose
-    ):
+    while end > start and (words[end - 1].text in {*_LOOSE_SIGNS, "!"} or words[end - 1].tag in loose):
         end -= 1
+    aside = next((i for i in range(start + 1, end - 1) if words[i].text == "," and "via" in words[i + 1].roles), end)
+    if aside < end and words[aside + 1].cue == "according" and has_predicate(words[start:aside]):
+        end = aside
     return (start, end) if start < end else None

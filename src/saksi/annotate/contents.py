@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from saksi.annotate.units import Word
 
+_NOMINAL = frozenset({"", "NOUN", "PROPN", "ADJ"})
 _OPENING_SIGNS = frozenset({",", ":", "-", "–", "—", ";"})
 # Before an aside stands a comma, or a closing mark that holds one.
 _ASIDE_SIGNS = frozenset({",", '"', "”"})
 _CUES = frozenset({"say", "think", "fear", "promise", "request", "deny", "ask"})
+_STATING = frozenset({"say", "think", "fear"})
 # A hearer and a time may stand between a verb and its "that" ("told X on Tuesday that").
 _HEARER_WORDS = 16
 _BARE_HEARER = 3
@@ -61,7 +63,9 @@ def _find_that(words: Sequence[Word], start: int) -> int | None:
         word = words[i]
         if word.tag in {"VERB", "AUX"} and is_bound(words, i):
             continue
-        if "that" in word.roles or ("opens" in word.roles and _is_hearer(words, start, i)):
+        if "that" in word.roles or (
+            "opens" in word.roles and _is_hearer(words, start, i) and _may_aim(words, start, i)
+        ):
             return i
         if word.tag in {"VERB", "QUOTE", "AUX"} or word.text in {":", ";", "."}:
             return None
@@ -71,6 +75,11 @@ def _find_that(words: Sequence[Word], start: int) -> int | None:
 def _is_hearer(words: Sequence[Word], start: int, end: int) -> bool:
     """Tell whether the words are a hearer (`kepada X`, or a bare noun phrase), so that `to` opens what is asked."""
     return end == start or "hears" in words[start].roles or "demand" in words[end].roles or end - start <= _BARE_HEARER
+
+
+def _may_aim(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether `to` may open what is asked or promised; behind "says" it aims at something inside what is said."""
+    return end == start or not start or words[start - 1].cue not in _STATING
 
 
 def _content_end(words: Sequence[Word], start: int) -> int:
@@ -137,6 +146,15 @@ def content_before(words: Sequence[Word], end: int, floor: int) -> tuple[int, in
 def has_predicate(words: Sequence[Word]) -> bool:
     """Tell whether words hold a predicate that does not belong to a relative clause or a purpose."""
     return any(word.tag in {"VERB", "AUX"} and not is_bound(words, at) for at, word in enumerate(words))
+
+
+def is_nominal_clause(words: Sequence[Word]) -> bool:
+    """Tell whether a noun phrase closed by a determiner has its predicate behind it (`kapal itu kelebihan muatan`)."""
+    for at in range(1, len(words) - 1):
+        if words[at].tag == "DET" and "pointing" in words[at].roles and words[at - 1].tag in _NOMINAL:
+            following = words[at + 1]
+            return following.tag in {"", "NOUN", "ADJ"} and "relative" not in following.roles
+    return False
 
 
 def is_bound(words: Sequence[Word], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from saksi.annotate.contents import content_after, content_before, has_predicate
+from saksi.annotate.contents import content_after, content_before, has_predicate, is_nominal_clause
 from saksi.annotate.subjects import Subject, first_subject, subject_after, subject_before
 from saksi.annotate.units import Word
 from saksi.model import MentionType
@@ -123,6 +123,8 @@ def _according(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -
         and has_predicate(words[earlier[0] : earlier[1]])
     ):
         return Frame("after", kind, at, words[at].text, subject, earlier)
+    if clitic and earlier is not None and words[at - 1].text == "," and (rest := content_after(words, at + 1)):
+        return Frame("according", kind, at, words[at].text, subject, (earlier[0], rest[1]))
     return Frame("according", kind, at, words[at].text, subject, content_after(words, _set_off(words, subject.end)))
 
 
@@ -175,7 +177,9 @@ def _is_clause(words: Sequence[Word], at: int, content: tuple[int, int] | None) 
 
 def _is_told(words: Sequence[Word], at: int, kind: str, content: tuple[int, int]) -> bool:
     """Tell whether the object of a verb is what is said: a clause, or a noun phrase that the verb tells."""
-    if has_predicate(words[content[0] : content[1]]) or any("that" in w.roles for w in words[at : content[0]]):
+    later = next((i for i in range(content[0] + 1, content[1]) if "time" in words[i].roles), content[1])
+    told = words[content[0] : later]
+    if has_predicate(told) or is_nominal_clause(told) or any("that" in w.roles for w in words[at : content[0]]):
         return True
     return kind in {"deny", "promise", "request", "ask"} or "telling" in words[at].roles
 

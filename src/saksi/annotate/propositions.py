@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saksi.annotate.clauses import Range, split_clauses
-from saksi.annotate.contents import has_predicate
+from saksi.annotate.contents import has_predicate, is_nominal_clause
 from saksi.annotate.units import Word, words_in
 from saksi.annotate.utterances import Saying, Utterance
 from saksi.languages import Language
@@ -41,7 +41,7 @@ def find_propositions(saying: Saying, found: AnnotatedArticle, language: Languag
     taken = [False] * len(words)
     out = _spoken(saying, found, language)
     for utterance in saying.utterances:
-        if taken[utterance.frame.at]:
+        if taken[utterance.frame.at] or _is_plain_verb(utterance, words):
             continue
         whole, ranges = _reported_ranges(words, utterance)
         out += _propositions(words, ranges, utterance.frame.kind, utterance.speaker)
@@ -49,13 +49,31 @@ def find_propositions(saying: Saying, found: AnnotatedArticle, language: Languag
             taken[i] = True
     for i, word in enumerate(words):
         taken[i] = taken[i] or word.tag == "QUOTE"
-    plain = not saying.utterances and not any(w.tag == "QUOTE" for w in words)
+    plain = all(_is_plain_verb(u, words) for u in saying.utterances) and not any(w.tag == "QUOTE" for w in words)
     for start, end in _free(taken):
-        if end < len(words) and not plain and words[start].roles & {"purpose", "time"}:
+        if end < len(words) and not plain and _only_leads(words, start, end):
             continue
         ranges = [r for r in split_clauses(words, start, end) if _tells(words[slice(*r)], alone=plain)]
         out += _propositions(words, ranges, "", None)
     return tuple(sorted(out, key=lambda p: p.span))
+
+
+def _only_leads(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether words only lead to a reporting frame: `Ditanya soal itu, X mengatakan`, `Masih di Y, ...`."""
+    if words[start].roles & {"purpose", "time"}:
+        return True
+    if words[end - 1].text != ",":
+        return False
+    opening = next((i for i in range(start, end) if words[i].tag not in {"AUX", "ADV"}), end - 1)
+    return words[start].tag == "VERB" or (opening > start and words[opening].tag in {"ADP", "SCONJ"})
+
+
+def _is_plain_verb(utterance: Utterance, words: Sequence[Word]) -> bool:
+    """Tell whether a verb of saying has a mere thing for its object (`X menjelaskan program itu`)."""
+    frame = utterance.frame
+    if frame.rule != "verb" or frame.content is not None or frame.kind in _WHOLE:
+        return False
+    return not any(w.tag == "QUOTE" or w.marked for w in words)
 
 
 def _reported_ranges(words: Sequence[Word], utterance: Utterance) -> tuple[Range, list[Range]]:
@@ -96,7 +114,7 @@ def _stands_alone(words: Sequence[Word]) -> bool:
     """Tell whether words are a clause by themselves: a predicate, and not an active verb that lacks its subject."""
     opening = next((w for w in words if w.tag not in {"AUX", "ADV", "PUNCT"}), None)
     if opening is None or not has_predicate(words):
-        return False
+        return is_nominal_clause(words)
     if "copula" in opening.roles or words[0].tag != "AUX":
         return not (opening.tag == "VERB" and "active" in opening.roles)
     return False

@@ -19,13 +19,19 @@ _NAMES = 400
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
-    """What a reader has in mind at a place of the text: the last person who spoke, and the last of whom it spoke."""
+    """What a reader has in mind at a place of the text: the last person who spoke, and the last of whom it spoke.
+
+    `words`: those that named the last speaker, where they hold no name of a person.
+    """
 
     speaker: Mention | None = None
     subject: Mention | None = None
+    words: str = ""
 
     def person(self, *, spoke: bool) -> Mention | None:
         """Return whom a pronoun means: the last speaker if something was just said, else who was named last."""
+        if spoke and self.words:
+            return None
         if self.speaker is None or self.subject is None:
             return self.speaker or self.subject
         if spoke:
@@ -35,16 +41,17 @@ class Discourse:
     def heard(self, speaker: Speaker, found: Sequence[Mention]) -> Discourse:
         """Return the discourse after a person has spoken."""
         if speaker.mention is None:
-            return self
+            return replace(self, speaker=None, words=speaker.name) if speaker.name else self
         at = bisect_left(found, speaker.mention, key=lambda m: m.span)
         known = at < len(found) and found[at].span == speaker.mention and found[at].type is MentionType.PERSON
-        return replace(self, speaker=found[at]) if known else self
+        return replace(self, speaker=found[at], words="") if known else self
 
     def read(self, words: Sequence[Word]) -> Discourse:
         """Return the discourse after a sentence whose subject is a person."""
         phrase = first_subject(words, len(words))
         people = _people(words, phrase) if phrase else ()
-        return replace(self, subject=people[0]) if len(people) == 1 else self
+        set_off = phrase is not None and any(w.text == "," for w in words[phrase.start : phrase.end])
+        return replace(self, subject=people[-1]) if len(people) == 1 or (people and set_off) else self
 
 
 def resolve_speaker(
@@ -54,9 +61,10 @@ def resolve_speaker(
     if phrase is None:
         return Speaker()
     span = span_of(words, phrase)
+    phrase = _head_of(words, phrase)
     part = words[phrase.start : phrase.end]
     if phrase.clitic or (len(part) == 1 and "third" in part[0].roles):
-        return _named(span, discourse.person(spoke=bool(phrase.clitic)), found)
+        return _meant(span, discourse, found, spoke=bool(phrase.clitic))
     people = _people(words, phrase)
     chosen = people[0 if any("alias" in w.roles for w in part) else -1] if people else None
     if chosen is not None and not (len(people) == 1 and names_relation(words, phrase)):
@@ -65,8 +73,22 @@ def resolve_speaker(
     if organisation is not None and not people:
         return _named(organisation.span, organisation, found)
     if not people and _points_back(part):
-        return _named(span, discourse.person(spoke=True), found)
+        return _meant(span, discourse, found, spoke=True)
     return _named(span, None if people else _office_holder(span, found, language), found)
+
+
+def _head_of(words: Sequence[Word], phrase: Subject) -> Subject:
+    """Return a phrase without the relative clause that narrows it: its names are not those of the speaker."""
+    at = next((i for i in range(phrase.start + 1, phrase.end) if "relative" in words[i].roles), phrase.end)
+    return phrase if at == phrase.end else replace(phrase, end=at)
+
+
+def _meant(span: Span, discourse: Discourse, found: AnnotatedArticle, *, spoke: bool) -> Speaker:
+    """Return whom a pronoun means; without a name, by the words that named the last speaker."""
+    person = discourse.person(spoke=spoke)
+    return (
+        Speaker(span=span, name=discourse.words) if person is None and discourse.words else _named(span, person, found)
+    )
 
 
 def _named(span: Span, mention: Mention | None, found: AnnotatedArticle) -> Speaker:

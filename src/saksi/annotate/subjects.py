@@ -16,6 +16,9 @@ _BEFORE_VERB = frozenset({"PUNCT", "VERB", "AUX", "ADV"})
 MOST_WORDS = 24
 _SUBJECT_TAIL = 8
 _NO_START = frozenset({"ADP", "CCONJ", "AUX", "ADV", "PUNCT"})
+_SIGNS = frozenset({",", ":", ";", "."})
+# The verb of a relative clause stands this near behind `yang`.
+_VERB_NEAR = 4
 # Titles and degrees that are cut short by a full stop have no more letters: dr, Prof, Ir, Sp.
 _TITLE_LETTERS = 4
 
@@ -44,8 +47,30 @@ def subject_before(words: Sequence[Word], at: int, floor: int = 0) -> Subject | 
         return _phrase_before(words, end, floor)
     if last.tag == "CCONJ" or (last.tag == "SCONJ" and last.name is None) or last.text == ",":
         return first_subject(words, end - 1, floor)
-    found = _phrase_before(words, end, floor)
-    return _holder_of_degree(words, found, floor) or found
+    found = _phrase_before(words, _before_day(words, end, floor), floor)
+    return _holder_of_degree(words, found, floor) or _with_relative(words, found or Subject(end, end), floor) or found
+
+
+def _with_relative(words: Sequence[Word], found: Subject, floor: int) -> Subject | None:
+    """Return the whole of a subject that a relative clause narrows (`Warga yang tinggal di Y mengatakan`); or None."""
+    at = found.start
+    relative = next((i for i in range(at - 1, max(floor, at - MOST_WORDS), -1) if "relative" in words[i].roles), None)
+    if relative is None or any(w.text in _SIGNS or w.tag in {"QUOTE", "SCONJ"} for w in words[relative + 1 : at]):
+        return None
+    if not any(w.tag == "VERB" for w in words[relative + 1 : relative + _VERB_NEAR]):
+        return None
+    head = _phrase_before(words, relative, floor)
+    if head is None or any(w.tag in {"ADP", "VERB"} for w in words[max(floor, head.start - 1) : head.start]):
+        return None
+    return head if _has_person(words, head) else Subject(head.start, found.end)
+
+
+def _before_day(words: Sequence[Word], end: int, floor: int) -> int:
+    """Return the end of the words before a day in brackets or between commas (`X pada Rabu, (18/6), mengatakan`)."""
+    at = end
+    while at > floor and (words[at - 1].tag in {"NUM", "PUNCT"} or "day" in words[at - 1].roles):
+        at -= 1
+    return at if any(w.tag == "NUM" or "day" in w.roles for w in words[at:end]) and at > floor else end
 
 
 def _holder_of_degree(words: Sequence[Word], found: Subject | None, floor: int) -> Subject | None:
@@ -146,6 +171,8 @@ def _phrase_before(words: Sequence[Word], end: int, floor: int) -> Subject | Non
         start -= 1
     while start < end and words[start].tag in _NO_START:
         start += 1
+    if start + 1 < end and "third" in words[end - 1].roles and words[start].name is None:
+        start = end - 1
     if start + 1 < end and "pointing" in words[start].roles and words[start + 1].tag == "DET":
         start += 1
     return Subject(start, end) if start < end else None
@@ -158,7 +185,7 @@ def _phrase_after(words: Sequence[Word], start: int, before: int) -> Subject:
         word = words[end]
         if word.text in {"(", ")"}:
             depth += 1 if word.text == "(" else -1
-        elif _is_title_stop(words, start, end):
+        elif _is_title_stop(words, start, end) or (word.text == "/" and end > start):
             pass
         elif not depth and word.name is None:
             ends = word.tag in _STOPS or word.tag in {"AUX", "ADP", "ADV"} or "stop" in word.roles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from saksi.annotate.marks import Quoted, find_quoted
@@ -151,7 +151,7 @@ def _words_of(
     span: Span, quotes: tuple[Quoted, ...], direct: tuple[Quoted, ...], found: AnnotatedArticle, language: Language
 ) -> list[Word]:
     fragments = [q.inner for q in quotes if q not in direct]
-    first = bisect_left(found.tokens, span.start, key=lambda t: t.span.start)
+    first = bisect_right(found.tokens, span.start, key=lambda t: t.span.end)
     name_at = max(0, bisect_left(found.mentions, span.start, key=lambda m: m.span.start) - 1)
     words: list[Word] = []
     at = 0
@@ -167,7 +167,8 @@ def _words_of(
             continue
         name = found.mentions[name_at] if name_at < len(found.mentions) else None
         name = name if name is not None and name.span.overlaps(token.span) else None
-        for piece in _pieces(token.span, name.span if name else None, found, language):
+        own = Span(max(token.span.start, span.start), token.span.end)
+        for piece in _pieces(own, name.span if name else None, found, language):
             text = found.quote(piece)
             named = name is not None and name.span.overlaps(piece)
             words.append(Word(piece, text, "PROPN", name) if named else _plain(piece, text, words, language))

@@ -13,6 +13,8 @@ _NEGATIONS = frozenset({"tidak", "tak", "bukan", "takkan", "tidaklah", "enggak",
 _WILL = frozenset({"akan", "bakal", "hendak"})
 _SURELY = frozenset({"pasti", "tentu"})
 _EXPECTED = frozenset({"diperkirakan", "diprediksi"})
+_PERHAPS = "mungkin"
+_AND = frozenset({"dan", "atau", "serta"})
 _ABLE = frozenset({"dapat", "bisa"})
 # In this order one status hides the next: what is said to be unknown is not said to be denied, and so on.
 _ORDER = ("unknown", "denied", "planned", "possible")
@@ -47,6 +49,8 @@ def _marker(words: list[str], status: str) -> str:
 def _is_weak(words: list[str], at: int, status: str) -> bool:
     """Tell whether a word that may mark a status does not here: "cannot" and "is able to" are no possibility."""
     before = words[at - 1] if at else ""
+    if words[at] == _PERHAPS and (_is_utmost(before) or _is_listed(words, at)):
+        return True
     if words[at] in _EXPECTED:
         return any(w in lexicon(_MARKERS)["appointed"] for w in words[at + 1 : at + 4])
     if status == "possible" and words[at] in _ABLE:
@@ -54,6 +58,16 @@ def _is_weak(words: list[str], at: int, status: str) -> bool:
     if status == "possible" and before in _NEGATIONS:
         return True
     return status == "planned" and words[at] in _WILL and not any(_is_event(w) for w in words[at + 1 : at + 5])
+
+
+def _is_utmost(word: str) -> bool:
+    """Tell whether a word makes a superlative with "possible" behind it (`sebanyak mungkin`)."""
+    return word.startswith("se") and tag_of(word) != "VERB"
+
+
+def _is_listed(words: list[str], at: int) -> bool:
+    """Tell whether "perhaps" only opens the last of several nouns (`dan mungkin pihak lain`): no verb follows."""
+    return bool(at) and words[at - 1] in _AND and not any(tag_of(w) in {"VERB", "AUX"} for w in words[at + 1 :])
 
 
 def _is_event(word: str) -> bool:
