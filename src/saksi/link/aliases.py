@@ -38,7 +38,11 @@ class Form:
 
 def form_of(name: str, kind: MentionType, language: Language) -> Form:
     """Return the form of a name, by its standard name where a list has it."""
-    head, parts = language.names.parts_of(language.names.standard_name(name, kind) or name)
+    standard = language.names.standard_name(name, kind)
+    head, parts = language.names.parts_of(standard or name)
+    if kind is MentionType.PLACE and head and not standard:
+        rest = language.names.standard_name(name.partition(" ")[2], kind)  # a short form behind a heading word
+        parts = language.names.parts_of(rest)[1] if rest else parts
     return Form(kind, head, parts)
 
 

@@ -98,10 +98,23 @@ def bracketed(words: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]:
             kind = MentionType.ORGANISATION if long is None or long.start > start else long.type
             out = [n for n in out if n.end <= start or n.start >= i] + [Name(start, i, kind, "bracketed")]
             long = out[-1]
-        elif long is None or not _stands_for(short, words[long.start : long.end], long.type):
+        elif (
+            words[i + 1] in gazetteer.calendar()
+            or long is None
+            or not _stands_for(short, words[long.start : long.end], long.type)
+        ):
             continue
-        out = [n for n in out if n.end <= i or n.start >= end] + [Name(i + 1, end, long.type, "bracketed")]
+        out = [n for n in out if n.end <= i or n.start >= end] + [
+            Name(i + 1, end, _type_of(short, long.type), "bracketed")
+        ]
     return _sorted(out)
+
+
+def _type_of(short: Sequence[str], kind: MentionType) -> MentionType:
+    """Return the type of a short form: that of the long one, but a listed place stays one (`Pemprov ... (Sumut)`)."""
+    listed = gazetteer.find_listed(short)
+    place = listed[:1] in {((0, len(short), known),) for known in ("state", "region")}
+    return MentionType.PLACE if place else kind
 
 
 def _plain_shorts(words: Sequence[str], names: Sequence[Name]) -> Iterable[str]:

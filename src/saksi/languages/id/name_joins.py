@@ -22,6 +22,8 @@ from saksi.model import MentionType
 
 PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE
 _SCHOOLS = frozenset({"SD", "SDN", "SMP", "SMPN", "SMA", "SMAN", "SMK", "SMKN", "MTs", "MTsN", "MAN", "MIN"})
+_FIRMS = ("PT", "CV")
+_COMMITTEES = NUMERALS | {"I", "X", "XI", "XII", "XIII"}
 _SHARES = ("(", "Persero", ")")
 
 
@@ -84,6 +86,46 @@ def take_heads(words: Sequence[str], names: list[Name]) -> list[Name]:
             start -= 1
         out.append(name if start == name.start else Name(start, name.end, kind, "head-and-name"))
     return out
+
+
+def find_organs(words: Sequence[str], names: list[Name]) -> list[Name]:
+    """Find organs by the word that opens them: `Dinas Pendidikan`, `Komisi IX`; complete or drop a bare `PT`."""
+    out = [name for name in names if name.end - name.start > 1 or words[name.start] not in _FIRMS]
+    taken = {i for name in out for i in range(name.start, name.end)}
+    for i, word in enumerate(words[:-1]):
+        if i in taken:
+            continue
+        if word in _FIRMS:
+            start = i + 2 if words[i + 1] == "." else i + 1
+            end = _run_end(words, start, taken)
+            out += [Name(i, end, ORGANISATION, "head-and-name")] if end > start else []
+        elif word == "Komisi" and words[i + 1] in _COMMITTEES:
+            out.append(Name(i, i + 2, ORGANISATION, "head-and-name"))
+        elif word in gazetteer.organ_heads() and word in gazetteer.splitting_heads() and not is_headline(words):
+            end = _run_end(words, i + 1, taken)
+            out += [Name(i, end, ORGANISATION, "head-and-name")] if end > i + 1 else []
+    return sorted(out, key=lambda name: (name.start, name.end))
+
+
+def _run_end(words: Sequence[str], start: int, taken: set[int]) -> int:
+    """Return where the capitalised words from here end that belong to no name, office or heading word."""
+    end = start
+    while end < len(words) and end not in taken and words[end][0].isupper():
+        if gazetteer.is_office(words[end]) or words[end] in gazetteer.heads() or words[end] in gazetteer.calendar():
+            break
+        end += 1
+    return end
+
+
+def number_organs(words: Sequence[str], names: list[Name]) -> list[Name]:
+    """Take the short form of an organ before its numbered district into the name (`BBWS` + `Wilayah II`)."""
+    out = []
+    for name in names:
+        numbered = words[name.start] == "Wilayah" and words[name.end - 1] in NUMERALS and name.start > 0
+        short = words[name.start - 1] if numbered else ""
+        longer = len(short) > len("RI") and short.isupper() and short.isalpha()
+        out.append(Name(name.start - 1, name.end, ORGANISATION, "organ-and-territory") if longer else name)
+    return [n for n in out if not any(o is not n and o.start <= n.start and n.end <= o.end for o in out)]
 
 
 def prolong(words: Sequence[str], names: list[Name]) -> list[Name]:
@@ -202,7 +244,8 @@ def join_territory(words: Sequence[str], names: list[Name]) -> list[Name]:
             served = (
                 words[before.end - 1] in _territorial() or words[before.end - 1] in NUMERALS
             ) and not gazetteer.is_foreign(" ".join(words[name.start : name.end]))
-            if served and (words[before.start] in gazetteer.heads() or words[before.start] in _territorial()):
+            opens = words[before.start] in gazetteer.heads() or words[before.start] in _territorial()
+            if served and (opens or before.rule == "organ-and-territory"):
                 out[-1] = replace(before, end=name.end, rule="organ-and-territory")
                 continue
         out.append(name)
@@ -225,7 +268,9 @@ def _territorial() -> frozenset[str]:
 RULES: tuple[Callable[[Sequence[str], list[Name]], list[Name]], ...] = (
     join_heads,
     take_heads,
+    number_organs,
     drop_office,
+    find_organs,
     prolong,
     add_fields,
     cut_persons,

@@ -13,6 +13,7 @@ from saksi.model import MentionType
 PERSON, ORGANISATION = MentionType.PERSON, MentionType.ORGANISATION
 _AND = ("dan",)
 _NAMING_FIELDS = frozenset({"Menteri", "Dirjen", "Wamen", "Menko"})
+_GRADES = frozenset({"Umum", "Utama", "Eksekutif", "Pelaksana", "Harian", "Jenderal", "Muda", "Madya", "Pratama"})
 _DIRECTOR_GENERAL = ("Direktur", "Jenderal")  # behind these the field of the office always follows
 NUMERALS = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX"})
 
@@ -26,6 +27,8 @@ def drop_office(words: Sequence[str], names: list[Name]) -> list[Name]:
             first, last, kind = gazetteer.find_listed(words[start + 1 : name.end])[0]
             if first == 0 and start + 1 + last == name.end and kind == "organ":
                 start, name = start + 1, replace(name, start=start + 1, type=ORGANISATION, rule="without-office")  # noqa: PLW2901
+        if name.type is ORGANISATION and start and words[start] in _GRADES and gazetteer.is_office(words[start - 1]):
+            start += 1
         if name.type is ORGANISATION and words[start : start + 2] != ["Kepala", "Staf"]:
             while start + 1 < name.end and gazetteer.is_office(words[start]) and words[start] not in gazetteer.heads():
                 start += 1

@@ -86,6 +86,11 @@ def _split(span: Span, text: str, known: Counter[str]) -> Iterator[Span]:
 
 def _split_address(span: Span, text: str) -> Iterator[Span]:
     """Take the word off that is glued before an address (`dilansirCNN.com`)."""
+    start = text.find("www.", span.start + 1, span.end)
+    if start > 0:
+        yield Span(span.start, start)
+        yield Span(start, span.end)
+        return
     found = _LOWER_THEN_NAME.match(text, span.start, span.end)
     if found and found["left"] in gazetteer.common():
         yield Span(span.start, found.start("right"))
@@ -107,7 +112,7 @@ def _cut_of(word: str, known: Counter[str]) -> int | None:
 def _hyphen(word: str, known: Counter[str]) -> int | None:
     """Return where two names are joined (`Rusia-Jepang`), not two parts of one (`Foster-Carter`)."""
     left, hyphen, right = word.partition("-")
-    dateline = _is_listed(left) and right[:1].isupper()
+    dateline = (_is_listed(left) or (left.isupper() and _is_listed(left.title()))) and right[:1].isupper()
     return len(left) if hyphen and (dateline or (_is_name(left, known) and _is_name(right, known))) else None
 
 
@@ -204,7 +209,7 @@ def _is_listed(word: str) -> bool:
 def _is_name(word: str, known: Counter[str]) -> bool:
     """Tell whether a word stands for a name by itself: in a list, or elsewhere in the article."""
     if not word[:1].isupper() or "-" in word or any(c.isupper() for c in word[1:]):
-        return _is_listed(word)
+        return _is_listed(word) or word in gazetteer.organs() or (word.isupper() and known[word] > 0)
     return _is_listed(word) or (known[word] > 0 and word.lower() not in gazetteer.common())
 
 

@@ -33,6 +33,7 @@ _POINTS = frozenset(
     }
 )
 LISTED = {"state": PLACE, "capital": PLACE, "region": PLACE, "outlet": ORGANISATION, "organ": None}
+_POSTED_ON = frozenset({"akun", "kanal", "platform", "sosial", "medsos", "aplikasi"})  # before `X`
 _MAYOR = ("Wali", "Kota")
 _CERTAIN = frozenset({"state", "capital", "region"})
 BOUND_HEADS = frozenset({"semenanjung", "selat", "teluk", "laut", "samudra", "samudera", "kepulauan", "armada"})
@@ -308,10 +309,16 @@ def with_listed(words: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]
     """Add the listed names that are certain and that no name covers; a place of a list is a place."""
     out = [_as_listed(words, name) for name in names]
     taken = {i for name in out for i in range(name.start, name.end)}
+    ends = {name.end for name in out if name.type is PLACE}
     for start, end, kind in gazetteer.find_listed(words):
-        if taken.intersection(range(start, end)) or not _is_certain(words, start, end, kind):
+        follows = start in ends and kind in LISTED and kind not in {"outlet", "organ"}
+        if taken.intersection(range(start, end)) or not (follows or _is_certain(words, start, end, kind)):
             continue
-        if gazetteer.tails().get(words[end] if end < len(words) else "") is ORGANISATION and end not in taken:
+        if (
+            not _is_dateline(words, start)
+            and gazetteer.tails().get(words[end] if end < len(words) else "") is ORGANISATION
+            and end not in taken
+        ):
             out.append(Name(start, end + 1, ORGANISATION, "tail"))
             continue
         type_of = LISTED.get(kind) or gazetteer.organs()[" ".join(words[start:end])][1]
@@ -330,7 +337,11 @@ def _is_certain(words: Sequence[str], start: int, end: int, kind: str) -> bool:
     if kind == "organ":
         return " ".join(words[start:end]) in gazetteer.organs() and (first.isupper() or end - start > 1)
     if kind == "outlet":
-        return end - start > 1 or (len(first) > len("ABC") and first.lower() not in gazetteer.common())
+        return (
+            end - start > 1
+            or before in _POSTED_ON
+            or (len(first) > len("ABC") and first.lower() not in gazetteer.common())
+        )
     if kind not in _CERTAIN:
         return False
     return end - start > 1 or first.lower() not in gazetteer.common() or kind == "state"
@@ -339,6 +350,8 @@ def _is_certain(words: Sequence[str], start: int, end: int, kind: str) -> bool:
 def _is_direction(words: Sequence[str], start: int, before: str) -> bool:
     """Tell whether a point of the compass is meant, not the western states."""
     behind = words[start + 1 : start + 2]
+    if tuple(behind) in {("Daya",), ("Laut",)}:
+        return True
     return not before.isalpha() or before in _POINTS or bool(behind and gazetteer.find_listed(behind))
 
 

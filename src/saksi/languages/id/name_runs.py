@@ -16,6 +16,7 @@ from saksi.model import MentionType
 PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE
 _NEAR = 4  # words: so far before a name its office may stand, with the organ between (`Kepala Kantor SAR` + place)
 _FULL = 2  # words: a person is introduced with at least so many
+_LEAST_VERB = 4  # letters: shorter words between two of a person's names join them (al, bin)
 _COMPASS = frozenset({"Utara", "Selatan", "Timur", "Barat", "Tengah", "Tenggara", "Besar", "Kecil", "Raya", "Baru"})
 
 
@@ -26,7 +27,7 @@ def parted(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> tuple[
 
 def _parts(words: Sequence[str], name: Name, shown: Echoes) -> list[Name]:
     if name.end - name.start == 1:
-        return [] if _is_bare_office(words, name, shown) else [name]
+        return [] if _is_bare_office(words, name, shown) or _is_noun(words[name.start], name, shown) else [name]
     if name.type is PERSON:
         return _without_verb(words, name, shown)
     if is_headline(words) and _is_phrase(words[name.start : name.end], shown):
@@ -45,20 +46,24 @@ def _is_bare_office(words: Sequence[str], name: Name, shown: Echoes) -> bool:
     return words[name.end : name.end + 1] != (",",) or word.lower() in gazetteer.common()
 
 
+def _is_noun(word: str, name: Name, shown: Echoes) -> bool:
+    """Tell whether a name of one word is a plain noun that the text writes small elsewhere."""
+    unsure = name.rule in {"tagger", "same-words", "part-of-name"} and name.type is PERSON
+    return unsure and word.lower() in shown.small and word not in shown.parts and not word.isupper()
+
+
 def _without_verb(words: Sequence[str], name: Name, shown: Echoes) -> list[Name]:
     """Cut a person at a common word between two known names (`X Peringatkan Y`), or at one that ends the name."""
-    common = [i for i in range(name.start + 1, name.end) if _is_plain(words[i], shown)]
-    for i in common:
+    for i in range(name.start + 1, name.end):
+        if words[i] in shown.parts or len(words[i]) < _LEAST_VERB:
+            continue
         front, rest = tuple(words[name.start : i]), tuple(words[i + 1 : name.end])
-        ends = not rest and name.rule == "goes-on"
-        if _is_person(front, shown) and (ends or _is_person(rest, shown)):
+        ends = not rest and name.rule == "goes-on" and words[i].lower() in gazetteer.common()
+        apart = is_headline(words) and _is_person(rest, shown)
+        if _is_person(front, shown) and (ends or apart):
             kept = [replace(name, end=i, rule="same-words")]
             return kept + ([replace(name, start=i + 1, rule="same-words")] if rest else [])
     return [name]
-
-
-def _is_plain(word: str, shown: Echoes) -> bool:
-    return word.lower() in gazetteer.common() and word not in shown.parts
 
 
 def _is_person(seen: tuple[str, ...], shown: Echoes) -> bool:

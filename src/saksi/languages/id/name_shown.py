@@ -26,12 +26,14 @@ class Echoes:
         parts: words of people's full names that may stand for them.
         towns: places of one word that stand by themselves.
         read: names that stand in running text, where a capital letter says something.
+        small: words that stand in small letters somewhere.
     """
 
     names: dict[tuple[str, ...], MentionType]
     parts: frozenset[str]
     towns: frozenset[str]
     read: frozenset[tuple[str, ...]]
+    small: frozenset[str]
 
 
 def collected(sentences: Sequence[Read]) -> Echoes:
@@ -49,7 +51,7 @@ def collected(sentences: Sequence[Read]) -> Echoes:
                 read.add(seen)
             if name.type is MentionType.PLACE and len(seen) == 1:
                 towns.add(seen[0])
-            if name.type is MentionType.PERSON and len(seen) > 1:
+            if name.type is MentionType.PERSON and len(seen) > 1 and not headline:
                 parts |= {w for w in seen if is_part(w)}
     for seen in sorted(votes):
         kind = _winner(votes[seen])
@@ -59,9 +61,10 @@ def collected(sentences: Sequence[Read]) -> Echoes:
             votes.setdefault(core, Counter())[kind] += votes[seen][kind] if firm else 2
         if len(core) > 1 and seen[0] in _MOUNTAINS and is_part(core[0]) and core[0] not in parts:
             votes.setdefault(core[:1], Counter())[kind] += 1
-    return Echoes(
-        {seen: _winner(tally) for seen, tally in votes.items()}, frozenset(parts), frozenset(towns), frozenset(read)
-    )
+    found = {seen: _type_of(seen, tally) for seen, tally in votes.items()}
+    people = frozenset(part for part in parts if found.get((part,)) is not MentionType.ORGANISATION)
+    small = frozenset(word for words, _ in sentences for word in words if word.islower())
+    return Echoes(found, people, frozenset(towns), frozenset(read), small)
 
 
 def _type_of(seen: tuple[str, ...], tally: Counter[MentionType]) -> MentionType:
