@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from saksi.languages.id import gazetteer
 from saksi.languages.id.name_rules import Name
-from saksi.languages.id.name_runs import parted, without_vessels
+from saksi.languages.id.name_runs import parted, with_dateline, without_vessels
 from saksi.languages.id.name_shown import Echoes, Read, collected
 from saksi.model import MentionType
 
@@ -23,7 +23,7 @@ def echoed(sentences: Sequence[Read]) -> tuple[tuple[Name, ...], ...]:
         for words, names in read
     )
     first = collected(joined)
-    opened = tuple((words, parted(words, names, first)) for words, names in joined)
+    opened = tuple((words, with_dateline(words, parted(words, names, first), first)) for words, names in joined)
     shown = collected(opened)
     return tuple(
         _repeated(words, _unified(words, _completed(words, _opened(words, names, shown), shown), shown), shown)
@@ -188,7 +188,7 @@ def _unified(words: Sequence[str], names: Iterable[Name], shown: Echoes) -> tupl
     out = []
     for name in names:
         seen = tuple(words[name.start : name.end])
-        kind = shown.names.get(seen, name.type)
+        kind = shown.names.get(_in_small(seen, shown), name.type)
         if len(seen) == 1 and seen[0] in shown.parts and name.rule == "tagger":
             kind = MentionType.PERSON
         out.append(name if kind is name.type else replace(name, type=kind, rule="same-words"))
@@ -222,6 +222,12 @@ def _echo_at(words: Sequence[str], start: int, taken: set[int], shown: Echoes, l
         if size > 1 or seen[0].isupper() or seen[0].lower() not in gazetteer.common():
             return size
     return 1 if words[start] in shown.parts else 0
+
+
+def _in_small(seen: tuple[str, ...], shown: Echoes) -> tuple[str, ...]:
+    """Return words in capitals as the text writes them elsewhere, whether or not they are a name so too."""
+    titled = tuple(word.title() for word in seen)
+    return titled if all(word.isupper() for word in seen) and titled in shown.names else seen
 
 
 def _as_shown(seen: tuple[str, ...], shown: Echoes) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from saksi.languages.id import gazetteer
 from saksi.languages.id.name_features import is_headline
@@ -115,6 +116,36 @@ def _run_end(words: Sequence[str], start: int, taken: set[int]) -> int:
             break
         end += 1
     return end
+
+
+def as_territory(words: Sequence[str], names: list[Name]) -> list[Name]:
+    """Make a name between the office of a territory and its holder a place (`Gubernur` + place + `,` + name)."""
+    out = list(names)
+    for i, (name, holder) in enumerate(pairwise(names)):
+        governs = name.start > 0 and words[name.start - 1] in _governing()
+        apart = holder.type is PERSON and holder.start == name.end + 1 and words[name.end] == ","
+        if governs and apart and name.type is PERSON:
+            out[i] = replace(name, type=PLACE, rule="governed")
+    return out
+
+
+@cache
+def _governing() -> frozenset[str]:
+    return frozenset(row[0] for row in gazetteer.rows_of("governing.txt"))
+
+
+def with_initials(words: Sequence[str], names: list[Name]) -> list[Name]:
+    """Take the initial before a person's name into it: `M` + `Jusuf`, `A.` + name."""
+    out = []
+    for name in names:
+        start = name.start - 1
+        if start > 0 and words[start] == ".":
+            start -= 1
+        letter = words[start].rstrip(".") if start >= 0 else ""
+        initial = name.type is PERSON and len(letter) == 1 and letter.isupper() and letter not in gazetteer.outlets()
+        beside = initial and start > 0 and words[start - 1] not in {".", "-", "&"}
+        out.append(replace(name, start=start, rule="goes-on") if beside else name)
+    return out
 
 
 def number_organs(words: Sequence[str], names: list[Name]) -> list[Name]:
@@ -277,6 +308,8 @@ RULES: tuple[Callable[[Sequence[str], list[Name]], list[Name]], ...] = (
     find_holders,
     split_numerals,
     type_by_noun,
+    as_territory,
+    with_initials,
     town_in_row,
     join_territory,
 )

@@ -15,9 +15,43 @@ from saksi.model import MentionType
 
 PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE
 _NEAR = 4  # words: so far before a name its office may stand, with the organ between (`Kepala Kantor SAR` + place)
+_LONGEST_PART = 4  # words of a town or outlet in a dateline
+_DASHES = frozenset({"-", "–", "—"})
 _FULL = 2  # words: a person is introduced with at least so many
 _LEAST_VERB = 4  # letters: shorter words between two of a person's names join them (al, bin)
 _COMPASS = frozenset({"Utara", "Selatan", "Timur", "Barat", "Tengah", "Tenggara", "Besar", "Kecil", "Raya", "Baru"})
+
+
+def with_dateline(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> tuple[Name, ...]:
+    """Return the names with the outlet beside the place of a dateline (`KOTA, Outlet -`, `Outlet, Kota -`)."""
+    comma, dash = _ends_of_dateline(words)
+    parts = [(0, comma), (comma + 1, dash)]
+    places = [part for part in parts if dash and _is_place_written(words[slice(*part)], shown)]
+    if len(places) != 1:
+        return tuple(names)
+    other = parts[1 - parts.index(places[0])]
+    if any(n.type is PLACE and (n.start, n.end) == other for n in names):
+        return tuple(names)
+    kept = [n for n in names if n.start >= dash]
+    outlet = Name(*other, ORGANISATION, "dateline")
+    return tuple(sorted((Name(*places[0], PLACE, "dateline"), outlet, *kept), key=lambda name: name.start))
+
+
+def _ends_of_dateline(words: Sequence[str]) -> tuple[int, int]:
+    """Return where the comma and the dash of a dateline of two capitalised parts stand; (0, 0) if there is none."""
+    opening = words[: 2 * _LONGEST_PART + 2]
+    dash = next((i for i, word in enumerate(opening) if word in _DASHES), 0)
+    commas = [i for i in range(dash) if words[i] == ","]
+    named = all(word[0].isupper() for i, word in enumerate(words[:dash]) if i not in commas)
+    if len(commas) != 1 or not named or not 0 < commas[0] < dash - 1:
+        return 0, 0
+    return commas[0], dash
+
+
+def _is_place_written(seen: Sequence[str], shown: Echoes) -> bool:
+    """Tell whether words are a place, in capitals too."""
+    written = tuple(seen)
+    return _is_place(written, shown) or _is_place(tuple(word.title() for word in written if word.isupper()), shown)
 
 
 def parted(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> tuple[Name, ...]:
@@ -78,23 +112,35 @@ def _is_phrase(seen: Sequence[str], shown: Echoes) -> bool:
 
 
 def _holder_at(words: Sequence[str], name: Name, shown: Echoes) -> int:
-    """Return where the person behind a place or organ starts (`Gubernur Aceh` + name); 0 where none does."""
+    """Return where the person behind a place or organ starts (`Gubernur Aceh` + name); 0 where none does.
+
+    The longest known place is cut off first, then the longest person's name, then one word behind a heading word.
+    """
     seen = tuple(words[name.start : name.end])
     near = words[max(0, name.start - _NEAR) : name.start]
     office = any(gazetteer.is_office(word) for word in near) and "," not in near
     carries = seen[0] in gazetteer.named_after_people()
-    for at in range(1, len(seen)):
-        front, rest = seen[:at], seen[at:]
-        place = gazetteer.is_listed(front) or shown.names.get(front) is PLACE
-        opens = gazetteer.heads().get(seen[0]) is PLACE
-        if carries and (front not in shown.names or not office):
-            continue
-        if _is_person(rest, shown) and (place or (opens and at > 1)):
-            return name.start + at
-        rare = len(rest) >= _FULL and all(_is_rare(word) for word in rest)
-        if office and rare and name.type is PLACE and (place or (opens and at == _FULL)):
-            return name.start + at
-    return 0
+    cuts = range(len(seen) - 1, 0, -1)
+    for at in cuts:
+        if _is_place(seen[:at], shown) and (office or not carries):
+            held = office and name.type is PLACE and _is_full(seen[at:])
+            if held or _is_person(seen[at:], shown):
+                return name.start + at
+    if gazetteer.heads().get(seen[0]) is not PLACE or carries:
+        return 0
+    known = [at for at in reversed(cuts) if at > 1 and shown.names.get(seen[at:]) is PERSON]
+    alone = [_FULL] if office and name.type is PLACE and _is_full(seen[_FULL:]) else []
+    return name.start + (known + alone)[0] if known or alone else 0
+
+
+def _is_place(seen: tuple[str, ...], shown: Echoes) -> bool:
+    """Tell whether words are a place by lists or by the rest of the text, and no heading word alone."""
+    known = gazetteer.is_listed(seen) or shown.names.get(seen) is PLACE
+    return known and not (len(seen) == 1 and seen[0] in gazetteer.heads())
+
+
+def _is_full(seen: Sequence[str]) -> bool:
+    return len(seen) >= _FULL and all(_is_rare(word) for word in seen)
 
 
 def _is_rare(word: str) -> bool:
