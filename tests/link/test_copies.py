@@ -27,6 +27,16 @@ def test_nine_words_in_a_row_are_no_shared_passage():
     assert find_shared(articles) == {}
 
 
+def test_passages_end_with_the_sentence_and_at_boilerplate():
+    lead = "Kapal itu kandas di karang dekat pulau. Semua penumpangnya dipindahkan ke kapal nelayan di sana."
+    articles = (written("a", "", f"x\n{lead}\n{lead[::-1]}"), written("b", "", f"y\n{lead}"))
+    (shared,) = find_shared(articles).values()
+    assert [articles[0].quote(one.span) for one, _ in shared.passages] == [
+        "Semua penumpangnya dipindahkan ke kapal nelayan di sana",
+        "Kapal itu kandas di karang dekat pulau",
+    ]
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from("abc"), max_size=60), st.lists(st.sampled_from("abc"), max_size=60))
 def test_shares_stay_between_nothing_and_all(one, other):

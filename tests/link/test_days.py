@@ -49,6 +49,11 @@ def test_articles_without_any_day_stand_last():
     assert [day_of(a) for a in articles] == ["", "2025-06-05", "2025-06-04"]
 
 
+def test_an_article_without_a_day_stands_on_the_last_day_that_it_opens_with():
+    text = "Kapal\nKapal yang kandas Senin (2/6/2025) ditarik Rabu (4/6/2025). Nakhoda diperiksa."
+    assert day_of(written("a", "", text)) == "2025-06-04"
+
+
 def test_days_are_told_in_the_order_of_the_text_each_once():
     article = written("a", "", "Kapal\nKapal tiba 4 Juni 2025. Kapal berangkat 2 Juni 2025. Kapal pulang 4 Juni 2025.")
     assert find_days(article) == ("2025-06-04", "2025-06-02")

@@ -74,3 +74,23 @@ def test_articles_of_one_newsroom_are_one_origin_and_unknown_outlets_are_not():
     unknown = [written(str(at), "", text) for at, text in enumerate(texts_of_two)]
     assert [kind for kind, _, _ in origins_of(*known)] == ["outlet"]
     assert len(origins_of(*unknown)) == 2
+
+
+def test_the_outlet_that_is_credited_is_the_root_though_its_own_article_has_no_day():
+    source = written("a", "", texts.FERRY, outlet="Seruni")
+    copy = written("b", "2025-06-03", texts.FERRY + "\nSemua selamat, dikutip dari Seruni.", outlet="Pos Pesisir")
+    assert origins_of(copy, source) == [("copy", "Seruni", ["b", "a"])]
+
+
+def test_who_contributed_is_the_root_of_what_gives_the_same_numbers():
+    numbers = "\nSebanyak 14 rumah rusak dan 63 orang mengungsi."
+    source = written("a", "", texts.FERRY + numbers, outlet="Seruni")
+    same = written("b", "", texts.FERRY_OWN + numbers + "\n(Seruni berkontribusi pada laporan ini", outlet="Pos Awan")
+    none = written("c", "", texts.BRIDGE + "\n(Seruni berkontribusi pada laporan ini", outlet="Suara Awan")
+    assert origins_of(source, same, none) == [("copy", "Seruni", ["a", "b"]), ("outlet", "Suara Awan", ["c"])]
+
+
+def test_a_daughter_of_the_house_is_no_other_root():
+    one = written("a", "", texts.FERRY + "\n(Dikutip dari detikBali)", outlet="detik.com")
+    two = written("b", "", texts.FERRY_OWN, outlet="detik.com")
+    assert [kind for kind, _, _ in origins_of(one, two)] == ["outlet"]

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from saksi.annotate.credits import find_credits
+from saksi.annotate.quantities import find_quantities
 from saksi.annotate.times import find_times
 from saksi.annotate.words import find_sentences, find_tokens
 from saksi.languages import load_language
@@ -58,11 +59,12 @@ def _annotated(found: AnnotatedArticle, speaker: str) -> AnnotatedArticle:
     found = replace(found, sentences=find_sentences(found, language))
     pattern = "|".join(sorted(NAMES, key=len, reverse=True))
     quoted = [Span(m.start(1), m.end(1)) for m in re.finditer(r"“([^”]+)”", found.text)]
+    found = replace(found, times=find_times(found, language))
     return replace(
         found,
+        quantities=find_quantities(found, language),
         tokens=find_tokens(found, language),
         mentions=tuple(Mention(Span(*m.span()), NAMES[m.group()]) for m in re.finditer(pattern, found.text)),
-        times=find_times(found, language),
         credits=find_credits(found, language),
         quotes=tuple(Quote(f"q{s.start}", s, "direct", Speaker(name=speaker)) for s in quoted),
     )

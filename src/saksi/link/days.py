@@ -9,9 +9,11 @@ from dataclasses import replace
 from datetime import date
 
 from saksi.languages import load_language
-from saksi.model import AnnotatedArticle, Reason, Span, TimeExpression
+from saksi.model import AnnotatedArticle, BlockKind, Reason, Span, Status, TimeExpression
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_OPENING = 3  # sentences
+_AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE})
 LAST = "9999-99-99"  # sorts behind every day
 
 
@@ -23,9 +25,17 @@ def find_days(article: AnnotatedArticle, parts: Sequence[Span] | None = None) ->
 
 
 def day_of(article: AnnotatedArticle) -> str:
-    """Return the day on which the article stands in a story: that of publication, else the first it tells, else ""."""
-    told = find_days(article)
-    return article.article.published[:10] or (told[0] if told else "")
+    """Return the day on which the article stands in a story: that of publication, else the last that it opens with.
+
+    News opens with what is new, and may recall there what led to it; what is only planned has not come yet. Where the
+    opening tells no day, the first of the article counts; "" where there is none.
+    """
+    planned = [claim.span for claim in article.claims if claim.status in _AHEAD]
+    body = article.article.spans_of(BlockKind.BODY)
+    opening = [s for s in article.sentences if any(line.contains(s) for line in body)][:_OPENING]
+    come = [t.span for t in article.times if not any(span.contains(t.span) for span in planned)]
+    told = find_days(article, [span for span in come if any(sentence.contains(span) for sentence in opening)])
+    return article.article.published[:10] or max(told, default=next(iter(find_days(article, come)), ""))
 
 
 def order_of(article: AnnotatedArticle) -> tuple[str, str]:

@@ -46,7 +46,7 @@ _CONTRIBUTES = re.compile(
 _LIST = re.compile(r",? dan |, | serta ")
 _PUBLISHED = re.compile(r"[A-Z][\w-]+(?:\.[a-z]\w*){0,3}(?: [A-Z][\w-]+(?:\.[a-z]\w*){0,3}){0,3}")
 # Words that scraping glued to the end of a name: "NU Onlinepada Senin".
-_GLUED = re.compile(r"(?<=[a-z]{2})(?:pada|dan|yang|seperti|sebagaimana|berikut|mengutip|melansir)$")
+_GLUED = re.compile(r"(?<=[a-z]{2})(?:pada|dan|yang|seperti|sebagaimana|berikut|mengutip|melansir)(?= |$)")
 _SAYS = re.compile(
     r"\s+(?:melaporkan|memberitakan|mewartakan|melansir|berkontribusi|turut berkontribusi|menyebutkan|mengabarkan|"
     r"menulis)\b"
@@ -137,7 +137,7 @@ def _named_at(text: str, at: int) -> tuple[Span, str] | None:
 def _published_at(text: str, at: int) -> tuple[Span, str] | None:
     """Return the name that stands here, if nothing shows that it is no outlet's."""
     found = _PUBLISHED.match(text, at)
-    name = _GLUED.sub("", found.group()) if found else ""
+    name = _GLUED.split(found.group())[0] if found else ""
     if not name or _known_at(text, at) or (not is_outlet(name) and (is_other(name) or is_place(name))):
         return None
     return Span(at, at + len(name)), outlet_id(name)
