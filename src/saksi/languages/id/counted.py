@@ -7,40 +7,29 @@ dibatalkan`) both belong to what is counted, since the dead and the injured must
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saksi.languages.id.grammar import tag_of
-from saksi.languages.id.numbers import is_number_word
+from saksi.languages.id.counted_subjects import head_before, subject_before
+from saksi.languages.id.counted_words import (
+    LONGEST_PHRASE,
+    NOMINAL,
+    Word,
+    is_place,
+    is_state,
+    phrase_at,
+    phrase_of,
+    place_of,
+    text_of,
+    words_after,
+)
 from saksi.languages.id.quantity_words import meaning_of, words_of
 from saksi.model import Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,:/]{0,20}\d|\d|[^\w\s]")
-_NOMINAL = frozenset({"", "NOUN", "ADJ", "PROPN"})
 _PASSED = frozenset({"AUX", "ADV", "DET"})
-_LONGEST_PHRASE = 6
+
+
 _LONGEST_LOOK = 30
-# The subject of an active verb does something to what is counted, and is not it.
-_ACTIVE = re.compile(r"me[nmlrwy]")
-# `yang turut ikut terkena`.
-_LONGEST_PREDICATE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or sign of a sentence with its tag."""
-
-    start: int
-    end: int
-    text: str
-    tag: str
-
-    @property
-    def low(self) -> str:
-        """Return the word in small letters."""
-        return self.text.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,58 +41,19 @@ class Counted:
     scope: tuple[str, ...]
 
 
-def read_words(text: str) -> tuple[Word, ...]:
-    """Return the words and signs of a text, tagged; number words as NUM, state words as VERB."""
-    return tuple(Word(m.start(), m.end(), m.group(), _tag(m.group())) for m in _WORD.finditer(text))
-
-
-def _tag(word: str) -> str:
-    low = word.lower()
-    if is_number_word(low):
-        return "NUM"
-    if low in words_of("state"):
-        return "VERB"
-    if low in words_of("classifier"):
-        return "NOUN"
-    return tag_of(word)
-
-
-def words_after(words: Sequence[Word], end: int) -> int:
-    """Return the index of the first word at or behind an offset."""
-    return bisect_left(words, end, key=lambda w: w.start)
-
-
-def phrase_at(words: Sequence[Word], at: int) -> int:
-    """Return the index behind the noun phrase that opens at a word; the same index where none does."""
-    end = at
-    if end < len(words) and words[end].low in words_of("place-noun"):
-        end += 1
-    while end < len(words) and end - at < _LONGEST_PHRASE and _is_nominal(words[end]):
-        end += 1
-    return end
-
-
-def _is_nominal(word: Word) -> bool:
-    return word.tag in _NOMINAL and word.low not in words_of("place") and word.low not in words_of("link")
-
-
-def _text(words: Sequence[Word]) -> str:
-    return " ".join(w.text if w.text[:1].isupper() and not _is_plain(w) else w.low for w in words)
-
-
-def _is_plain(word: Word) -> bool:
-    return word.tag in {"NOUN", "ADJ"}
-
-
 def describe_count(words: Sequence[Word], span: Span, unit: str, last: tuple[Counted, Span] | None) -> Counted:
     """Return what the number at a span counts; `unit` as found beside it, `last` what was counted before, and where."""
     first, behind = words_after(words, span.start), _past_whole(words, words_after(words, span.end))
     before = last[0] if last else None
-    subject, places, linked = _subject_before(words, first, measured=bool(unit))
+    subject, places, linked = subject_before(words, first, measured=bool(unit))
+    head = head_before(words, first) if linked else ""
+    subject = head if head and head.split()[0] not in subject.lower().split() else subject
     close = phrase_at(words, behind)
     noun = words[behind:close]
     again = behind < len(words) and words[behind].low in words_of("stands-for")
     again = again and (before is not None or words[behind].low in {"lainnya", "lain"})
+    if before is not None and is_among(words, behind):
+        again, behind, close, noun = True, behind + 2, behind + 2, ()
     if noun and (again or noun[0].low in words_of("particle")):
         noun, close = (), behind
     predicate, later = _predicate_after(words, close)
@@ -111,7 +61,7 @@ def describe_count(words: Sequence[Word], span: Span, unit: str, last: tuple[Cou
     if measured:
         of, predicate = _measured(words, first, noun, subject), ""
     elif noun:
-        pair = _text(noun[:2]).lower()
+        pair = text_of(noun[:2]).lower()
         unit = pair if pair in words_of("compound") else noun[0].low
         of = _counted_noun(noun, subject, linked=linked)
     else:
@@ -121,9 +71,55 @@ def describe_count(words: Sequence[Word], span: Span, unit: str, last: tuple[Cou
         of, unit = before.unit if again else _plain(before.of), unit or before.unit
     if of == unit and before is not None and before.unit == unit and joined and not predicate and not again:
         of = _plain(before.of)
-    of = _with_state(of, ("" if measured else _caused(words, first)) or predicate)
-    scope = tuple(dict.fromkeys((*_opening_place(words, first), *places, *later)))
+    beside = close < len(words) and is_state(words[close])
+    caused = "" if measured or beside else _caused(words, first)
+    of = _with_state(of, caused or predicate)
+    if measured:
+        of = _completed(words, first, behind, of, before)
+    each = [w.low for w in words[max(0, first - 1) : first] if w.low in words_of("each")]
+    scope = tuple(dict.fromkeys((*each, *_opening_place(words, first), *places, *later)))
+    if (
+        close + 1 < len(words)
+        and words[close].low in words_of("more")
+        and words[close + 1].low in words_of("comparative")
+    ):
+        of = f"selisih {of}".strip()
     return Counted(of, unit, scope)
+
+
+def is_among(words: Sequence[Word], at: int) -> bool:
+    """Tell whether `di antaranya` stands at a word: a number before it counts part of what was told before."""
+    return at + 1 < len(words) and words[at].low in words_of("place") and words[at + 1].low in words_of("among")
+
+
+def _completed(words: Sequence[Word], first: int, behind: int, of: str, before: Counted | None) -> str:
+    """Return what a measure measures where the words beside it do not tell: an age, a distance, the same put again."""
+    ahead = words[behind].low if behind < len(words) else ""
+    last = words[first - 1] if first else None
+    if before is not None and last is not None and last.low in words_of("again") and not of:
+        return before.of
+    if last is not None and last.text in {",", "("} and ahead in {",", ")", ""} and _is_age(words, first, behind):
+        start = first - 1
+        while start > 0 and words[start - 1].text[:1].isupper():
+            start -= 1
+        return f"usia {text_of(words[start : first - 1])}"
+    if not of and ahead in words_of("from") and any(w.low in words_of("length-unit") for w in words[first:behind]):
+        return "jarak"
+    if of.lower() in words_of("dimension"):
+        return f"{of} {_opening_noun(words, first)}".strip()
+    return of
+
+
+def _is_age(words: Sequence[Word], first: int, behind: int) -> bool:
+    """Tell whether a number of years stands right behind a name: `Budi, 34 tahun,`."""
+    return first > 1 and words[behind - 1].low == "tahun" and words[first - 2].text[:1].isupper()
+
+
+def _opening_noun(words: Sequence[Word], first: int) -> str:
+    """Return the noun phrase with which the clause of a number opens, of which a dimension is told."""
+    start = max((i + 1 for i in range(first - 1) if words[i].text in {",", ";"}), default=0)
+    end = phrase_at(words, start)
+    return phrase_of(words[start:end]) if start < end < first - 1 else ""
 
 
 def _past_whole(words: Sequence[Word], at: int) -> int:
@@ -152,16 +148,8 @@ def _counted_noun(noun: Sequence[Word], subject: str, *, linked: bool) -> str:
     if subject and ((linked and noun[0].low in subject.lower().split()) or (general and len(noun) == 1)):
         return subject
     if general and len(noun) > 1 and noun[0].low not in {"orang", "jiwa"}:
-        return _phrase(noun[1:])
-    return _phrase(noun)
-
-
-def _phrase(words: Sequence[Word]) -> str:
-    """Return a noun phrase; its first word is a common noun, whatever a headline makes of it, but for abbreviations."""
-    if not words:
-        return ""
-    first = words[0].text if words[0].text.isupper() else words[0].low
-    return f"{first} {_text(words[1:])}".strip()
+        return phrase_of(noun[1:])
+    return phrase_of(noun)
 
 
 def _plain(of: str) -> str:
@@ -213,93 +201,7 @@ def _opening_place(words: Sequence[Word], first: int) -> tuple[str, ...]:
     end = phrase_at(words, 1)
     if 1 < end < first and words[end].text.isdigit() and words[end - 1].text[:1].isupper():
         end += 1
-    return (_place(words[0], words[1:end]),) if 1 < end <= first and _is_place(words[1]) else ()
-
-
-def _is_place(word: Word) -> bool:
-    """Tell whether the word behind a preposition of place may name one: not `di sisi lain`, `ke depan`."""
-    return word.low not in words_of("not-place")
-
-
-def _place(preposition: Word, words: Sequence[Word]) -> str:
-    phrase = _text(words)
-    return phrase if preposition.low in {"di", "kawasan"} else f"{preposition.low} {phrase}"
-
-
-def _subject_before(words: Sequence[Word], first: int, *, measured: bool) -> tuple[str, tuple[str, ...], bool]:
-    """Return the noun phrase before a number, past the word that links it; places that narrow it; whether one links."""
-    at = first
-    while at > 0 and first - at < _LONGEST_PHRASE and _links(words[at - 1]):
-        at -= 1
-    linked = at < first
-    places: list[str] = []
-    state = ""
-    for _ in range(_LONGEST_PHRASE):
-        start = _opens_phrase(words, at)
-        chunk, lead = words[start:at], words[start - 1] if start > 0 else None
-        if lead is None:
-            return *_subject(chunk, state, places, named=not (linked or measured)), linked
-        relative = start - 1 if lead.low == "yang" else _relative_before(words, start - 1)
-        if linked and relative > 0:
-            state = f" yang {_text(words[relative + 1 : at])}"
-            at = relative
-        elif lead.low in words_of("place") and chunk:
-            places[:0] = [_place(lead, chunk)] if _is_place(chunk[0]) else []
-            at = start - 1
-        elif lead.tag == "ADP" and linked:
-            at = start - 1
-        elif lead.tag == "NUM" or (lead.tag in {"ADP", "SCONJ"} and not measured):
-            return "", tuple(places), linked
-        else:
-            return *_subject(chunk, state, places, named=not (linked or measured)), linked
-    return "", tuple(places), linked
-
-
-def _opens_phrase(words: Sequence[Word], at: int) -> int:
-    """Return the index of the first word of the noun phrase that ends before `at`, states of the counted included."""
-    start = at
-    while start > 0 and at - start < _LONGEST_PHRASE and (_is_nominal(words[start - 1]) or _is_state(words[start - 1])):
-        start -= 1
-    return start
-
-
-def _is_state(word: Word) -> bool:
-    return word.low in words_of("state")
-
-
-def _relative_before(words: Sequence[Word], at: int) -> int:
-    """Return the index of the `yang` whose verb stands at `at`, past words of time and mood; 0 if there is none."""
-    if words[at].tag != "VERB":
-        return 0
-    back = at - 1
-    while back > 0 and words[back].tag in {"AUX", "ADV", "VERB"} and at - back <= _LONGEST_PREDICATE:
-        back -= 1
-    return back if words[back].low == "yang" else 0
-
-
-def _subject(chunk: Sequence[Word], state: str, places: list[str], *, named: bool) -> tuple[str, tuple[str, ...]]:
-    """Return the phrase as what is counted, or as one more place where a name stands right before the number."""
-    if chunk and named and not state and all(w.text[:1].isupper() for w in chunk) and not _is_title(chunk):
-        return "", (_text(chunk), *places)
-    plain = [w for w in chunk if w.low not in _EMPTY and w.low not in words_of("particle")]
-    phrase = _phrase(plain) if plain and (plain[0].start == 0 or plain[0].tag) else _text(plain)
-    return (phrase + state if plain else ""), tuple(places)
-
-
-_EMPTY = frozenset({"jumlah", "total", "sebanyak", "jumlahnya", "totalnya", "angka", "lalu", "semua"})
-
-
-def _is_title(chunk: Sequence[Word]) -> bool:
-    """Tell whether capitals say nothing here: a common noun among the words has one too."""
-    return any(w.tag in {"NOUN", "ADJ", "VERB"} for w in chunk)
-
-
-def _links(word: Word) -> bool:
-    if word.low in words_of("state"):
-        return False
-    if word.tag == "VERB":
-        return word.low in words_of("link") or not _ACTIVE.match(word.low)
-    return word.low in words_of("link") or word.low in words_of("measure-of") or word.tag in {"AUX", "ADV"}
+    return (place_of(words[0], words[1:end]),) if 1 < end <= first and is_place(words[1]) else ()
 
 
 def _measured(words: Sequence[Word], first: int, noun: Sequence[Word], subject: str) -> str:
@@ -309,7 +211,7 @@ def _measured(words: Sequence[Word], first: int, noun: Sequence[Word], subject: 
     if dimension:
         return f"{dimension} {subject}" if subject else ""
     if noun and (lead is None or lead.tag in {"ADP", "SCONJ", "PUNCT"} or not subject):
-        return _phrase(noun)
+        return phrase_of(noun)
     return subject
 
 
@@ -320,9 +222,14 @@ def _predicate_after(words: Sequence[Word], at: int) -> tuple[str, tuple[str, ..
     stop = min(len(words), at + _LONGEST_LOOK)
     while at < stop:
         word = words[at]
-        if word.low in words_of("place"):
+        ahead = words[at + 1].low if at + 1 < len(words) else ""
+        if not predicate and (state := meaning_of("state-of", f"{word.low} {ahead}")):
+            predicate, at = state, at + 2
+        elif word.low in words_of("aim") or _reaches_number(words, at):
+            break
+        elif word.low in words_of("place"):
             end = phrase_at(words, at + 1)
-            places += [_place(word, words[at + 1 : end])] if end > at + 1 and _is_place(words[at + 1]) else []
+            places += [place_of(word, words[at + 1 : end])] if end > at + 1 and is_place(words[at + 1]) else []
             at = _past_pair(words, max(end, at + 1))
         elif word.tag == "VERB" and not predicate and word.low not in words_of("colourless"):
             end = at + 1
@@ -331,11 +238,16 @@ def _predicate_after(words: Sequence[Word], at: int) -> tuple[str, tuple[str, ..
             predicate, at = " ".join(w.low for w in words[at:end]), end
         elif word.text in {",", "("} and not predicate and (after := _apposition(words, at)):
             at = after
-        elif _is_passed(word, predicate) or (word.tag in _NOMINAL and word.low not in words_of("link")):
+        elif _is_passed(word, predicate) or (word.tag in NOMINAL and word.low not in words_of("link")):
             at += 1
         else:
             break
     return predicate, tuple(places)
+
+
+def _reaches_number(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a linking verb leads to the next number: it says nothing of this one (`... saham mencapai 5`)."""
+    return words[at].low in words_of("link") and any(w.tag == "NUM" for w in words[at + 1 : at + 3])
 
 
 def _is_passed(word: Word, predicate: str) -> bool:
@@ -356,6 +268,6 @@ def _past_pair(words: Sequence[Word], at: int) -> int:
 def _apposition(words: Sequence[Word], at: int) -> int:
     """Return the index behind `, Bali,`; 0 where the comma opens something else."""
     end = at + 1
-    while end < len(words) and end - at < _LONGEST_PHRASE and words[end].text[:1].isupper():
+    while end < len(words) and end - at < LONGEST_PHRASE and words[end].text[:1].isupper():
         end += 1
     return end + 1 if at + 1 < end < len(words) and words[end].text in {",", ")"} else 0

@@ -10,16 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from saksi.languages.id.counted import (
-    Counted,
-    Word,
-    describe_count,
-    phrase_at,
-    read_words,
-    share_states,
-    without_state,
-    words_after,
-)
+from saksi.languages.id.counted import Counted, describe_count, is_among, share_states, without_state
+from saksi.languages.id.counted_words import Word, phrase_at, read_words, words_after
 from saksi.languages.id.lexicons import heads_of
 from saksi.languages.id.numbers import NUMBER, parse_bounds
 from saksi.languages.id.quantity_words import COMPARATORS, alternatives, comparator_of, meaning_of, words_of
@@ -38,7 +30,8 @@ _UNIT = (
 _CORE = re.compile(
     rf"{_MODIFIER}(?:antara{GAP}(?P<between>))?{_COIN}(?(coin)|(?<![\w–/#@])(?<!\w-)(?<!\d[.,:]))(?P<low>{NUMBER})"
     rf"(?:(?:(?(between){GAP}dan{GAP}|(?!))|{TO})(?:(?:{alternatives('coin')})\.?{MAYBE_GAP})?(?P<high>{NUMBER}))?"
-    rf"(?P<an>-?an{CLOSES})?(?:{MAYBE_GAP}\((?P<again>{NUMBER})\))?{_UNIT}(?P<over>{GAP}lebih(?!{GAP}?\w))?",
+    rf"(?P<an>-?an{CLOSES})?(?:{MAYBE_GAP}\((?P<again>{NUMBER})\))?{_UNIT}(?P<over>{GAP}lebih(?!{GAP}?\w)"
+    rf"|(?<=[a-z]){GAP}lebih(?={GAP}\w)(?!{GAP}(?:{alternatives('comparative')}){CLOSES}))?",
     re.IGNORECASE,
 )
 _DECIMAL = r"\d{1,3}(?:[.,]\d{1,4})?"
@@ -69,6 +62,8 @@ _ROMAN = {
 }
 _INTENSITY = re.compile(r"(?<!\w)(?P<low>[IVX]{1,4})(?:\s?[-–]\s?(?P<high>[IVX]{1,4}))?[ \xa0]{1,2}(?P<unit>MMI)(?!\w)")
 _LONGEST_PLAIN = 7
+# A number with signs between its digits or a scale behind them is no number of a thing.
+_SCALED = re.compile(r"\d[.,]\d|\d\s*[a-z]", re.IGNORECASE)
 # Words this short stay small in headlines.
 _SHORT = 3
 _IDIOM = re.compile(rf"(?:{alternatives('idiom')})(?!\w)", re.IGNORECASE)
@@ -288,6 +283,8 @@ def _by_next_word(words: Sequence[Word], behind: int, *, previous: bool) -> str:
         return "number-before-state"
     if low == "dari" and words[behind + 1 : behind + 2] and words[behind + 1].tag == "NUM":
         return "part-of-number"
+    if previous and is_among(words, behind):
+        return "number-for-noun-before"
     return "number-for-noun-before" if previous and low in words_of("stands-for") else ""
 
 
@@ -323,7 +320,7 @@ def _one_counts(before: str, here: Word | None, *, previous: bool) -> bool:
 
 def _is_noun_here(words: Sequence[Word], first: int, here: Word, number: str) -> bool:
     """Tell whether the word behind the number is what is counted; a capital there may open a name instead."""
-    if not here.text[0].isupper() or here.text.isupper():
+    if not here.text[0].isupper() or here.text.isupper() or _SCALED.search(number):
         return True
     before = words[first - 1] if first else None
     named = before is not None and number.isdigit() and before.text[0].isupper() and before.tag in {"", "PROPN"}
@@ -353,7 +350,7 @@ def _is_numbered(words: Sequence[Word], match: re.Match[str]) -> bool:
     first = words_after(words, match.start())
     first -= 1 if first > 1 and words[first - 1].text == "." else 0
     before = words[first - 1].low if first > 0 else ""
-    if before in words_of("law"):
+    if before in words_of("law") or before.endswith("pasal"):
         return True
     behind = words_after(words, match.end())
     counted = behind < len(words) and words[behind].low in words_of("classifier")

@@ -78,7 +78,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "daypart",
         (
             rf"(?<!\w)(?:(?P<when>tadi|kemarin|besok|nanti|esok){GAP})?(?P<part>{DAYPART})"
-            rf"(?:{GAP}(?P<rel>hari(?:{GAP}ini)?|ini|tadi|nanti|kemarin|itu)(?=\W|$))?{CLOSES}(?!-)"
+            rf"(?:{GAP}(?P<rel>hari(?:{GAP}ini)?|ini|tadi|nanti|kemarin|itu)(?=\W|$))?(?:{GAP}(?P<zone>WIB|WITA|WIT))?{CLOSES}(?!-)"
         ),
     ),
     (

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from saksi.languages.id import time_values as values
+from saksi.languages.id.lexicons import lexicon
 from saksi.languages.id.time_patterns import Piece
 from saksi.languages.id.time_pieces import find_pieces
 from saksi.languages.id.time_values import Told, Value
@@ -28,6 +29,8 @@ _BETWEEN = re.compile(
 _TENSE = re.compile(rf"(?<!\w)(?:(?P<ahead>{words_of('ahead')})|(?P<behind>{words_of('behind')}))(?!\w)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][\s\"”’)]|\n")
 _AHEAD = re.compile(rf"(?:{GAP}\w{{1,15}})?{GAP}(?:akan|bakal)(?!\w)", re.IGNORECASE)
+_CLOSING_WORDS = "|".join(lexicon("speech-verbs.txt")["after"])
+_SAYING = re.compile(rf"[,\"”][ ]?(?:{_CLOSING_WORDS})(?:nya)?(?!\w)", re.IGNORECASE)
 # How far a word of tense reaches: a long Indonesian news sentence has about this many characters.
 _REACH = 200
 # The longest words that join a day and its clock time.
@@ -56,7 +59,7 @@ def read_times(text: str, day: date | None) -> tuple[TimeExpression, ...]:
         if value is None:
             continue
         span = _span(text, group)
-        if value.day is not None:
+        if value.day is not None and not _tells_saying(text, group[0].start):
             context = replace(context, last=Told(value.day, value.anchor, value.rule))
         if value.type in {"DATE", "TIME"} and value.value[:1].isdigit():
             context = replace(context, value=value)
@@ -124,6 +127,12 @@ def _leans_ahead(text: str, start: int, end: int) -> bool:
     return (bool(cues) and cues[-1]["ahead"] is not None) or _AHEAD.match(text, end) is not None
 
 
+def _tells_saying(text: str, start: int) -> bool:
+    """Tell whether a day is that of the speaking, behind a closing reporting word (`..., kata X, Rabu (18/6)`)."""
+    before = text[max(0, start - _REACH) : start]
+    return _SAYING.search(before, max((m.end() for m in _SENTENCE.finditer(before)), default=0)) is not None
+
+
 def _value(group: list[Piece], context: _Context, *, ahead: bool) -> Value | None:
     piece, day = group[0], context.day
     if piece.kind in _DAY_KINDS:
@@ -171,7 +180,8 @@ def _moment(group: list[Piece], context: _Context, *, ahead: bool) -> Value | No
         return _weekdays(words["weekdays"], context.day, ahead=ahead)
     told = _told(words, context, ahead=ahead)
     part = values.daypart_code(words["daypart"]) if "daypart" in words else ""
-    zone = re.sub(r"\s+", " ", words.get("clock", {}).get("zone", "").strip())
+    zones = (words.get(kind, {}).get("zone", "") for kind in ("clock", "daypart"))
+    zone = re.sub(r"\s+", " ", next((z for z in zones if z), "").strip())
     if told.day is None:
         return Value("TIME" if part or "clock" in words else "DATE", "", "", told.rule, zone)
     value = told.day.isoformat()
@@ -194,11 +204,14 @@ def _told(words: dict[str, dict[str, str]], context: _Context, *, ahead: bool) -
     if "deictic" in words:
         return values.told_by_deictic(words["deictic"], context.day)
     by_part = values.told_by_daypart(words["daypart"], context.day) if "daypart" in words else None
-    if by_part:
-        return by_part
-    if context.last:
-        return replace(context.last, rule="clock-on-day-told-last")
-    return Told(context.day, "metadata" if context.day else "", "clock-on-day-of-publication")
+    return by_part or _told_by_context(context)
+
+
+def _told_by_context(context: _Context) -> Told:
+    """Return the day of a clock time that stands alone: the day told last, but for the days of speaking."""
+    if context.last is None:
+        return Told(context.day, "metadata" if context.day else "", "clock-on-day-of-publication")
+    return replace(context.last, rule="clock-on-day-told-last")
 
 
 def _range(words: dict[str, str], day: date | None, *, ahead: bool) -> Value:
