@@ -133,6 +133,12 @@ def named_after_people() -> frozenset[str]:
 
 
 @cache
+def foreign_nouns() -> frozenset[str]:
+    """Return English words of business and office, capitalised in Indonesian news and no part of a person's name."""
+    return frozenset(row[0].capitalize() for row in rows_of("foreign_nouns.txt"))
+
+
+@cache
 def calendar() -> frozenset[str]:
     """Return days, months and time zones: capitalised, and no part of a name."""
     return frozenset(row[0] for row in rows_of("calendar.txt"))

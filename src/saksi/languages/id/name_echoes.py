@@ -17,7 +17,8 @@ _JOINTS = frozenset({"dan", "untuk", "dalam", "of", "and", "the", ",", "&", "-"}
 def echoed(sentences: Sequence[Read]) -> tuple[tuple[Name, ...], ...]:
     """Return the names of each sentence again, with what the whole article shows."""
     read = without_vessels(sentences)
-    plain = frozenset(short for words, names in read for short in _plain_shorts(words, names))
+    named = {words[n.end + 1] for words, names in read for n in names if n.end + 1 < len(words) and words[n.end] == "("}
+    plain = frozenset(short for words, names in read for short in _plain_shorts(words, names)) - named
     joined = tuple(
         (words, tuple(n for n in bracketed(words, addressed(words, names)) if not _is_plain(words, n, plain)))
         for words, names in read

@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ADDRESS_END = re.compile(r"\.(?:com|co\.id|go\.id|co|id|net|org|tv|news)$", re.IGNORECASE)
 _BREAK = re.compile(r"[.!?;:\n\"“”()]")
 _FIRM = re.compile(r"^(?:PT|Perum) (?=\S)|(?: \(Persero\)?)?(?: Tbk)?$")
+_SOLID_FIRM = re.compile(r"(?<=^PT)(?=[A-Z][a-z])")  # scraped solid
 _RENAMING = re.compile(r",? alias | yang (?:akrab |biasa |kerap )?di(?:sapa|panggil) ")
 _LONGEST_ROLE = 120  # characters that are looked at on either side of a name
 _VERB = re.compile(r"(?:me|ber|ter|di|mem|men|meng|meny)[a-z]{3,}")
@@ -56,7 +57,12 @@ def is_state(name: str) -> bool:
 @lru_cache(maxsize=50_000)
 def parts_of(name: str) -> tuple[str, tuple[str, ...]]:
     """Return the standard heading word of a name ("" if none) and its other words, folded to small ASCII letters."""
-    plain = unicodedata.normalize("NFKD", _ADDRESS_END.sub("", name)).encode("ascii", "ignore").decode().lower()
+    plain = (
+        unicodedata.normalize("NFKD", _ADDRESS_END.sub("", _SOLID_FIRM.sub(" ", name)))
+        .encode("ascii", "ignore")
+        .decode()
+        .lower()
+    )
     words = [w for w in _WORD.findall(plain) if w not in _forms("drop")] or _WORD.findall(plain)
     for size in (2, 1):
         for first, last in ((0, size), (len(words) - size, len(words))):

@@ -226,9 +226,17 @@ def _typed(words: Sequence[str], name: Name) -> Name:
     before = _before(words, name.start)
     if before in gazetteer.kinds() and gazetteer.kinds()[before] is not name.type and name.type is PERSON:
         return replace(name, type=gazetteer.kinds()[before], rule="noun-before")
+    if name.type is not ORGANISATION and _is_cited(words, name.start) and not gazetteer.is_listed(inside):
+        return replace(name, type=ORGANISATION, rule="noun-before")
     apart = before.lower() in _offices_lowered() and before != words[name.start - 1]
     rare = len(inside) > 1 and inside[0].lower() not in gazetteer.common() and not gazetteer.is_listed(inside)
     return replace(name, type=PERSON, rule="after-office") if apart and rare and name.type is not PERSON else name
+
+
+def _is_cited(words: Sequence[str], start: int) -> bool:
+    """Tell whether an outlet stands here: behind `melansir`, `dilansir dari`, which are said of no person."""
+    before = [word.lower() for word in words[max(0, start - 2) : start]]
+    return before[-1:] in (["melansir"], ["dilansir"]) or before in (["dilansir", "dari"], ["dikutip", "dari"])
 
 
 @cache

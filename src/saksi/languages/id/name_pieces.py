@@ -149,7 +149,8 @@ def _short_form(word: str, _: Counter[str]) -> int | None:
         if right == "RI" and left in gazetteer.organs():
             return end
         verb = left[0].isupper() and left[1:].islower() and _VERB.fullmatch(left.lower())
-        if verb and (right in gazetteer.outlets() or right in gazetteer.organs()):
+        short = right in gazetteer.outlets() or right in gazetteer.organs() or right in _FIRMS
+        if short and right.isupper() and (verb or _is_listed(left)):
             return end
     return None
 
@@ -185,9 +186,9 @@ def _end_of_name(word: str, known: Counter[str]) -> int | None:
 def _is_glue(left: str, right: str, known: Counter[str]) -> bool:
     """Tell whether two capitalised words are glued, and no brand (`AirNav`)."""
     rare = right.lower() not in gazetteer.common() and len(right) >= _LEAST_GLUED
-    if rare and (left in gazetteer.name_words() or gazetteer.is_office(left)):
+    if gazetteer.is_office(left) or (rare and left in gazetteer.name_words()):
         return True
-    if rare and known[right] and left.lower() not in gazetteer.common():
+    if rare and known[right] and not _is_listed(right):
         return True
     if _is_listed(left) or (known[left] and known[right]):
         return True
@@ -213,4 +214,4 @@ def _is_name(word: str, known: Counter[str]) -> bool:
     return _is_listed(word) or (known[word] > 0 and word.lower() not in gazetteer.common())
 
 
-_CUTS = (_hyphen, _outlet, _short_form, _capital, _behind)
+_CUTS = (_hyphen, _short_form, _outlet, _capital, _behind)

@@ -41,6 +41,8 @@ BOUND_HEADS = frozenset({"semenanjung", "selat", "teluk", "laut", "samudra", "sa
 _DEGREE = re.compile(r"(?:[SMDABL]\.)+[A-Z][A-Za-z]{0,4}\.?|Ph\.?D\.?|[SMD]\.[A-Z]\.?")
 _NUMERAL = re.compile(r"[IVX]{2,}")
 _PLACES = frozenset({"state", "capital", "region", "place", "city"})
+_LEAST_WORD = 4  # letters: shorter small words (bin, van, the) may stand in a name
+_INNER = frozenset({"untuk", "dalam", "atas", "bagi", "dari", "antar", "binti", "terhadap", "tentang"})
 _BIND = frozenset({"dan", "&", "of", "and", "for"})
 
 
@@ -111,7 +113,13 @@ def cut_signs(words: Sequence[str], name: Name) -> list[Name]:
         start += 1
     while start < end and not _can_end(words, start, end):
         end -= 1
-    return [replace(name, start=start, end=end)]
+    small = (i for i in range(start + 1, end) if _is_phrase_word(words[i]))
+    return [replace(name, start=start, end=next(small, end))]
+
+
+def _is_phrase_word(word: str) -> bool:
+    """Tell whether a small word inside a name belongs to the sentence, and not to the name as `dan`, `bin` do."""
+    return word.islower() and len(word) >= _LEAST_WORD and word in gazetteer.common() and word not in _INNER
 
 
 def _is_small(words: Sequence[str], start: int, name: Name) -> bool:
@@ -245,7 +253,10 @@ def cut_holder(words: Sequence[str], name: Name) -> list[Name]:
         if end == name.end and kind == "organ" and first > 0 and name.type is PERSON:
             return [replace(name, type=ORGANISATION, rule="listed")]
         if kind in _PLACES and first == 0 and end < name.end and _is_dateline(words, start):
-            return [Name(start, end, PLACE, "listed"), replace(name, start=end)]
+            rest = (
+                [] if name.end - end == 1 and words[end].lower() in gazetteer.common() else [replace(name, start=end)]
+            )
+            return [Name(start, end, PLACE, "listed"), *rest]
         if end == name.end or not _is_rare(words[end]):
             continue
         if kind == "organ" and (words[start].isupper() or name.type is PERSON) and (first == 0 or name.type is PERSON):
@@ -276,6 +287,9 @@ def cut_common(words: Sequence[str], name: Name) -> list[Name]:
     """Drop a name of one common word that no list knows, where it only opens the sentence."""
     word = words[name.start]
     inside = words[name.start : name.end]
+    foreign = any(w in gazetteer.foreign_nouns() for w in inside)
+    if name.type is PERSON and foreign and inside[-1] not in gazetteer.tails():
+        return []
     if _DEGREE.fullmatch("".join(inside)):
         return []
     if all(w in gazetteer.calendar() or _NUMERAL.fullmatch(w) for w in inside) or not any(
@@ -344,7 +358,7 @@ def _is_certain(words: Sequence[str], start: int, end: int, kind: str) -> bool:
         )
     if kind not in _CERTAIN:
         return False
-    return end - start > 1 or first.lower() not in gazetteer.common() or kind == "state"
+    return end - start > 1 or first.lower() not in gazetteer.common() or kind == "state" or start > 0
 
 
 def _is_direction(words: Sequence[str], start: int, before: str) -> bool:
