@@ -15,6 +15,8 @@ CASES = (
     ("Kapal itu tiba, kata dia dilansirCNNIndonesia.com.", ["cnn-indonesia"]),
     ("Kapal itu tiba, seperti dikutip Antara, Rabu.", ["antara"]),
     ("Menurut surat kabar Negeri Biru Kabar Selatan, kapal itu tiba.", ["negeri-biru-kabar-selatan"]),
+    ("Menurut surat kabar Jepang Seruni Biru, kapal itu tiba.", ["seruni-biru"]),
+    ("Kantor berita Rusia melaporkan kapal itu tiba.", []),
     ("Menurut surat kabar Jepang Asahi Shimbun, kapal itu tiba.", ["asahi-shimbun"]),
     ("Sumber : Budi/Sky News", ["sky-news"]),
     ("Kantor berita KCNA melaporkan kapal itu tiba.", ["kcna"]),

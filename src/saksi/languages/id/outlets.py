@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from saksi.languages.id import gazetteer
 from saksi.languages.id.lexicons import lexicon
 from saksi.languages.id.press import is_other, is_outlet, is_place, listed_ids
 from saksi.model import Span
@@ -130,8 +131,14 @@ def _domain_at(text: str, at: int) -> tuple[Span, str] | None:
 
 
 def _named_at(text: str, at: int) -> tuple[Span, str] | None:
+    """Return the name that stands here, without the country before it (`surat kabar Jepang X`)."""
     found = _NAME.match(text, at)
-    return (Span(*found.span()), outlet_id(found.group())) if found else None
+    words = found.group().split() if found else []
+    listed = gazetteer.find_listed(words)[:1]
+    name = " ".join(words[listed[0][1] if listed and listed[0][0] == 0 and listed[0][2] == "state" else 0 :])
+    if not found or not name or is_place(name):
+        return None
+    return Span(found.end() - len(name), found.end()), outlet_id(name)
 
 
 def _published_at(text: str, at: int) -> tuple[Span, str] | None:
