@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from saksi.languages import load_language
-from saksi.model import AnnotatedArticle, BlockKind, Reason, Span, Status, TimeExpression
+from saksi.model import AnnotatedArticle, BlockKind, Reason, Span, Status, TimeExpression, overlapping
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OPENING = 3  # sentences
@@ -19,9 +19,13 @@ LAST = "9999-99-99"  # sorts behind every day
 
 def find_days(article: AnnotatedArticle, parts: Sequence[Span] | None = None) -> tuple[str, ...]:
     """Return the days that the article, or these parts of it, tells of: ISO 8601, in the order of the text."""
-    times = [t for t in article.times if parts is None or any(part.contains(t.span) for part in parts)]
+    times = article.times if parts is None else [t for part in parts for t in _times_in(article, part)]
     found = (_DAY.match(t.value) for t in times if t.type in {"DATE", "TIME"})
     return tuple(dict.fromkeys(day.group() for day in found if day))
+
+
+def _times_in(article: AnnotatedArticle, part: Span) -> list[TimeExpression]:
+    return [t for t in overlapping(article.times, part) if part.contains(t.span)]
 
 
 def day_of(article: AnnotatedArticle) -> str:
@@ -30,10 +34,10 @@ def day_of(article: AnnotatedArticle) -> str:
     News opens with what is new, and may recall there what led to it; what is only planned has not come yet. Where the
     opening tells no day, the first of the article counts; "" where there is none.
     """
-    planned = [claim.span for claim in article.claims if claim.status in _AHEAD]
+    planned = {t.span for claim in article.claims if claim.status in _AHEAD for t in _times_in(article, claim.span)}
     body = article.article.spans_of(BlockKind.BODY)
     opening = [s for s in article.sentences if any(line.contains(s) for line in body)][:_OPENING]
-    come = [t.span for t in article.times if not any(span.contains(t.span) for span in planned)]
+    come = [t.span for t in article.times if t.span not in planned]
     told = find_days(article, [span for span in come if any(sentence.contains(span) for sentence in opening)])
     return article.article.published[:10] or max(told, default=next(iter(find_days(article, come)), ""))
 

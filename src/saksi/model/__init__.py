@@ -27,7 +27,7 @@ from saksi.model.ledgers import (
     Unknown,
     Utterance,
 )
-from saksi.model.spans import ArticleId, Passage, Span, content_id
+from saksi.model.spans import ArticleId, Passage, Span, content_id, overlapping
 from saksi.model.stories import Entity, Origin, Role, Story
 
 __all__ = [
@@ -71,4 +71,5 @@ __all__ = [
     "Unknown",
     "Utterance",
     "content_id",
+    "overlapping",
 ]

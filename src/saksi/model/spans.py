@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NewType
+from typing import NewType, Protocol, TypeVar
 
 ArticleId = NewType("ArticleId", str)
 
@@ -16,6 +17,11 @@ class Span:
 
     start: int
     end: int
+
+    @property
+    def span(self) -> Span:
+        """Return the span itself, so that spans can be looked up as what lies on them is."""
+        return self
 
     def quote(self, text: str) -> str:
         """Return the words that the span stands for."""
@@ -52,6 +58,27 @@ class Passage:
 
     article: ArticleId
     span: Span
+
+
+class Spanned(Protocol):
+    """What lies on a span: a token, a mention, a time, a quantity."""
+
+    @property
+    def span(self) -> Span:
+        """The words that it stands for."""
+
+
+Item = TypeVar("Item", bound=Spanned)
+
+
+def overlapping(items: Sequence[Item], span: Span) -> Sequence[Item]:
+    """Return those of `items` that overlap a span, without looking at the rest.
+
+    The items must be in the order of the text and lie apart, as tokens, mentions, times and quantities do.
+    """
+    first = bisect_right(items, span.start, key=lambda item: item.span.end)
+    last = bisect_left(items, span.end, key=lambda item: item.span.start)
+    return items[first:last]
 
 
 def content_id(prefix: str, parts: Iterable[str]) -> str:

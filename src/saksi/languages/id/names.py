@@ -23,7 +23,7 @@ from saksi.languages.id.name_forms import (
 )
 from saksi.languages.id.name_rules import Name
 from saksi.languages.protocols import NamedText
-from saksi.model import Mention, Reason, Span, Token
+from saksi.model import Mention, Reason, Span, Token, overlapping
 
 __all__ = [
     "agree_names",
@@ -101,8 +101,11 @@ def agree_names(articles: Sequence[NamedText]) -> tuple[tuple[Mention, ...], ...
     for each, rows in zip(articles, pieces, strict=True):
         known = {mention.span: mention for mention in each.mentions}
         again = _mentions(rows, found[at : at + len(rows)], known)
+        starts, ends = _edges(rows)
         apart = [
-            m for m in each.mentions if not _lies_on(rows, m.span) and not any(m.span.overlaps(n.span) for n in again)
+            m
+            for m in each.mentions
+            if not (m.span.start in starts and m.span.end in ends) and not overlapping(again, m.span)
         ]
         out.append(tuple(sorted((*again, *apart), key=lambda mention: mention.span)))
         at += len(rows)
@@ -137,10 +140,10 @@ def _names_of(pieces: Sequence[Span], mentions: Sequence[Mention]) -> tuple[Name
     )
 
 
-def _lies_on(rows: Sequence[Sequence[Span]], span: Span) -> bool:
-    """Tell whether a name starts and ends with a piece."""
-    starts = {piece.start for row in rows for piece in row}
-    return span.start in starts and any(piece.end == span.end for row in rows for piece in row)
+def _edges(rows: Sequence[Sequence[Span]]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return where pieces start and where they end."""
+    pieces = [piece for row in rows for piece in row]
+    return frozenset(piece.start for piece in pieces), frozenset(piece.end for piece in pieces)
 
 
 def _mentions(
