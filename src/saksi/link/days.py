@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from saksi.languages import load_language
 from saksi.model import AnnotatedArticle, BlockKind, Reason, Span, Status, TimeExpression, overlapping
@@ -36,7 +37,8 @@ def day_of(article: AnnotatedArticle) -> str:
     """
     planned = {t.span for claim in article.claims if claim.status in _AHEAD for t in _times_in(article, claim.span)}
     body = article.article.spans_of(BlockKind.BODY)
-    opening = [s for s in article.sentences if any(line.contains(s) for line in body)][:_OPENING]
+    inside = (s for s in article.sentences if any(line.contains(s) for line in overlapping(body, s)))
+    opening = list(islice(inside, _OPENING))
     come = [t.span for t in article.times if t.span not in planned]
     told = find_days(article, [span for span in come if any(sentence.contains(span) for sentence in opening)])
     return article.article.published[:10] or max(told, default=next(iter(find_days(article, come)), ""))
