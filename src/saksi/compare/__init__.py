@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from saksi.compare.candidates import find_candidates
+from saksi.compare.clashes import find_clash
 from saksi.compare.copies import group_copies, heads_of
-from saksi.compare.counts import find_counts
+from saksi.compare.counts import find_counts, settled_counts
 from saksi.compare.figures import find_figures, group_counts
 from saksi.compare.findings import FLOOR, find_findings
 from saksi.compare.likenesses import weigh_terms
@@ -23,12 +24,14 @@ def compare_story(story: Story) -> Ledger:
     heads = heads_of(copies)
     weights = weigh_terms(heads)
     pairs = find_candidates(heads, weights, FLOOR)
-    counts = find_counts(story, heads)
-    findings = find_findings(story, copies, pairs, counts)
+    every = find_counts(story, heads)
+    counts = settled_counts(every)
+    clash = find_clash(heads, every)
+    findings = find_findings(story, copies, pairs, counts, clash)
     return Ledger(
         story=story.id,
         findings=findings,
         figures=find_figures(story, group_counts(counts), copies),
-        utterances=find_utterances(pairs, copies),
+        utterances=find_utterances(pairs, copies, clash),
         unknowns=find_unknowns(story, parts, weights, findings),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from saksi.compare.numbers import can_be_equal
 from saksi.compare.parts import Part, day_of
 from saksi.languages import Language, load_language
 from saksi.model import AnnotatedArticle, Mention, MentionType, Passage, Quantity, Span, Status, Story, TimeExpression
@@ -16,9 +17,12 @@ from saksi.model import AnnotatedArticle, Mention, MentionType, Passage, Quantit
 _BEHIND = 6
 _BEFORE = 12
 # What is counted is told by as many words of content as this; below it, the words near the number are asked too.
-_TELLING = 3
-# "About" allows a tenth either way: 650 km for 600 to 700.
-_ABOUT = 0.1
+_FEW = 3
+# What befell people: there the unit ("12 orang", "12 korban", "12") says no more than that people are meant.
+TELLING = frozenset({"dead", "injured", "missing", "displaced", "rescued", "arrested", "ill"})
+PEOPLE = "people"
+# Who was on board is settled when the journey begins.
+ABOARD = frozenset({"passenger", "crew"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,17 @@ class Count:
     Attributes:
         passage: the passage that carries it: its claim, else its sentence.
         unit: its unit as a concept, so that `orang` and `jiwa` are one.
-        nouns: concepts of what is counted.
+        nouns: concepts of what is counted; where it befell people, without the words that say no more than that.
         states: of these, what is said to be so of it: "dibatalkan" of "penerbangan yang dibatalkan".
         kinds: kinds of counted things that are never compared with each other.
         places: entities of places in its passage; `own_places`: without those that most articles name.
         partial: it is said to be a part of another number.
         later: it is said to replace another number.
+        added: it is said to come on top of another number.
+        settled: it is given as so, and is no news of old.
         is_fluid: money, a share or a price: it moves by the hour, and no two of them are compared.
         is_length_of_time: in years or hours: what one demands and another grants is told in the same words.
+        is_fixed: it does not change over time: who was on board; `is_register`: what a register of them says.
         as_of: ISO 8601 time at which it is said to hold; "" where unknown; `as_of_from`: `text` or `article`.
         source: who gives it; "" where the outlet does.
     """
@@ -50,42 +57,68 @@ class Count:
     own_places: frozenset[str]
     partial: bool
     later: bool
+    added: bool
+    settled: bool
     as_of: str
     as_of_from: str
     source: str
     is_fluid: bool
     is_length_of_time: bool
-
-    @property
-    def bounds(self) -> tuple[float, float]:
-        """Return the least and the greatest number that it allows."""
-        low, high, how = self.quantity.low, self.quantity.high, self.quantity.comparator
-        if how == "approx":
-            return low - _ABOUT * abs(low), high + _ABOUT * abs(high)
-        if how in ("at-least", "more-than"):
-            return low, float("inf")
-        if how in ("at-most", "less-than"):
-            return float("-inf"), high
-        return low, high
+    is_fixed: bool
+    is_register: bool
 
     def is_compatible(self, other: Count) -> bool:
         """Tell whether one number can be both."""
-        (low, high), (least, most) = self.bounds, other.bounds
-        return low <= most and least <= high
+        return can_be_equal(self.quantity, other.quantity)
+
+
+def is_same_place(one: Count, other: Count) -> bool:
+    """Tell whether the places of one hold those of the other; what most articles name may differ if something is left.
+
+    A town against its province stays two places, whichever of them most articles name.
+    """
+    if one.places <= other.places or other.places <= one.places:
+        return True
+    if not (one.own_places and other.own_places):
+        return False
+    return one.own_places <= other.own_places or other.own_places <= one.own_places
 
 
 def find_counts(story: Story, parts: Sequence[Part]) -> tuple[Count, ...]:
-    """Return the numbers of all articles that are given as settled, ordered by article id and place."""
+    """Return the numbers of all parts, ordered by article id and place; one in two parts comes twice."""
     everywhere = _places_of_most(story)
-    by_article: dict[str, list[Part]] = {}
-    for part in parts:
-        by_article.setdefault(part.passage.article, []).append(part)
+    of = {found.article.id: found for found in story.articles}
     found = [
-        count
-        for article in story.articles
-        for count in _unlisted(tuple(_counts_of(article, by_article.get(article.article.id, []), everywhere)))
+        _count_of(of[part.passage.article], quantity, part, everywhere)
+        for part in parts
+        for quantity in part.quantities
+        if part.passage.span.contains(quantity.span)
     ]
     return tuple(sorted(found, key=lambda count: (count.passage, count.quantity.span)))
+
+
+def settled_counts(counts: Sequence[Count]) -> tuple[Count, ...]:
+    """Return the numbers that are given as settled, each in the shortest part that holds it.
+
+    Those of a list ("Kota A 12 orang, Kota B 7 orang") are left out: each is of a thing of its own. So is what comes on
+    top of an earlier number ("dua jenazah lagi").
+    """
+    shortest: dict[Passage, Count] = {}
+    for count in counts:
+        known = shortest.setdefault(Passage(count.passage.article, count.quantity.span), count)
+        if _length(count) < _length(known):
+            shortest[Passage(count.passage.article, count.quantity.span)] = count
+    told = [count for count in shortest.values() if count.settled and not count.added]
+    values: dict[tuple[Passage, str, frozenset[str]], set[float]] = {}
+    for count in told:
+        values.setdefault((count.passage, count.unit, count.kinds), set()).add(count.quantity.low)
+    listed = {thing for thing, numbers in values.items() if len(numbers) > 1}
+    found = [count for count in told if (count.passage, count.unit, count.kinds) not in listed]
+    return tuple(sorted(found, key=lambda count: (count.passage, count.quantity.span)))
+
+
+def _length(count: Count) -> int:
+    return count.passage.span.end - count.passage.span.start
 
 
 def _places_of_most(story: Story) -> frozenset[str]:
@@ -98,25 +131,6 @@ def _places_of_most(story: Story) -> frozenset[str]:
     return frozenset(place for place, count in named.items() if 2 * count > len(story.articles))
 
 
-def _counts_of(found: AnnotatedArticle, parts: Sequence[Part], everywhere: frozenset[str]) -> Iterator[Count]:
-    for quantity in found.quantities:
-        holders = [part for part in parts if part.passage.span.contains(quantity.span)]
-        part = min(holders, key=lambda each: len(each.words), default=None)
-        if part is None or part.status not in (Status.ASSERTED, Status.ATTRIBUTED) or part.is_of_old:
-            continue
-        yield _count_of(found, quantity, part, everywhere)
-
-
-def _unlisted(counts: Sequence[Count]) -> Iterator[Count]:
-    """Leave out the numbers of a list ("Kota A 12 orang, Kota B 7 orang"): each is of a thing of its own."""
-    values: dict[tuple[Passage, str, frozenset[str]], set[float]] = {}
-    for count in counts:
-        values.setdefault((count.passage, count.unit, count.kinds), set()).add(count.quantity.low)
-    for count in counts:
-        if len(values[count.passage, count.unit, count.kinds]) == 1:
-            yield count
-
-
 def _count_of(found: AnnotatedArticle, quantity: Quantity, part: Part, everywhere: frozenset[str]) -> Count:
     language = load_language(part.language)
     contrasts = language.contrasts
@@ -124,15 +138,22 @@ def _count_of(found: AnnotatedArticle, quantity: Quantity, part: Part, everywher
     nouns = frozenset(contrasts.find_concepts(_nouns(language, f"{quantity.of} {quantity.unit}")))
     said = (*_words(language, f"{quantity.of} {quantity.unit}"), *behind)
     kinds = contrasts.find_kinds(said) & contrasts.find_kinds((*said, *_word_joined(found, language, quantity, part)))
-    if not kinds and len(nouns) < _TELLING:
+    if not kinds and len(nouns) < _FEW:
         kinds = contrasts.find_kinds(before)
-    unit = _words(language, quantity.unit)[-1:]
+    unit = "".join(contrasts.find_concepts(_words(language, quantity.unit)[-1:]))
+    if kinds & TELLING:
+        general = ("people", "tally")
+        nouns = frozenset(n for n in nouns if not any(contrasts.has_cue(cue, (n,)) for cue in general))
+        nouns = frozenset(n for n in nouns if not contrasts.find_kinds((n,)) & kinds)
+    if kinds & TELLING and (not unit or contrasts.has_cue("people", (unit,))):
+        unit = PEOPLE
+    is_register = bool(kinds & ABOARD) and not kinds & TELLING and part.has_cue("register")
     places = _places(found, language, part.passage.span)
     as_of, as_of_from = _as_of(found, language, part)
     return Count(
         passage=part.passage,
         quantity=quantity,
-        unit="".join(contrasts.find_concepts(unit)),
+        unit=unit,
         nouns=nouns,
         states=_states(language, quantity.of),
         kinds=kinds,
@@ -140,11 +161,15 @@ def _count_of(found: AnnotatedArticle, quantity: Quantity, part: Part, everywher
         own_places=places - everywhere,
         partial=contrasts.has_cue("part", behind + before),
         later=part.has_cue("later") or part.has_cue("earlier"),
+        added=contrasts.has_cue("added", (*behind, *before)),
+        settled=part.status in (Status.ASSERTED, Status.ATTRIBUTED) and not part.is_of_old,
         as_of=as_of,
         as_of_from=as_of_from,
         source=part.source,
         is_fluid=contrasts.has_cue("fluid", (quantity.unit.lower(),)),
         is_length_of_time=contrasts.has_cue("span", (quantity.unit.lower(),)),
+        is_fixed=is_register or (bool(kinds & ABOARD) and not kinds & TELLING and part.has_cue("aboard")),
+        is_register=is_register,
     )
 
 
@@ -157,7 +182,7 @@ def _words(language: Language, text: str) -> list[str]:
 def _nouns(language: Language, text: str) -> list[str]:
     """Return the base forms of the words of content; a capital marks a name, and names of places are kept apart."""
     return [
-        token.lemma
+        language.contrasts.base_of(token.span.quote(text), token.lemma)
         for token in language.words.find_tokens(text)
         if token.span.quote(text)[0].islower() and token.lemma not in language.words.STOPWORDS
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from saksi.compare.candidates import Pair
 from saksi.compare.copies import Copies, heads_of
 from saksi.compare.parts import Part
+from saksi.compare.voices import Voices
 from saksi.languages import load_language
 from saksi.model import Passage, Status
 
@@ -24,7 +25,7 @@ _SAME_REPORTS = 1 / 3
 SAME_LIKENESS = 0.5
 
 
-def find_denials(copies: Copies, pairs: Iterable[Pair]) -> tuple[tuple[Part, ...], ...]:
+def find_denials(copies: Copies, pairs: Iterable[Pair], voices: Voices) -> tuple[tuple[Part, ...], ...]:
     """Return the groups of denials and of the reports that they deny; denials of one report come together."""
     near = _neighbours(pairs)
     head_of = {part.passage: same[0] for same in copies.values() for part in same}
@@ -40,9 +41,9 @@ def find_denials(copies: Copies, pairs: Iterable[Pair]) -> tuple[tuple[Part, ...
         if not reports:
             continue
         for denials, denied in groups:
-            sources = {each.source for each in denials.values()}
+            is_one_side = all(voices.are_one_side(each.source, denial.source) for each in denials.values())
             shared, every = denied.keys() & reports.keys(), denied.keys() | reports.keys()
-            if sources == {denial.source} and len(shared) >= _SAME_REPORTS * len(every):
+            if is_one_side and len(shared) >= _SAME_REPORTS * len(every):
                 denials[denial.passage] = denial
                 denied.update(reports)
                 break
@@ -104,6 +105,11 @@ def _can_be_denied(part: Part) -> bool:
     return part.status in (Status.ASSERTED, Status.ATTRIBUTED, Status.POSSIBLE)
 
 
+def _is_charge(part: Part) -> bool:
+    """Tell whether a part says by its own words that somebody suspects or accuses."""
+    return part.status is Status.ASSERTED and load_language(part.language).contrasts.has_cue("charge", part.surface)
+
+
 def _stands_before(part: Part, denial: Part) -> bool:
     """Tell whether a part is a claim of the same article, shortly before a denial, that can be what it denies."""
     gap = denial.passage.span.start - part.passage.span.end
@@ -111,5 +117,5 @@ def _stands_before(part: Part, denial: Part) -> bool:
         part.passage.article == denial.passage.article
         and 0 <= gap <= _BACK
         and part.kind == "claim"
-        and part.status in (Status.ATTRIBUTED, Status.POSSIBLE)
+        and (part.status in (Status.ATTRIBUTED, Status.POSSIBLE) or _is_charge(part))
     )

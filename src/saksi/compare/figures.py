@@ -9,12 +9,9 @@ from itertools import combinations
 
 from saksi.compare.comparisons import Verdict
 from saksi.compare.copies import Copies
-from saksi.compare.counts import Count
+from saksi.compare.counts import TELLING, Count, is_same_place
 from saksi.model import Figure, FigurePoint, Passage, Reason, Relation, Story
 
-# A unit alone ("12 orang") does not say what is counted. What befell people does; of other things a noun besides the
-# unit must be shared ("12 penerbangan dibatalkan").
-TELLING = frozenset({"dead", "injured", "missing", "displaced", "rescued", "arrested", "ill"})
 # Of the nouns of the less detailed count, this share must stand with the other too: less where both name the kind of
 # thing as well ("korban tewas", "orang tewas"); and of the nouns of both together, this share.
 _SHARED_NOUNS = 0.75
@@ -38,26 +35,16 @@ def is_same_count(one: Count, other: Count) -> bool:
     """Tell whether two numbers count one thing in one place, by all that stands beside them but not by the numbers."""
     if one.unit != other.unit or one.kinds != other.kinds or (not one.kinds and one.partial != other.partial):
         return False
-    if not _is_same_place(one, other):
+    if not is_same_place(one, other):
         return False
     shared = one.nouns & other.nouns
     is_told = bool(one.kinds & TELLING)
     least, every = min(len(one.nouns), len(other.nouns)), len(one.nouns | other.nouns)
     if len(shared) < (_SHARED_NOUNS_OF_KIND if is_told else _SHARED_NOUNS) * least:
         return False
-    return len(shared) >= _SHARED_OF_ALL * every and (is_told or bool(shared - {one.unit}))
-
-
-def _is_same_place(one: Count, other: Count) -> bool:
-    """Tell whether the places of one hold those of the other; what most articles name may differ if something is left.
-
-    A town against its province stays two places, whichever of them most articles name.
-    """
-    if one.places <= other.places or other.places <= one.places:
-        return True
-    if not (one.own_places and other.own_places):
-        return False
-    return one.own_places <= other.own_places or other.own_places <= one.own_places
+    return len(shared) >= _SHARED_OF_ALL * every and (
+        is_told or bool(shared - {one.unit}) or (one.is_register and other.is_register)
+    )
 
 
 def group_counts(counts: Sequence[Count]) -> tuple[Tally, ...]:
@@ -88,6 +75,11 @@ def compare_counts(one: Count, other: Count) -> Verdict | None:
     first, second = sorted((one, other), key=_by_time)
     values = f"{first.quantity.low:g} and {second.quantity.low:g} {first.quantity.unit} of one thing"
     is_of_one_source = one.source == other.source or not (one.source and other.source)
+    if one.is_fixed and other.is_fixed:
+        is_clash = one.is_register and other.is_register and not (one.later or other.later)
+        return (
+            Verdict(Relation.CONFLICT, Reason("fixed-number", f"{values}, which does not change")) if is_clash else None
+        )
     verdicts = (
         (_is_slip(one, other), Relation.CONFLICT, "slip-of-digits", "one reads as a misprint"),
         (_is_earlier(first, second), Relation.UPDATE, "later-figure", f"as of {first.as_of} and {second.as_of}"),
@@ -134,7 +126,10 @@ def find_figures(story: Story, tallies: Iterable[Tally], copies: Copies) -> tupl
     out = []
     for tally in tallies:
         if len({each.passage for count in tally.counts for each in copies[count.passage]}) > 1:
-            shortest = min(tally.counts, key=lambda count: (len(count.quantity.of), count.quantity.of, count.passage))
+            shortest = min(
+                tally.counts,
+                key=lambda count: (not count.quantity.unit, len(count.quantity.of), count.quantity.of, count.passage),
+            )
             places = min((count.places for count in tally.counts), key=lambda each: (-len(each), sorted(each)))
             scope = ", ".join(names.get(place, place) for place in sorted(places))
             out.append(Figure(shortest.quantity.of, scope, shortest.quantity.unit, _series(tally, copies)))
@@ -142,29 +137,63 @@ def find_figures(story: Story, tallies: Iterable[Tally], copies: Copies) -> tupl
 
 
 def _series(tally: Tally, copies: Copies) -> tuple[FigurePoint, ...]:
-    points: dict[tuple[float, float, str, str, str, str], list[Count]] = defaultdict(list)
+    """Return one point for each value and day, in the order of days; one without a day stands by its like."""
+    points: dict[tuple[float, float, str, str], list[Count]] = defaultdict(list)
     for count in tally.counts:
         number = count.quantity
-        key = (number.low, number.high, number.comparator, count.as_of, count.as_of_from, count.source)
-        points[key].append(count)
-    return tuple(
-        FigurePoint(
-            *key,
-            tuple(sorted({each.passage for count in held for each in copies[count.passage]})),
-            _state(held[0], tally),
-        )
-        for key, held in points.items()
+        points[number.low, number.high, number.comparator, count.as_of[:10]].append(count)
+    ordered = sorted(points.values(), key=lambda held: (_day_beside(held[0], tally), not held[0].as_of))
+    return tuple(_point(held, _state(held, tally), copies) for held in ordered)
+
+
+def _point(held: Sequence[Count], state: str, copies: Copies) -> FigurePoint:
+    first = held[0]
+    times, sources = {each.as_of for each in held}, {each.source for each in held}
+    froms = {each.as_of_from for each in held}
+    return FigurePoint(
+        low=first.quantity.low,
+        high=first.quantity.high,
+        comparator=first.quantity.comparator,
+        as_of=first.as_of if len(times) == 1 else first.as_of[:10],
+        as_of_from=first.as_of_from if len(froms) == 1 else "article",
+        source=first.source if len(sources) == 1 else "",
+        evidence=tuple(sorted({each.passage for count in held for each in copies[count.passage]})),
+        state=state,
     )
 
 
-def _state(count: Count, tally: Tally) -> str:
-    """Return how a value stands: another at its time disputes it, a later one supersedes it."""
-    verdicts = [(other, compare_counts(count, other)) for other in tally.counts if other is not count]
-    relations = {verdict.relation for _, verdict in verdicts if verdict}
-    if Relation.CONFLICT in relations:
-        return "disputed"
-    newest = [other for other, verdict in verdicts if verdict and (_by_time(other) > _by_time(count) or other.later)]
-    return "superseded" if newest and not count.later else "stands"
+def _day_beside(count: Count, tally: Tally) -> str:
+    """Return the day of a count or, where none is known, the first day at which its very number is given, else ""."""
+    if count.as_of:
+        return count.as_of[:10]
+    same = (each for each in tally.counts if each.as_of and each.quantity.low == count.quantity.low)
+    return min((each.as_of[:10] for each in same), default="")
+
+
+def _state(held: Sequence[Count], tally: Tally) -> str:
+    """Return how a value stands: another of its time disputes it, one of a later time or day supersedes it."""
+    others = [(each, other) for each in held for other in tally.counts if not each.is_compatible(other)]
+    if any(_is_after(other, each, tally) for each, other in others):
+        return "superseded"
+    return "disputed" if any(_is_side_by_side(*pair, tally) for pair in others) else "stands"
+
+
+def _is_after(one: Count, other: Count, tally: Tally) -> bool:
+    """Tell whether one stands in place of the other: its day is later, or on one day it is said to be new."""
+    if one.is_fixed and other.is_fixed:
+        return False
+    day, before = _day_beside(one, tally), _day_beside(other, tally)
+    if day and before and day != before:
+        return day > before
+    return _is_earlier(other, one) or (one.later and not other.later)
+
+
+def _is_side_by_side(one: Count, other: Count, tally: Tally) -> bool:
+    """Tell whether two values are of one day, or of a thing that does not change, and neither is said to be new."""
+    day, before = _day_beside(one, tally), _day_beside(other, tally)
+    return (one.is_fixed and other.is_fixed) or (
+        bool(day) and day == before and not _is_after(other, one, tally) and not _is_after(one, other, tally)
+    )
 
 
 def find_changes(
@@ -181,7 +210,7 @@ def find_changes(
     for held in buckets.values():
         pairs = [(one, other) for one, other in combinations(held, 2) if is_same_count(one, other)]
         is_mixed = any(_are_two_things(one, other) for one, other in pairs)
-        for one, other in pairs:
+        for one, other in sorted(pairs, key=lambda pair: not (pair[0].as_of and pair[1].as_of)):
             near = likeness.get(frozenset((one.passage, other.passage)), 0.0)
             verdict = compare_counts(one, other)
             if verdict and _is_surely_same(one, other, near, is_mixed=is_mixed):
@@ -202,7 +231,8 @@ def _is_surely_same(one: Count, other: Count, likeness: float, *, is_mixed: bool
     """Tell whether two counts are of one thing beyond their nouns: by what befell it, or by their passages."""
     if is_mixed and not (one.places and other.places):
         return False
-    return bool(one.kinds & (TELLING | MEASURED)) or bool(one.states & other.states) or likeness >= NEAR
+    is_told = bool(one.kinds & (TELLING | MEASURED)) or (one.is_register and other.is_register)
+    return is_told or bool(one.states & other.states) or likeness >= NEAR
 
 
 def _add_change(changes: list[tuple[set[Count], Verdict]], pair: set[Count], verdict: Verdict) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from saksi.compare.candidates import Pair
+from saksi.compare.clashes import Clash
 from saksi.compare.comparisons import Verdict, compare_parts
 from saksi.compare.copies import Copies, expand_copies, heads_of
 from saksi.compare.counts import Count
@@ -15,6 +16,7 @@ from saksi.compare.figures import find_changes
 from saksi.compare.groups import group_parts, group_rest, group_sides
 from saksi.compare.parts import Part
 from saksi.compare.utterances import is_one_utterance
+from saksi.compare.voices import find_voices
 from saksi.model import Evidence, Finding, Passage, Reason, Relation, Story, content_id
 
 # Least likeness at which pairs are compared at all, and least mean likeness of a group that is one point: the best F1
@@ -33,7 +35,9 @@ Verdicts = Mapping[tuple[Passage, Passage], Verdict]
 Drafts = Iterator[tuple[Sequence[Part], Relation, Reason]]
 
 
-def find_findings(story: Story, copies: Copies, pairs: Sequence[Pair], counts: Sequence[Count]) -> tuple[Finding, ...]:
+def find_findings(
+    story: Story, copies: Copies, pairs: Sequence[Pair], counts: Sequence[Count], clash: Clash
+) -> tuple[Finding, ...]:
     """Return all findings of a story, ordered by id of article and place of their first passages."""
     near = {frozenset((pair.one.passage, pair.other.passage)): pair.likeness for pair in pairs}
     changes = find_changes(counts, near)
@@ -46,10 +50,11 @@ def find_findings(story: Story, copies: Copies, pairs: Sequence[Pair], counts: S
     left = [pair for pair in pairs if frozenset((pair.one.passage, pair.other.passage)) not in changed]
     verdicts = {(pair.one.passage, pair.other.passage): compare_parts(pair) for pair in left}
     by_passage = {head.passage: head for head in heads_of(copies)}
+    calm = [p for p in left if _verdict(verdicts, p).relation not in _ALARMS and not clash(p.one, p.other)]
     drafts = [
-        *_points(copies, [pair for pair in left if _verdict(verdicts, pair).relation not in _ALARMS], verdicts),
+        *_points(copies, calm, verdicts, clash),
         *_alarms([pair for pair in left if pair.likeness >= ALARM], verdicts),
-        *((group, Relation.DENIED, _DENIED) for group in find_denials(copies, left)),
+        *((group, Relation.DENIED, _DENIED) for group in find_denials(copies, left, find_voices(story))),
         *(([by_passage[each.passage] for each in held], v.relation, v.reason) for held, v in changes),
     ]
     drafts.sort(key=lambda draft: (min(part.passage for part in draft[0]), draft[1], draft[2].rule))
@@ -61,10 +66,10 @@ def find_findings(story: Story, copies: Copies, pairs: Sequence[Pair], counts: S
 _DENIED = Reason("said-and-denied", "what some say, others are said to deny")
 
 
-def _points(copies: Copies, calm: Sequence[Pair], verdicts: Verdicts) -> Drafts:
+def _points(copies: Copies, calm: Sequence[Pair], verdicts: Verdicts, clash: Clash) -> Drafts:
     """Draft the points on which articles agree; a passage may come back in a second group, under another point."""
-    groups = group_parts(calm, LEAST)
-    for group in groups + group_rest(calm, groups, LEAST):
+    groups = group_parts(calm, LEAST, clash)
+    for group in groups + group_rest(calm, groups, LEAST, clash):
         yield group, *_decide(group, verdicts)
     grouped = {part.passage for group in groups for part in group}
     for passage, same in copies.items():

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from saksi.compare.candidates import Pair
 from saksi.compare.parts import Part
 from saksi.model import Passage
 
 
-def group_parts(pairs: Iterable[Pair], least: float) -> tuple[tuple[Part, ...], ...]:
+def group_parts(
+    pairs: Iterable[Pair], least: float, clash: Callable[[Part, Part], object] | None = None
+) -> tuple[tuple[Part, ...], ...]:
     """Return the parts grouped into points, by average link: groups join that are like one another on average.
 
     A chain of pairs alone does not make a point: each passage must be like the whole group. Pairs are taken likest
-    first; parts of one article do not count against each other. Groups of parts of one article alone are left out.
+    first; parts of one article do not count against each other. Parts of which `clash` says that they cannot both be
+    right never come together. Groups of parts of one article alone are left out.
     """
     ordered = sorted(pairs, key=lambda pair: (-pair.likeness, pair.one.passage, pair.other.passage))
     likeness = {(pair.one.passage, pair.other.passage): pair.likeness for pair in ordered}
@@ -21,7 +24,9 @@ def group_parts(pairs: Iterable[Pair], least: float) -> tuple[tuple[Part, ...], 
     for pair in ordered:
         one = group_of.setdefault(pair.one.passage, [pair.one])
         other = group_of.setdefault(pair.other.passage, [pair.other])
-        if one is not other and _mean(one, other, likeness) >= least:
+        if one is other or _mean(one, other, likeness) < least:
+            continue
+        if not (clash and any(clash(first, second) for first in one for second in other)):
             one.extend(other)
             for part in other:
                 group_of[part.passage] = one
@@ -30,7 +35,12 @@ def group_parts(pairs: Iterable[Pair], least: float) -> tuple[tuple[Part, ...], 
     return tuple(sorted((g for g in groups if len({p.passage.article for p in g}) > 1), key=lambda g: g[0].passage))
 
 
-def group_rest(pairs: Iterable[Pair], groups: Sequence[tuple[Part, ...]], least: float) -> tuple[tuple[Part, ...], ...]:
+def group_rest(
+    pairs: Iterable[Pair],
+    groups: Sequence[tuple[Part, ...]],
+    least: float,
+    clash: Callable[[Part, Part], object] | None = None,
+) -> tuple[tuple[Part, ...], ...]:
     """Return the pairs of at least `least` likeness that no group holds, grouped among themselves."""
     group_of = {part.passage: i for i, group in enumerate(groups) for part in group}
     rest = [
@@ -38,7 +48,7 @@ def group_rest(pairs: Iterable[Pair], groups: Sequence[tuple[Part, ...]], least:
         for pair in pairs
         if pair.likeness >= least and group_of.get(pair.one.passage, -1) != group_of.get(pair.other.passage, -2)
     ]
-    return group_parts(rest, least) if rest else ()
+    return group_parts(rest, least, clash) if rest else ()
 
 
 def _mean(one: Sequence[Part], other: Sequence[Part], likeness: Mapping[tuple[Passage, Passage], float]) -> float:

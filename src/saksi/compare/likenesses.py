@@ -98,8 +98,8 @@ def measures_of(one: Profile, other: Profile, weights: Mapping[str, float]) -> t
         min(names, _SCALE) / _SCALE,
         min(numbers, _SCALE) / _SCALE,
         len(first.runs & second.runs) / least if least else 0.0,
-        float(bool(first.source) and first.source == second.source),
-        float(bool(first.source) and bool(second.source) and first.source != second.source),
+        float(bool(first.voice) and first.voice == second.voice),
+        float(bool(first.source) and bool(second.source) and first.voice != second.voice),
         float(first.headline or second.headline),
         abs(log(len(first.terms) + 1) - log(len(second.terms) + 1)),
     )

@@ -7,8 +7,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from saksi.compare.voices import Voices, find_voices
 from saksi.languages import Language, load_language
-from saksi.model import AnnotatedArticle, Passage, Quantity, Quote, Report, Span, Speaker, Status, Story, TimeExpression
+from saksi.model import (
+    AnnotatedArticle,
+    Passage,
+    Quantity,
+    Quote,
+    Report,
+    Span,
+    Speaker,
+    Status,
+    Story,
+    TimeExpression,
+    overlapping,
+)
 
 # A quotation or report of which claims cover half or more is there already: the claims say it in smaller passages.
 COVERED = 0.5
@@ -29,6 +42,7 @@ class Part:
         kind: `claim`, `headline`, `quote`, `report`, or `sentence`: one with a number in which nothing else was found.
         claim: id of the claim that stands there, "" if none.
         source: who says it: entity id, or words; "" where the outlet does.
+        voice: whose words it gives: `source`, or the state or organisation that a spokesman speaks for.
         day: ISO 8601 day of the article: when it was published, else the last day that it tells of; "" where unknown.
         spoken: concepts of the direct speech in it; `quoted`: whether there is any.
         terms: what it speaks of: concepts, `@entity`, `#number`, `~time`.
@@ -43,6 +57,7 @@ class Part:
     claim: str
     status: Status
     source: str
+    voice: str
     day: str
     quoted: bool
     spoken: frozenset[str]
@@ -86,18 +101,20 @@ class Part:
 
 def find_parts(story: Story) -> tuple[Part, ...]:
     """Return the parts of all articles, ordered by article id and place, so that the story's order has no say."""
-    found = [part for article in story.articles for part in _parts_of(article)]
+    voices = find_voices(story)
+    found = [part for article in story.articles for part in _parts_of(article, voices)]
     return tuple(sorted(found, key=lambda part: (part.passage, part.kind)))
 
 
-def _parts_of(found: AnnotatedArticle) -> Iterator[Part]:
+def _parts_of(found: AnnotatedArticle, voices: Voices) -> Iterator[Part]:
     language = load_language(found.article.language)
+    day = _day(found.article.published) or max((day_of(each) for each in found.times), default="")
     taken: list[Span] = []
     for claims, kind in ((found.claims, "claim"), (found.headline_claims, "headline")):
         for claim in claims:
             taken.append(claim.span)
             source = claim.source or (_who(claim.speaker) if claim.speaker else "")
-            part = _part(found, language, claim.span, (kind, claim.id, claim.status, source))
+            part = _part(found, language, voices, claim.span, (kind, claim.id, claim.status, source, day))
             if len(part.terms) >= LEAST_TERMS:
                 yield part
     saids: tuple[tuple[str, Quote | Report], ...] = (
@@ -108,16 +125,17 @@ def _parts_of(found: AnnotatedArticle) -> Iterator[Part]:
         if sum(said.span.shared(each) for each in taken) >= COVERED * (said.span.end - said.span.start):
             continue
         taken.append(said.span)
-        part = _part(found, language, said.span, (kind, "", Status.ATTRIBUTED, _who(said.speaker)))
+        part = _part(found, language, voices, said.span, (kind, "", Status.ATTRIBUTED, _who(said.speaker), day))
         if len(part.terms) >= LEAST_TERMS:
             yield part
 
+    told = {sentence for each in taken for sentence in overlapping(found.sentences, each)}
     for sentence in found.sentences:
-        if any(each.overlaps(sentence) for each in taken) or not any(
-            sentence.contains(q.span) for q in found.quantities
-        ):
+        if sentence in told or not overlapping(found.quantities, sentence):
             continue
-        part = _part(found, language, sentence.stripped(found.text, " .\n"), ("sentence", "", Status.ASSERTED, ""))
+        part = _part(
+            found, language, voices, sentence.stripped(found.text, " .\n"), ("sentence", "", Status.ASSERTED, "", day)
+        )
         if len(part.terms) >= LEAST_TERMS:
             yield part
 
@@ -126,12 +144,13 @@ def _who(speaker: Speaker) -> str:
     return speaker.entity or speaker.name
 
 
-def _part(found: AnnotatedArticle, language: Language, span: Span, label: tuple[str, str, Status, str]) -> Part:
-    kind, claim, status, source = label
-    day = _day(found.article.published) or max((day_of(each) for each in found.times), default="")
-    quantities = tuple(each for each in found.quantities if each.span.overlaps(span))
-    times = tuple(each for each in found.times if each.span.overlaps(span))
-    names = [each for each in found.mentions if each.span.overlaps(span)]
+def _part(
+    found: AnnotatedArticle, language: Language, voices: Voices, span: Span, label: tuple[str, str, Status, str, str]
+) -> Part:
+    kind, claim, status, source, day = label
+    quantities = tuple(overlapping(found.quantities, span))
+    times = tuple(overlapping(found.times, span))
+    names = overlapping(found.mentions, span)
     terms = {f"@{each.entity or found.quote(each.span).lower()}" for each in names}
     if status in (Status.ATTRIBUTED, Status.DENIED):
         terms.discard(f"@{source}")
@@ -149,6 +168,7 @@ def _part(found: AnnotatedArticle, language: Language, span: Span, label: tuple[
         claim=claim,
         status=status,
         source=source,
+        voice=voices.voice_of(source),
         day=day,
         quoted=bool(spoken),
         spoken=frozenset(term for each in spoken for term in _concepts(found, language, each, apart)),
@@ -168,10 +188,10 @@ def _concepts(found: AnnotatedArticle, language: Language, span: Span, apart: li
     Scraped text glues words to names (`erupsiGunung`): what stands outside the name is still a word.
     """
     lemmas: list[str] = []
-    for token in found.tokens:
-        if not token.span.overlaps(span) or any(each.contains(token.span) for each in apart):
+    for token in overlapping(found.tokens, span):
+        if any(each.contains(token.span) for each in apart):
             continue
-        lemma = token.lemma
+        lemma = language.contrasts.base_of(found.quote(token.span).lower(), token.lemma)
         for each in apart:
             if each.overlaps(token.span) and each.start > token.span.start:
                 lemma = language.words.lemma_of(found.text[token.span.start : each.start])
@@ -181,7 +201,7 @@ def _concepts(found: AnnotatedArticle, language: Language, span: Span, apart: li
 
 
 def _surface(found: AnnotatedArticle, span: Span) -> frozenset[str]:
-    inside = [token for token in found.tokens if token.span.overlaps(span)]
+    inside = overlapping(found.tokens, span)
     return frozenset(token.lemma for token in inside) | frozenset(found.quote(token.span).lower() for token in inside)
 
 
@@ -189,9 +209,7 @@ def _negated(found: AnnotatedArticle, language: Language, span: Span) -> frozens
     """Return the concepts of the word of content behind each negation."""
     out: list[str] = []
     reach = 0
-    for token in found.tokens:
-        if not token.span.overlaps(span):
-            continue
+    for token in overlapping(found.tokens, span):
         if language.contrasts.has_cue("negation", (found.quote(token.span).lower(),)):
             reach = NEGATION_REACH
         elif reach and token.lemma[:1].isalpha() and token.lemma not in language.words.STOPWORDS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from saksi.compare.candidates import Pair
+from saksi.compare.clashes import Clash
 from saksi.compare.copies import Copies, expand_copies
 from saksi.compare.groups import group_parts
 from saksi.compare.parts import Part
@@ -18,20 +19,20 @@ _SHARED_WORDS = 0.5
 _SAID = frozenset({Status.ATTRIBUTED, Status.POSSIBLE, Status.PLANNED})
 
 
-def find_utterances(pairs: Iterable[Pair], copies: Copies) -> tuple[Utterance, ...]:
+def find_utterances(pairs: Iterable[Pair], copies: Copies, clash: Clash) -> tuple[Utterance, ...]:
     """Return the utterances that two articles or more give, of one speaker each, at least one wording being direct."""
-    alike = group_parts([pair for pair in pairs if is_one_utterance(pair.one, pair.other)], LEAST)
+    alike = group_parts([pair for pair in pairs if is_one_utterance(pair.one, pair.other)], LEAST, clash)
     grouped = {part.passage for group in alike for part in group}
     alone = [same for head, same in copies.items() if head not in grouped and is_one_utterance(same[0], same[0])]
     groups = [expand_copies(group, copies) for group in alike]
     groups += [same for same in alone if len({part.passage.article for part in same}) > 1]
-    found = [Utterance(group[0].source, _variants(group)) for group in groups if len({p.source for p in group}) == 1]
+    found = [Utterance(group[0].voice, _variants(group)) for group in groups if len({p.voice for p in group}) == 1]
     return tuple(sorted(found, key=lambda utterance: utterance.variants))
 
 
 def is_one_utterance(one: Part, other: Part) -> bool:
     """Tell whether two parts can be wordings of one utterance: one speaker, and at least one gives the very words."""
-    if not one.source or one.source != other.source or not {one.status, other.status} <= _SAID:
+    if not one.voice or one.voice != other.voice or not {one.status, other.status} <= _SAID:
         return False
     first, second = (part.spoken if part.quoted else part.concepts for part in (one, other))
     least = min(len(first), len(second))

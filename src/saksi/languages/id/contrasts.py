@@ -33,6 +33,11 @@ def _synonyms() -> tuple[dict[str, str], dict[tuple[str, ...], str]]:
     return words, phrases
 
 
+def base_of(word: str, lemma: str) -> str:
+    """Return what a word (lower case) is looked up by: itself where a list has it as written, else its base form."""
+    return word if word in _synonyms()[0] else lemma
+
+
 def find_concepts(lemmas: Sequence[str]) -> tuple[str, ...]:
     """Return what base forms in a row mean: synonyms as one word, a set phrase of two words as one."""
     words, phrases = _synonyms()

@@ -1,0 +1,108 @@
+"""What two passages cannot both give of one thing: such passages never agree, whatever else they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from saksi.compare.counts import Count, is_same_place
+from saksi.compare.parts import Part, day_of
+from saksi.languages import load_language
+from saksi.model import Passage, TimeExpression
+
+# "About five o'clock" is said of what lies within this many minutes of it.
+_ABOUT = 30
+_HOUR = 60
+
+Clash = Callable[[Part, Part], str]
+"""Says in words what two parts cannot both give, "" where nothing stands between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock time: first and last minute of the day that it allows, and the zone that is said."""
+
+    first: int
+    last: int
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """The numbers of a part by what they count, and its clock times and days."""
+
+    numbers: Mapping[tuple[str, frozenset[str]], Sequence[Count]]
+    clocks: tuple[Clock, ...]
+    days: frozenset[str]
+
+
+def find_clash(parts: Sequence[Part], counts: Sequence[Count]) -> Clash:
+    """Return what says of two of these parts what they cannot both give; `counts` are all numbers of the parts."""
+    numbers: dict[Passage, dict[tuple[str, frozenset[str]], list[Count]]] = {part.passage: {} for part in parts}
+    for count in counts:
+        numbers[count.passage].setdefault((count.unit, count.kinds), []).append(count)
+    stances = {part.passage: Stance(numbers[part.passage], clocks_of(part), days_of(part)) for part in parts}
+    return lambda one, other: _clash(stances[one.passage], stances[other.passage])
+
+
+def _clash(one: Stance, other: Stance) -> str:
+    for thing in sorted(one.numbers.keys() & other.numbers.keys(), key=lambda key: (key[0], sorted(key[1]))):
+        pairs = [(a, b) for a, b in product(one.numbers[thing], other.numbers[thing]) if is_same_place(a, b)]
+        if pairs and not any(a.is_compatible(b) for a, b in pairs):
+            first, second = (count.quantity for count in pairs[0])
+            return f"{first.low:g} and {second.low:g} {first.unit}"
+    if one.clocks and other.clocks and not any(is_one_time(*pair) for pair in product(one.clocks, other.clocks)):
+        return "two clock times"
+    if one.days and other.days and one.days.isdisjoint(other.days):
+        return "two days"
+    return ""
+
+
+def days_of(part: Part) -> frozenset[str]:
+    """Return the days that a part gives; of a clock time that stands alone nobody said the day."""
+    return frozenset(day for time in part.times if (day := day_of(time)) and not _is_bare(part, time))
+
+
+def _is_bare(part: Part, time: TimeExpression) -> bool:
+    """Tell whether an expression gives a clock time and no word of a day."""
+    contrasts = load_language(part.language).contrasts
+    words = _words_of(part, time)
+    told = (contrasts.has_cue("clock", (word,)) or contrasts.has_cue("about", (word,)) for word in words)
+    return _minutes(time.value) is not None and all(
+        known or word[0].isdigit() for known, word in zip(told, words, strict=True)
+    )
+
+
+def _words_of(part: Part, time: TimeExpression) -> list[str]:
+    """Return the words of an expression, lower case; a date in brackets is one that opens with a bracket."""
+    start = part.passage.span.start
+    return part.words[max(0, time.span.start - start) : max(0, time.span.end - start)].lower().split()
+
+
+def clocks_of(part: Part) -> tuple[Clock, ...]:
+    """Return the clock times that a part gives."""
+    return tuple(clock for time in part.times for clock in _clock(part, time))
+
+
+def _clock(part: Part, time: TimeExpression) -> tuple[Clock, ...]:
+    ends = [_minutes(end) for end in time.value.split("/")]
+    if time.type == "DURATION" or any(end is None for end in ends):
+        return ()
+    about = load_language(part.language).contrasts.has_cue("about", _words_of(part, time)[:1]) * _ABOUT
+    found = [end for end in ends if end is not None]
+    return (Clock(min(found) - about, max(found) + about, time.zone),)
+
+
+def _minutes(value: str) -> int | None:
+    """Return the minute of the day of an ISO time (`2025-06-18T15:24`), None where it gives no clock time."""
+    clock = value.partition("T")[2]
+    if not (clock[:2].isdigit() and clock[2:3] == ":" and clock[3:5].isdigit()):
+        return None
+    return int(clock[:2]) * _HOUR + int(clock[3:5])
+
+
+def is_one_time(one: Clock, other: Clock) -> bool:
+    """Tell whether two clock times can be one; those of two zones are not weighed against each other."""
+    is_other_zone = bool(one.zone and other.zone) and one.zone != other.zone
+    return is_other_zone or (one.first <= other.last and other.first <= one.last)
