@@ -111,12 +111,13 @@ def _is_boundary(words: Sequence[Word], start: int, at: int, end: int) -> bool:
     if not (counted or roles & _JOINING or words[at].text == ";") or not has_predicate(words[start:at]):
         return False
     following = _behind(words, at, end)
+    if "cause" in roles and "copula" in words[at - 1].roles:
+        return False
     if "and" in roles and words[at - 1].tag == "PROPN" and following < end and words[following].tag == "PROPN":
         return False
     if "join" in roles:
-        if _joins_manners(words, start, at):
-            return False
-        return _opens_clause(words, following, end) or _goes_on(words, start, at, following, end)
+        joined = _opens_clause(words, following, end) or _goes_on(words, start, at, following, end)
+        return joined and not _joins_manners(words, start, at)
     if "time" in roles or "with" in roles:
         apart = words[at - 1].text == "," if "with" in roles else end - at > _TIME_WORDS
         return apart and _opens_clause(words, following, end)

@@ -120,7 +120,8 @@ def _opens_cue(words: Sequence[Word], at: int) -> bool:
 def _opens_aside(words: Sequence[Word], at: int) -> bool:
     """Tell whether a comma ends what is reported: `, kata X`, `, menambahkan bahwa`, `, dan mengatakan`."""
     kind = words[at].cue if words[at].name is None else ""
-    if kind in {"after", "passive"} or (words[at].roles & {"likewise", "as"}):
+    told = at + 1 < len(words) and bool(words[at + 1].cue)
+    if kind in {"after", "passive"} or "likewise" in words[at].roles or ("as" in words[at].roles and told):
         return True
     if kind == "according":
         return True

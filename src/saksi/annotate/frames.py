@@ -106,6 +106,8 @@ def _stands_apart(words: Sequence[Word], at: int) -> bool:
 
 def _according(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
     """`Menurut X, ...` and `..., menurut X`."""
+    if (told := _basis(words, at, kind, before)) is not None:
+        return told
     clitic = words[at].clitic
     subject = Subject(at, at + 1, clitic) if clitic else subject_after(words, at + 1)
     if subject is None:
@@ -120,12 +122,17 @@ def _according(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -
         earlier is not None
         and not relative
         and _stands_apart(words, at)
-        and has_predicate(words[earlier[0] : earlier[1]])
+        and (has_predicate(words[earlier[0] : earlier[1]]) or _closes_sentence(words, subject.end, earlier))
     ):
         return Frame("after", kind, at, words[at].text, subject, earlier)
     if clitic and earlier is not None and words[at - 1].text == "," and (rest := content_after(words, at + 1)):
         return Frame("according", kind, at, words[at].text, subject, (earlier[0], rest[1]))
     return Frame("according", kind, at, words[at].text, subject, content_after(words, _set_off(words, subject.end)))
+
+
+def _closes_sentence(words: Sequence[Word], end: int, earlier: tuple[int, int]) -> bool:
+    """Tell whether a speaker ends the sentence, so that all before is what is reported, if it is more than a name."""
+    return end >= len(words) - 1 and earlier[1] - earlier[0] > _OBJECT_WORDS
 
 
 def _set_off(words: Sequence[Word], at: int) -> int:
@@ -151,13 +158,29 @@ def _verb(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Fra
     if before and (subject is None or joined):
         subject = before[-1].subject or subject
     content = content_after(words, at + 1)
-    if kind == "request" and not any("opens" in w.roles for w in words[at : content[0] if content else at]):
+    opened = any("opens" in w.roles for w in words[at : content[0] if content else at])
+    if (
+        kind == "request"
+        and not opened
+        and not (content and "along" not in words[at].roles and _is_bidden(words[slice(*content)]))
+    ):
         return None
     if kind in _CLAUSAL and not _is_clause(words, at, content):
         return None
     if content is not None and not _is_told(words, at, kind, content):
         content = None
     return Frame("verb", kind, at, words[at].text, subject, content)
+
+
+def _is_bidden(words: Sequence[Word]) -> bool:
+    """Tell whether somebody is asked to act: a noun phrase and its verb follow (`meminta warga segera pergi`)."""
+    verb = next((i for i, w in enumerate(words) if w.tag == "VERB"), 0)
+    plain = {"", "NOUN", "PROPN", "PRON", "DET", "ADJ", "AUX", "ADV"}
+    return (
+        verb > 0
+        and all(w.tag in plain for w in words[:verb])
+        and any(w.tag not in {"AUX", "ADV"} for w in words[:verb])
+    )
 
 
 def _is_refused(words: Sequence[Word], at: int) -> bool:

@@ -59,7 +59,7 @@ def describe_count(words: Sequence[Word], span: Span, unit: str, last: tuple[Cou
     predicate, later = _predicate_after(words, close)
     measured = bool(unit)
     if measured:
-        of, predicate = _measured(words, first, noun, subject), ""
+        of, predicate = _measured(words, first, noun, subject, unit), ""
     elif noun:
         pair = text_of(noun[:2]).lower()
         unit = pair if pair in words_of("compound") else noun[0].low
@@ -204,12 +204,14 @@ def _opening_place(words: Sequence[Word], first: int) -> tuple[str, ...]:
     return (place_of(words[0], words[1:end]),) if 1 < end <= first and is_place(words[1]) else ()
 
 
-def _measured(words: Sequence[Word], first: int, noun: Sequence[Word], subject: str) -> str:
+def _measured(words: Sequence[Word], first: int, noun: Sequence[Word], subject: str, unit: str) -> str:
     """Return what a measure measures: its dimension, of what stands before, or the noun that is measured out."""
     lead = words[first - 1] if first else None
     dimension = meaning_of("measure-of", lead.low) if lead else ""
     if dimension:
         return f"{dimension} {subject}" if subject else ""
+    if noun and unit in words_of("length-of-time") and noun[0].text.islower():
+        return phrase_of(noun)
     if noun and (lead is None or lead.tag in {"ADP", "SCONJ", "PUNCT"} or not subject):
         return phrase_of(noun)
     return subject
@@ -247,7 +249,9 @@ def _predicate_after(words: Sequence[Word], at: int) -> tuple[str, tuple[str, ..
 
 def _reaches_number(words: Sequence[Word], at: int) -> bool:
     """Tell whether a linking verb leads to the next number: it says nothing of this one (`... saham mencapai 5`)."""
-    return words[at].low in words_of("link") and any(w.tag == "NUM" for w in words[at + 1 : at + 3])
+    ahead = words[at + 1 : at + 3]
+    apart = not ahead or ahead[0].tag in {"CCONJ", "PUNCT"}
+    return words[at].low in words_of("link") and not apart and any(w.tag == "NUM" for w in ahead)
 
 
 def _is_passed(word: Word, predicate: str) -> bool:
