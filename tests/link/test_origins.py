@@ -94,3 +94,12 @@ def test_a_daughter_of_the_house_is_no_other_root():
     one = written("a", "", texts.FERRY + "\n(Dikutip dari detikBali)", outlet="detik.com")
     two = written("b", "", texts.FERRY_OWN, outlet="detik.com")
     assert [kind for kind, _, _ in origins_of(one, two)] == ["outlet"]
+
+
+def test_a_credited_name_that_no_list_knows_is_a_root_only_where_something_else_leads_there():
+    data = "\n(Data dikutip dari Seruni)"
+    one = written("a", "", texts.FERRY + data, outlet="Pos Awan")
+    two = written("b", "", texts.FERRY_OWN, outlet="Pos Awan")
+    again = written("c", "", texts.FERRY_OWN + data, outlet="Suara Awan")
+    assert origins_of(one, two) == [("outlet", "Pos Awan", ["a", "b"])]
+    assert ("copy", "seruni", ["a", "c"]) in origins_of(one, again)

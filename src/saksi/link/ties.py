@@ -10,7 +10,7 @@ from saksi.languages import load_language
 from saksi.link.copies import SharedWords, find_shared
 from saksi.link.credits import find_sources, give_same_numbers, is_contribution, outlet_key
 from saksi.link.days import LAST, day_of
-from saksi.model import AnnotatedArticle, Passage, Reason
+from saksi.model import AnnotatedArticle, Credit, Passage, Reason
 
 # On the 138 stories of one day pairs of two outlets that share a quarter of their own words are releases and copies
 # throughout; below it stand legal formulas, lists of names and offices.
@@ -50,11 +50,12 @@ def _find_credited(articles: Sequence[AnnotatedArticle]) -> Iterator[Tie]:
     newsrooms: dict[str, int] = {}
     for at, each in enumerate(articles):
         newsrooms.setdefault(outlet_key(each), at)
+    credited = Counter(credit.name for each in articles for credit in each.credits)
     first: dict[str, int] = {}
     for at, each in enumerate(articles):
         # A source that was read itself shows more than one that was not.
         credit = min(find_sources(each), key=lambda c: (c.name not in newsrooms, c.span), default=None)
-        if credit is None:
+        if credit is None or not (credit.name in newsrooms or credited[credit.name] > 1 or _is_press(each, credit)):
             continue
         source = newsrooms[credit.name] if credit.name in newsrooms else first.setdefault(credit.name, at)
         if is_contribution(credit) and source != at and not give_same_numbers(articles[source], each):
@@ -64,6 +65,11 @@ def _find_credited(articles: Sequence[AnnotatedArticle]) -> Iterator[Tie]:
         reason = Reason("whole-credit", f"{each.article.id} is credited as a whole to {root}")
         evidence = (Passage(each.article.id, credit.span),)
         yield Tie(source, at, (at,), "wire" if is_agency else "copy", root, reason, evidence)
+
+
+def _is_press(article: AnnotatedArticle, credit: Credit) -> bool:
+    """Tell whether who is credited is an outlet or agency: of a name that nobody knows it may be a source of data."""
+    return load_language(article.article.language).outlets.is_press(article.quote(credit.span))
 
 
 def _find_alike(articles: Sequence[AnnotatedArticle]) -> Iterator[Tie]:

@@ -96,6 +96,11 @@ def _add(out: dict[Span, Credited], found: tuple[Span, str] | None, rule: str) -
         out.setdefault(found[0], Credited(found[0], found[1], rule))
 
 
+def is_press(name: str) -> bool:
+    """Tell whether a name is surely an outlet's: listed, an address, or with a word of the press in it."""
+    return is_outlet(name) or _DOMAIN.fullmatch(name) is not None
+
+
 def outlet_id(name: str) -> str:
     """Return the short id of an outlet: of the list if it is known, else its name, lower case, with hyphens."""
     listed = listed_ids().get(name.strip().lower())
