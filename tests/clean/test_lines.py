@@ -105,6 +105,7 @@ def test_every_line_gets_its_kind(case: str):
         LONG,
         "Warga mengungsi.⟦Baca juga:Harga Cabai Naik Lagi⟧",
         'Ia "sudah aman".⟦Baca JugaIni Alasan Jalan Lama Ditutup⟧Warga lain menyusul.',
+        "Air naik.⟦Baca JugaWarga St. Awan Mengungsi ke Balai Desa.⟧ Warga lain menyusul ke sana.",
         "Air naik cepat. ⟦(Baca juga: Sungai Meluap)⟧ Warga panik.",
         "Air naik ⟦[Gambas:Video Kabar]⟧ dengan cepat.",
         "Warga pulang. ⟦SCROLL TO CONTINUE WITH CONTENT⟧ Air surut.",

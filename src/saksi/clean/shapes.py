@@ -75,7 +75,7 @@ def is_item(line: str) -> bool:
 
 def is_numbered(line: str) -> bool:
     """Tell whether a line opens with a number of a list, or is a label and its value."""
-    return bool(re.match(r"\d{1,3}\s?[.)]", line)) or bool(re.match(r"[\w/]+(?: [\w/]+)?\s?:\s", line))
+    return bool(re.match(r"\d{1,3}\s?[.)]", line)) or bool(re.match(r"[\w/-]+(?: [\w/-]+)?\s?:\s", line))
 
 
 def is_quoted(line: str) -> bool:

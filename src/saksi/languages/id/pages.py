@@ -15,7 +15,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _INITIALS = re.compile(r"\([^()]{2,60}\)|\[[\w/ ]{2,20}\]")
 _TAGS = re.compile(r"(?:#[\w-]{1,40}[\s,]{0,4}){1,40}")
 _NUMBER = re.compile(r"\d+")
-_GLUE = re.compile(r"(?<=[a-z0-9?!)\"”])(?=[A-Z“\"][a-zA-Z])|(?<=[.!?])\s+(?=[A-Z“\"])")
+# A seam: words glued together, or the end of a sentence, not the dot of "St." or of an initial.
+_GLUE = re.compile(
+    r"(?<=[a-z0-9?!)\"”])(?=[A-Z“\"][a-zA-Z])"
+    r"|(?<=[.!?])(?<! [A-Z]\.)(?<! [A-Z][a-z]\.)(?<! [A-Z][a-z]{2}\.)\s+(?=[A-Z“\"])"
+)
 LINK_WORDS = 3  # a headline behind a link has at least as many words: "WhatsApp" inside one is no seam
 LINK_REACH = 240  # characters that a link's headline may take
 TWINS = frozenset({"id", "ms"})
