@@ -125,6 +125,22 @@ def test_glued_words_come_apart_and_brands_do_not(text: str, pieces: list[str]):
     assert [p.quote(text) for p in find_pieces(text, words.find_tokens(text))] == pieces
 
 
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("anggota DPRRI hadir", ["anggota", "DPR", "RI", "hadir"]),
+        ("DilansirAFP kemarin", ["Dilansir", "AFP", "kemarin"]),
+        ("PTSinar Jaya", ["PT", "Sinar", "Jaya"]),
+        ("TgkMalik datang", ["Tgk", "Malik", "datang"]),
+        ("Harun Wiryawanyang datang", ["Harun", "Wiryawan", "yang", "datang"]),
+        ("JAKARTA-Hujan turun", ["JAKARTA", "-", "Hujan", "turun"]),
+        ("layanan TransJakarta dan GoPay", ["layanan", "TransJakarta", "dan", "GoPay"]),
+    ],
+)
+def test_short_forms_titles_and_joints_come_off_names(text: str, pieces: list[str]):
+    assert [piece.quote(text) for piece in find_pieces(text, words.find_tokens(text))] == pieces
+
+
 def test_a_shape_says_how_a_word_is_written():
     written = ("Putra", "BNPB", "detikBali", "kata", "2025", "F", ",", "McLaren")
     assert [shape_of(w) for w in written] == ["Xx", "XX", "xX", "x", "d", "X", ",", "XxX"]

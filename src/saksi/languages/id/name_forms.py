@@ -109,10 +109,7 @@ def stands_for_state(before: str, after: str) -> bool:
         return False
     if left and left[-1] in _words("state"):
         return True
-    acts = bool(right) and (right[0] in _words("act") or _VERB.fullmatch(right[0]) is not None)
-    if not left:
-        return acts
-    return acts or right[:2] == ["dan", "sekutunya"]
+    return bool(right) and (right[0] in _words("act") or _VERB.fullmatch(right[0]) is not None)
 
 
 def _last_words(text: str) -> list[str]:

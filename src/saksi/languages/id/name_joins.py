@@ -36,8 +36,19 @@ def joined(words: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]:
     return tuple(sorted(found, key=lambda name: (name.start, name.end)))
 
 
+def join_listed(words: Sequence[str], names: list[Name]) -> list[Name]:
+    """Join names that are together the listed short form of one organ: `DPR` + `RI`."""
+    out = names
+    for start, end, kind in gazetteer.find_listed(words):
+        inside = [name for name in out if start <= name.start and name.end <= end]
+        known = gazetteer.organs().get(" ".join(words[start:end])) if kind == "organ" else None
+        if known is not None and len(inside) > 1:
+            out = [name for name in out if name not in inside] + [Name(start, end, known[1], "listed")]
+    return sorted(out, key=lambda name: name.start)
+
+
 def join_heads(words: Sequence[str], names: list[Name]) -> list[Name]:
-    """Join a facility's word and the person whose name it carries: `Bandara` + `Frans Seda`."""
+    """Join a facility's word and the person whose name it carries: `Bandara` + name."""
     out: list[Name] = []
     for name in names:
         before = out[-1] if out else None
@@ -305,6 +316,7 @@ def _territorial() -> frozenset[str]:
 
 
 RULES: tuple[Callable[[Sequence[str], list[Name]], list[Name]], ...] = (
+    join_listed,
     join_heads,
     take_heads,
     number_organs,

@@ -163,7 +163,7 @@ def _behind(word: str, known: Counter[str]) -> int | None:
 def _end_of_name(word: str, known: Counter[str]) -> int | None:
     """Return where a word of small letters is glued behind a name: one that lists or the article have, else any.
 
-    A name that nothing else shows comes apart only before a long word, the longest that fits (`Daguiseberjalan`).
+    A name that nothing else shows comes apart only before a long word, the longest that fits (`Wiryawanmengatakan`).
     """
     unshown = None
     for end in range(len(word) - len("di"), len("Ach") - 1, -1):

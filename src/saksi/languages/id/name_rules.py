@@ -43,6 +43,8 @@ _NUMERAL = re.compile(r"[IVX]{2,}")
 _PLACES = frozenset({"state", "capital", "region", "place", "city"})
 _LEAST_WORD = 4  # letters: shorter small words (bin, van, the) may stand in a name
 _INNER = frozenset({"untuk", "dalam", "atas", "bagi", "dari", "antar", "binti", "terhadap", "tentang"})
+_DISTRICT_OFFICE = "Dinas"
+_DISTRICTS = frozenset({"Kota", "Kabupaten", "Kab", "Provinsi", "Kecamatan"})
 _BIND = frozenset({"dan", "&", "of", "and", "for"})
 
 
@@ -123,7 +125,7 @@ def _is_phrase_word(word: str) -> bool:
 
 
 def _is_small(words: Sequence[str], start: int, name: Name) -> bool:
-    """Tell whether a word in small letters opens a name to which it does not belong (`stasiun kereta Khasan`)."""
+    """Tell whether a word in small letters opens a name to which it does not belong (`stasiun kereta` + name)."""
     if not words[start].islower() or words[start] in BOUND_HEADS or words[start] in gazetteer.outlets():
         return False
     return any(word[0].isupper() for word in words[start + 1 : name.end])
@@ -218,8 +220,19 @@ def cut_owner(words: Sequence[str], name: Name) -> list[Name]:
     return [name]
 
 
+def cut_district(words: Sequence[str], name: Name) -> list[Name]:
+    """Cut the district off the office that each district has: `Dinas Pendidikan` + `Kota Bogor`."""
+    if name.type is not ORGANISATION or words[name.start] != _DISTRICT_OFFICE:
+        return [name]
+    for i in range(name.start + 2, name.end - 1):
+        if words[i] in _DISTRICTS:
+            front = replace(name, end=i, rule="organ-and-owner")
+            return [front, Name(i, name.end, PLACE, "organ-and-owner")]
+    return [name]
+
+
 def cut_place(words: Sequence[str], name: Name) -> list[Name]:
-    """Cut the town or owner behind a facility with a name of its own: `Bandara Soa` + `Bajawa`."""
+    """Cut the town or owner behind a facility with a name of its own: `Bandara` + name + town."""
     if name.type is not PLACE or gazetteer.heads().get(words[name.start]) is not PLACE:
         return [name]
     for first, last, kind in gazetteer.find_listed(words[name.start + 1 : name.end]):
@@ -313,6 +326,7 @@ RULES: tuple[Callable[[Sequence[str], Name], list[Name]], ...] = (
     cut_seat,
     cut_organs,
     cut_owner,
+    cut_district,
     cut_place,
     cut_signs,
     cut_common,
