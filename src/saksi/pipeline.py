@@ -10,6 +10,7 @@ report    Ledger            -> Account               what a person reads
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -118,7 +119,8 @@ def _gathered(
 ) -> tuple[tuple[Page, ...], list[Refusal]]:
     pages: list[Page] = []
     refusals: list[Refusal] = []
-    for found in find_pages(inputs, stdin=stdin, allow_private=allow_private):
+    given = sys.stdin.buffer if stdin is None and "-" in inputs else stdin
+    for found in find_pages(inputs, stdin=given, allow_private=allow_private):
         if isinstance(found, Page):
             pages.append(found)
         else:

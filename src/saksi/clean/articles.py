@@ -16,7 +16,7 @@ from saksi.languages import Language, language_codes, load_language
 from saksi.model import Article, ArticleId, Block, BlockKind, OffsetMap, Page, Refusal
 
 FEW = 5  # words; fewer say nothing that could be compared, and no language can be told from them
-# Characters. The longest of 7,144 articles of the shared data has 38,570: what is this long holds many articles, or none.
+# Characters. The longest of 7,144 articles of the shared data has 38,570: so much text is many articles, or none.
 LONGEST = 500_000
 
 
