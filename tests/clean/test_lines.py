@@ -40,6 +40,14 @@ boilerplate| Tinggalkan Balasan
 boilerplate| Alamat email Anda tidak akan dipublikasikan.
 """
 
+BYLINES = """
+title      | Jembatan Sungai Biru Runtuh
+meta       | Rani Wulandari - Kabar Awan
+meta       | Oleh Wayan Sutarjanto
+meta       | Pantau Awan | Rabu, 18 Juni 2025 15:24 WIB
+body       | Jembatan Sungai Biru di Kota Awan runtuh pada Rabu pagi, kata kepala desa setempat.
+"""
+
 NOTES = """
 title      | Jembatan Sungai Biru Runtuh
 boilerplate| Jembatan Sungai Biru Runtuh
@@ -93,7 +101,7 @@ def parse(case: str) -> tuple[str, list[tuple[str, str]]]:
     return "\n\n".join(words for _, words in rows), rows
 
 
-@pytest.mark.parametrize("case", [PLAIN, LINKS, QUESTIONS, DECK, NOTES])
+@pytest.mark.parametrize("case", [PLAIN, LINKS, QUESTIONS, DECK, BYLINES, NOTES])
 def test_every_line_gets_its_kind(case: str):
     text, expected = parse(case)
     assert [(str(b.kind), b.span.quote(text)) for b in find_blocks(text, INDONESIAN)] == expected

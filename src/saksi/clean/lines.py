@@ -227,6 +227,8 @@ def _decide_opening(lines: Lines) -> None:
             return
         if shapes.is_name(line, lines.language):
             lines.decide(i, BlockKind.META, "name-alone")
+        elif lines.language.mastheads.find_in_byline(line):
+            lines.decide(i, BlockKind.META, "byline")
         elif credit_below and shapes.is_headline(line):
             lines.decide(i, BlockKind.META, "caption")
         elif meta_before and shapes.is_item(line) and ":" in line:

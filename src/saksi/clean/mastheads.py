@@ -24,12 +24,13 @@ CREDITS = frozenset({"credit-label", "contribution", "credit-picture"})
 
 
 def find_outlet(text: str, blocks: Sequence[Block], language: Language) -> str:
-    """Return the outlet that a dateline names, else a line about the article that holds an outlet's domain; else ""."""
+    """Return the outlet that a dateline names, else a line about the article; "" if neither does."""
     bodies = [b.span.quote(text) for b in blocks if b.kind is BlockKind.BODY][:OPENING]
     datelines = (_find_domain(body) or language.mastheads.find_outlet(body) for body in bodies)
-    metas = (b.span.quote(text) for b in blocks if b.kind is BlockKind.META and b.rule not in CREDITS)
+    metas = [b.span.quote(text) for b in blocks if b.kind is BlockKind.META and b.rule not in CREDITS]
     domains = (m["name"] for meta in metas if (m := _DOMAIN.search(meta)))
-    return next(filter(None, datelines), "") or next(domains, "")
+    bylines = (language.mastheads.find_in_byline(meta) for meta in metas)
+    return next(filter(None, datelines), "") or next(domains, "") or next(filter(None, bylines), "")
 
 
 def _find_domain(body: str) -> str:

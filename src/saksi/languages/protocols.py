@@ -170,9 +170,11 @@ class Datelines(Protocol):
 
 
 class Mastheads(Protocol):
-    """The outlet that an article's dateline names."""
+    """The outlet that an article's dateline or byline names."""
 
     def find_outlet(self, line: str) -> str: ...
+
+    def find_in_byline(self, line: str) -> str: ...
 
 
 class Quantities(Protocol):

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saksi.languages.id.mastheads import find_outlet, is_place
+from saksi.languages.id.mastheads import find_in_byline, find_outlet
+from saksi.languages.id.press import is_place
 
 CASES = (
     ("KOTA AWAN, Lensa Awan - Jembatan runtuh.", "Lensa Awan"),
@@ -25,6 +26,8 @@ CASES = (
     ("Awannews - Jembatan runtuh.", "Awannews"),
     ("Bandung (Seruni) - Jembatan runtuh.", "Seruni"),
     ("Bandung (ANTARA News)   -   Jembatan runtuh.", "ANTARA News"),
+    ("Jember, Jawa Timur (Seruni) - Jembatan runtuh.", "Seruni"),
+    ("BANDUNG, Awannews. - Jembatan runtuh.", "Awannews"),
     # A place alone, two places, a day, and names that may be either.
     ("KOTA AWAN - Jembatan runtuh.", ""),
     ("SERUNI – Jembatan runtuh.", ""),
@@ -58,3 +61,4 @@ def test_places(name: str):
 @given(st.one_of(st.text(), st.lists(st.sampled_from(["Kabar", "AWAN", ", ", " - ", "(", ")", "Bogor"])).map("".join)))
 def test_odd_lines_do_no_harm(line: str):
     assert find_outlet(line) in line
+    assert find_in_byline(line) in line

@@ -14,6 +14,7 @@ _ENDS = " \t\xa0\ufeff.:!?…»›>|-–—•·*\"'“”‘’()[]"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _INITIALS = re.compile(r"\([^()]{2,60}\)|\[[\w/ ]{2,20}\]")
 _TAGS = re.compile(r"(?:#[\w-]{1,40}[\s,]{0,4}){1,40}")
+_BY = re.compile(r"[Oo]leh(?: [A-Z][\w.'’-]*,?){1,6}")
 _NUMBER = re.compile(r"\d+")
 # A seam: words glued together, or the end of a sentence, not the dot of "St." or of an initial.
 _GLUE = re.compile(
@@ -151,6 +152,8 @@ def find_byline(line: str) -> str:
         return "clock"
     if len(line) <= PARENTHESIS and _INITIALS.fullmatch(line.strip()):
         return "initials"
+    if len(line) <= PARENTHESIS and _BY.fullmatch(line.strip()):
+        return "byline"
     return _find_label(lowered) or _find_credit(lowered)
 
 
