@@ -178,7 +178,9 @@ def _trim(words: Sequence[Word], start: int, end: int) -> Range | None:
     loose = {"CCONJ", "SCONJ", "ADP"}
     while start < end and (words[start].text in _LOOSE_SIGNS or words[start].tag == "CCONJ"):
         start += 1
-    while end > start and (words[end - 1].text in {*_LOOSE_SIGNS, "!"} or words[end - 1].tag in loose):
+    while end > start and (
+        words[end - 1].text in {*_LOOSE_SIGNS, "!"} or words[end - 1].tag in loose or "namely" in words[end - 1].roles
+    ):
         end -= 1
     aside = next((i for i in range(start + 1, end - 1) if words[i].text == "," and "via" in words[i + 1].roles), end)
     if aside < end and words[aside + 1].cue == "according" and has_predicate(words[start:aside]):

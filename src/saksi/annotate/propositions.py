@@ -71,7 +71,7 @@ def _only_leads(words: Sequence[Word], start: int, end: int) -> bool:
 def _is_plain_verb(utterance: Utterance, words: Sequence[Word]) -> bool:
     """Tell whether a verb of saying has a mere thing for its object (`X menjelaskan program itu`)."""
     frame = utterance.frame
-    if frame.rule != "verb" or frame.content is not None or frame.kind in _WHOLE:
+    if frame.rule not in {"verb", "passive"} or frame.content is not None or frame.kind in _WHOLE:
         return False
     return not any(w.tag == "QUOTE" or w.marked for w in words)
 

@@ -16,7 +16,7 @@ _BINDING = frozenset({"promise", "request"})
 
 def decide_status(words: Sequence[Word], kind: str, language: Language) -> tuple[Status, Reason]:
     """Return the status of a clause said by a reporting word of `kind` ("" in the outlet's own voice)."""
-    that = next((i for i, w in enumerate(words) if i and "that" in w.roles), len(words))
+    that = next((i for i, w in enumerate(words) if i and w.roles & {"that", "whether"}), len(words))
     plain = [w.low for at, w in enumerate(words[:that]) if not is_bound(words, at)]
     if not has_predicate(words[:that]):
         plain = [w.low for w in words[:that]]

@@ -117,7 +117,7 @@ def _with_scale(every: tuple[_Found, ...]) -> tuple[_Found, ...]:
     scale = 0.0
     for found in every:
         told = [s for s in (1e12, 1e9, 1e6) if found.low >= s]
-        if found.rule == "currency" and scale and found.high < _SMALL_SUM:
+        if found.rule == "currency" and scale and found.high < _SMALL_SUM and _is_cut(found):
             out.append(replace(found, low=found.low * scale, high=found.high * scale, rule="scale-told-before"))
             continue
         scale = told[0] if found.rule == "currency" and told else scale
@@ -125,7 +125,11 @@ def _with_scale(every: tuple[_Found, ...]) -> tuple[_Found, ...]:
     return tuple(out)
 
 
-# No price in the news is below a thousand rupiah.
+def _is_cut(found: _Found) -> bool:
+    """Tell whether an amount has parts of a rupiah, which are no money: its scale was told before."""
+    return found.unit == "IDR" and found.low != int(found.low)
+
+
 _SMALL_SUM = 1000
 
 

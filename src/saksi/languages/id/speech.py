@@ -16,7 +16,9 @@ def cue_kind(word: str) -> str:
     """Return what a reporting word does (`say`, `after`, `deny` ...: the heads of speech-verbs.txt); "" if none."""
     lowered = word.lower()
     kinds = heads_of(_VERBS)
-    return kinds.get(lowered) or (kinds.get(lowered[: -len(_CLITIC)], "") if clitic_of(lowered) else "")
+    stem = lowered.removesuffix(_CLITIC)
+    with_object = stem if kinds.get(stem) in {"say", "deny"} else ""
+    return kinds.get(lowered) or (kinds.get(stem, "") if clitic_of(lowered) else kinds.get(with_object, ""))
 
 
 @lru_cache(maxsize=100_000)

@@ -14,6 +14,11 @@ _WILL = frozenset({"akan", "bakal", "hendak"})
 _SURELY = frozenset({"pasti", "tentu"})
 _EXPECTED = frozenset({"diperkirakan", "diprediksi"})
 _PERHAPS = "mungkin"
+# Words of degree between the words of a marker: `tidak banyak memberikan rincian`, `ketidakpastian besar soal`.
+_MUCH = {
+    **dict.fromkeys(_NEGATIONS, frozenset({"banyak", "terlalu", "begitu", "mau", "ingin", "pernah"})),
+    "ketidakpastian": frozenset({"besar", "baru"}),
+}
 _AND = frozenset({"dan", "atau", "serta"})
 _ABLE = frozenset({"dapat", "bisa"})
 # In this order one status hides the next: what is said to be unknown is not said to be denied, and so on.
@@ -39,6 +44,7 @@ def find_markers(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
 
 def _marker(words: list[str], status: str) -> str:
     phrases = _phrases(status)
+    words = [w for at, w in enumerate(words) if not (at and w in _MUCH.get(words[at - 1], ()))]
     for at, word in enumerate(words):
         for phrase in phrases.get(word, ()):
             if tuple(words[at : at + len(phrase)]) == phrase and not _is_weak(words, at, status):
