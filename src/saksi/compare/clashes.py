@@ -30,11 +30,15 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """The numbers of a part by what they count, and its clock times and days."""
+    """The numbers of a part by what they count, its clock times and days, and what it speaks of.
+
+    A long passage may date something else than the other does: days are weighed where half of what one says is shared.
+    """
 
     numbers: Mapping[tuple[str, frozenset[str]], Sequence[Count]]
     clocks: tuple[Clock, ...]
     days: frozenset[str]
+    concepts: frozenset[str]
 
 
 def find_clash(parts: Sequence[Part], counts: Sequence[Count]) -> Clash:
@@ -42,7 +46,9 @@ def find_clash(parts: Sequence[Part], counts: Sequence[Count]) -> Clash:
     numbers: dict[Passage, dict[tuple[str, frozenset[str]], list[Count]]] = {part.passage: {} for part in parts}
     for count in counts:
         numbers[count.passage].setdefault((count.unit, count.kinds), []).append(count)
-    stances = {part.passage: Stance(numbers[part.passage], clocks_of(part), days_of(part)) for part in parts}
+    stances = {
+        part.passage: Stance(numbers[part.passage], clocks_of(part), days_of(part), part.concepts) for part in parts
+    }
     return lambda one, other: _clash(stances[one.passage], stances[other.passage])
 
 
@@ -54,7 +60,8 @@ def _clash(one: Stance, other: Stance) -> str:
             return f"{first.low:g} and {second.low:g} {first.unit}"
     if one.clocks and other.clocks and not any(is_one_time(*pair) for pair in product(one.clocks, other.clocks)):
         return "two clock times"
-    if one.days and other.days and one.days.isdisjoint(other.days):
+    is_of_one_thing = 2 * len(one.concepts & other.concepts) >= min(len(one.concepts), len(other.concepts))
+    if is_of_one_thing and one.days and other.days and one.days.isdisjoint(other.days):
         return "two days"
     return ""
 

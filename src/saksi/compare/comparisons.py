@@ -145,7 +145,12 @@ def compare_utterance(pair: Pair) -> Verdict | None:
 
 
 def compare_times(pair: Pair) -> Verdict | None:
-    """Say `refine` where both give the time of one thing and one is more exact; a bare year is too rough to tell."""
+    """Say `refine` where both give the time of one thing and one is more exact; a bare year is too rough to tell.
+
+    What is planned and what was done have two times.
+    """
+    if (pair.one.status is Status.PLANNED) is not (pair.other.status is Status.PLANNED):
+        return None
     finer = {
         exact
         for one, other in _both(pair)
@@ -173,15 +178,35 @@ def compare_rounding(pair: Pair) -> Verdict | None:
 
 
 def compare_detail(pair: Pair) -> Verdict | None:
-    """Say `refine` where one says all that the other says, and a time or a number more."""
-    if pair.likeness < DETAIL_LIKENESS or len(pair.one.concepts ^ pair.other.concepts) > OTHER_CONCEPTS:
-        return None
-    for one, other in _both(pair):
-        more = sorted(term[1:] for term in other.terms - one.terms if term[0] in "~#")
-        is_all_said = len(one.terms & other.terms) >= WITHIN * len(one.terms)
-        if more and is_all_said:
-            return Verdict(Relation.REFINE, Reason("detail-more", f"one says more exactly: {', '.join(more)}"))
+    """Say `refine` where one says all that the other says, and a time, a number or a place more."""
+    for one, other in _within(pair):
+        more = {term for term in other.terms - one.terms if term[0] in "~#"} | (other.places - one.places)
+        if more:
+            words = ", ".join(sorted(term[1:] for term in more))
+            return Verdict(Relation.REFINE, Reason("detail-more", f"one says more exactly: {words}"))
     return None
+
+
+def compare_qualifier(pair: Pair) -> Verdict | None:
+    """Say `refine` where one says all that the other says, and what kind of thing it is: a train, an armoured train."""
+    for one, other in _within(pair):
+        heads = one.concepts & other.concepts
+        tag_of, verbs = load_language(one.language).grammar.tag_of, {"VERB", "AUX"}
+        kinds = [
+            f"{head} {kind}"
+            for head, kind in sorted(other.runs)
+            if head in heads and kind not in one.concepts and not {tag_of(head), tag_of(kind)} & verbs
+        ]
+        if kinds:
+            return Verdict(Relation.REFINE, Reason("kind-more", f"one says of what kind: {', '.join(kinds)}"))
+    return None
+
+
+def _within(pair: Pair) -> tuple[tuple[Part, Part], ...]:
+    """Return the two where the second says all that the first says, and hardly a concept of its own."""
+    if pair.likeness < DETAIL_LIKENESS or len(pair.one.concepts ^ pair.other.concepts) > OTHER_CONCEPTS:
+        return ()
+    return tuple((a, b) for a, b in _both(pair) if len(a.terms & b.terms) >= WITHIN * len(a.terms))
 
 
 def compare_point(pair: Pair) -> Verdict | None:
@@ -200,6 +225,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     compare_times,
     compare_rounding,
     compare_detail,
+    compare_qualifier,
     compare_point,
 )
 

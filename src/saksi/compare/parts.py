@@ -11,6 +11,7 @@ from saksi.compare.voices import Voices, find_voices
 from saksi.languages import Language, load_language
 from saksi.model import (
     AnnotatedArticle,
+    MentionType,
     Passage,
     Quantity,
     Quote,
@@ -46,6 +47,7 @@ class Part:
         day: ISO 8601 day of the article: when it was published, else the last day that it tells of; "" where unknown.
         spoken: concepts of the direct speech in it; `quoted`: whether there is any.
         terms: what it speaks of: concepts, `@entity`, `#number`, `~time`.
+        places: of the terms, the entities that are places.
         runs: pairs of concepts that stand side by side.
         surface: its words as written, lower case, and their base forms: for cues.
         negated: the concepts that stand right behind a negation.
@@ -62,6 +64,7 @@ class Part:
     quoted: bool
     spoken: frozenset[str]
     terms: frozenset[str]
+    places: frozenset[str]
     runs: frozenset[tuple[str, str]]
     surface: frozenset[str]
     negated: frozenset[str]
@@ -173,6 +176,7 @@ def _part(
         quoted=bool(spoken),
         spoken=frozenset(term for each in spoken for term in _concepts(found, language, each, apart)),
         terms=frozenset(terms).union(concepts),
+        places=frozenset(f"@{each.entity}" for each in names if each.entity and each.type is MentionType.PLACE),
         runs=frozenset(pairwise(concepts)),
         surface=_surface(found, span),
         negated=_negated(found, language, span),

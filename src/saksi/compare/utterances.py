@@ -16,6 +16,9 @@ LEAST = 0.4
 # Of the shorter wording, this share stands in the other too, where words in quotation marks count alone; else one
 # speaker spoke twice.
 _SHARED_WORDS = 0.5
+# A remark of a word or two stands in many sentences of one speaker: fewer shared concepts than this must be half of the
+# longer wording too.
+_ENOUGH = 3
 _SAID = frozenset({Status.ATTRIBUTED, Status.POSSIBLE, Status.PLANNED})
 
 
@@ -35,8 +38,9 @@ def is_one_utterance(one: Part, other: Part) -> bool:
     if not one.voice or one.voice != other.voice or not {one.status, other.status} <= _SAID:
         return False
     first, second = (part.spoken if part.quoted else part.concepts for part in (one, other))
-    least = min(len(first), len(second))
-    return (one.quoted or other.quoted) and len(first & second) >= _SHARED_WORDS * least
+    shared, (least, most) = len(first & second), sorted((len(first), len(second)))
+    is_enough = shared >= _ENOUGH or shared >= _SHARED_WORDS * most
+    return (one.quoted or other.quoted) and is_enough and shared >= _SHARED_WORDS * least
 
 
 def _variants(group: Sequence[Part]) -> tuple[Passage, ...]:
