@@ -1,4 +1,4 @@
-"""Write the generated pages of docs/reference: the JSON Schema, the command line, the rules (`make docs`).
+"""Write what is generated of the documentation: JSON Schema, command line, the README's sample (`make docs`).
 
 A test makes them again and compares, so that they cannot drift.
 """
@@ -10,6 +10,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
+README = ROOT / "README.md"
+BEGIN, END = "<!-- made by `make docs` from examples/feri -->", "<!-- end -->"
+SAMPLE = 32  # lines
 COMMANDS = ((), ("read",), ("explain",), ("schema",))
 
 
@@ -18,7 +21,27 @@ def pages() -> dict[Path, str]:
     from saksi.report import document_schema
 
     schema = json.dumps(document_schema(), indent=2, ensure_ascii=False) + "\n"
-    return {REFERENCE / "output-1.schema.json": schema, REFERENCE / "command-line.md": _command_line()}
+    return {
+        REFERENCE / "output-1.schema.json": schema,
+        REFERENCE / "command-line.md": _command_line(),
+        README: _readme(),
+    }
+
+
+def _readme() -> str:
+    """Return the README with the first lines of the example's account as saksi prints them today."""
+    import io
+
+    import saksi
+    from saksi.report import print_account
+
+    result = saksi.read([str(ROOT / "examples" / "feri")])
+    shown = io.StringIO()
+    print_account(result.accounts, result.refusals, shown, ui="en")
+    lines = [line.rstrip() for line in shown.getvalue().splitlines()[:SAMPLE]]
+    before, rest = README.read_text(encoding="utf-8").split(BEGIN, 1)
+    after = rest.split(END, 1)[1]
+    return f"{before}{BEGIN}\n```text\n" + "\n".join(lines) + f"\n```\n{END}{after}"
 
 
 def _command_line() -> str:
