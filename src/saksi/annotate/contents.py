@@ -150,7 +150,12 @@ def has_predicate(words: Sequence[Word]) -> bool:
 
 
 def is_nominal_clause(words: Sequence[Word]) -> bool:
-    """Tell whether a noun phrase closed by a determiner has its predicate behind it (`kapal itu kelebihan muatan`)."""
+    """Tell whether a noun phrase closed by a determiner has its predicate behind it (`kapal itu kelebihan muatan`).
+
+    A quality with its degree is one by itself (`terlalu dini untuk ...`).
+    """
+    if len(words) > 1 and "degree" in words[0].roles and words[1].tag in _NOMINAL:
+        return True
     for at in range(1, len(words) - 1):
         if words[at].tag == "DET" and "pointing" in words[at].roles and words[at - 1].tag in _NOMINAL:
             following = words[at + 1]

@@ -103,7 +103,11 @@ def _completed(words: Sequence[Word], first: int, behind: int, of: str, before: 
         while start > 0 and words[start - 1].text[:1].isupper():
             start -= 1
         return f"usia {text_of(words[start : first - 1])}"
-    if not of and ahead in words_of("from") and any(w.low in words_of("length-unit") for w in words[first:behind]):
+    if (
+        not words_of("dimension") & set(of.lower().split())
+        and ahead in words_of("from")
+        and any(w.low in words_of("length-unit") for w in words[first:behind])
+    ):
         return "jarak"
     if of.lower() in words_of("dimension"):
         return f"{of} {_opening_noun(words, first)}".strip()
