@@ -195,7 +195,8 @@ def _is_clause(words: Sequence[Word], at: int, content: tuple[int, int] | None) 
     if content is None:
         return words[at + 1].tag == "QUOTE" if at + 1 < len(words) else False
     that = any("that" in w.roles or "opens" in w.roles for w in words[at + 1 : content[0]])
-    return that or has_predicate(words[content[0] : content[1]])
+    told = words[content[0] : content[1]]
+    return that or has_predicate(told) or is_nominal_clause(told)
 
 
 def _is_told(words: Sequence[Word], at: int, kind: str, content: tuple[int, int]) -> bool:
