@@ -75,7 +75,7 @@ def test_every_statement_of_the_lead_cites_its_words(result):
 
 
 def test_the_order_of_inputs_changes_nothing(result):
-    files = sorted(str(p) for p in EXAMPLE.iterdir() )
+    files = sorted(str(p) for p in EXAMPLE.iterdir())
     forwards = json.loads(saksi.read(files).to_json())
     backwards = json.loads(saksi.read(files[::-1]).to_json())
     assert forwards == backwards
