@@ -93,7 +93,7 @@ class Speaker:
     """Who is said to have said something.
 
     Attributes:
-        span: the words nearest to the quotation that name the speaker: name, pronoun, office or clitic; None if unknown.
+        span: the words nearest to the quotation that name the speaker (name, pronoun, office, clitic); None if unknown.
         mention: the name in the same article that these words stand for; None where no name is behind them.
         name: that name, or the words themselves where no name is behind them; "" if unknown.
         entity: id of the entity; "" until articles meet, or where none fits.
