@@ -46,7 +46,7 @@ def names_of(article: AnnotatedArticle) -> list[tuple[str, str]]:
     return [(article.quote(mention.span), mention.type.value) for mention in article.mentions]
 
 
-def test_a_name_has_the_type_that_most_of_the_story_gives_it():
+def test_a_name_has_the_type_that_most_of_the_story_gives_it() -> None:
     person, organ = MentionType.PERSON, MentionType.ORGANISATION
     articles = [
         read("a", "Dana disalurkan lewat Sarbinda hari ini.", Sarbinda=organ),
@@ -56,7 +56,7 @@ def test_a_name_has_the_type_that_most_of_the_story_gives_it():
     assert [names_of(a) for a in agree_mentions(articles, LANGUAGE)] == [[("Sarbinda", "ORG")]] * 3
 
 
-def test_a_run_is_parted_where_another_article_has_the_names_apart_and_the_speaker_is_the_person():
+def test_a_run_is_parted_where_another_article_has_the_names_apart_and_the_speaker_is_the_person() -> None:
     run = read(
         "a", "Kepala Kantor SAR Lirung Harjuna Wirastama menutup jalan.", Lirung_Harjuna_Wirastama=MentionType.PLACE
     )
@@ -75,7 +75,7 @@ def test_a_run_is_parted_where_another_article_has_the_names_apart_and_the_speak
     assert parted.reports[0].speaker.mention == parted.mentions[1].span
 
 
-def test_a_headline_is_read_with_the_names_of_the_other_articles():
+def test_a_headline_is_read_with_the_names_of_the_other_articles() -> None:
     articles = [
         read("a", "Wiraguna Tolak Rencana Itu"),
         read("b", "Menurut Harun Wiraguna, rencana itu buruk.", Harun_Wiraguna=MentionType.PERSON),
@@ -83,12 +83,12 @@ def test_a_headline_is_read_with_the_names_of_the_other_articles():
     assert names_of(agree_mentions(articles, LANGUAGE)[0]) == [("Wiraguna", "PER")]
 
 
-def test_no_articles_agree_on_nothing():
+def test_no_articles_agree_on_nothing() -> None:
     assert agree_mentions([], LANGUAGE) == ()
 
 
 @given(st.lists(st.text(alphabet="AbC dé-.(\n", max_size=40), max_size=3))
-def test_any_texts_give_ordered_names_without_overlap(texts: list[str]):
+def test_any_texts_give_ordered_names_without_overlap(texts: list[str]) -> None:
     for article in agree_mentions([read(f"a{i}", text) for i, text in enumerate(texts)], LANGUAGE):
         spans = [mention.span for mention in article.mentions]
         assert all(one.end <= other.start for one, other in pairwise(spans))

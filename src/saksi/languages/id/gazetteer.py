@@ -139,6 +139,18 @@ def foreign_nouns() -> frozenset[str]:
 
 
 @cache
+def ranks() -> frozenset[str]:
+    """Return ranks of police and army, in title case (`Akp`, `Letkol`)."""
+    return frozenset(row[0].title() for row in rows_of("ranks.txt"))
+
+
+@cache
+def plain_shorts() -> frozenset[str]:
+    """Return short forms of common nouns (`WNI`, `RT`), which are no names."""
+    return frozenset(row[0] for row in rows_of("plain.txt"))
+
+
+@cache
 def calendar() -> frozenset[str]:
     """Return days, months and time zones: capitalised, and no part of a name."""
     return frozenset(row[0] for row in rows_of("calendar.txt"))
@@ -152,7 +164,11 @@ def offices() -> frozenset[str]:
 
 def is_office(word: str) -> bool:
     """Tell whether a word is an office or rank: a listed one, or one of the abbreviations that news makes of them."""
-    return word in offices() or _ABBREVIATED.fullmatch(word) is not None
+    return (
+        word in offices()
+        or (word.isupper() and len(word) > len("RI") and word.title() in offices())
+        or _ABBREVIATED.fullmatch(word) is not None
+    )
 
 
 @cache

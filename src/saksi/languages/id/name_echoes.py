@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from saksi.languages.id import gazetteer
-from saksi.languages.id.name_rules import Name
+from saksi.languages.id.name_found import Name
 from saksi.languages.id.name_runs import parted, with_dateline, without_vessels
 from saksi.languages.id.name_shown import Echoes, Read, collected
 from saksi.model import MentionType

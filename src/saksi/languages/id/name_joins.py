@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from saksi.languages.id import gazetteer
 from saksi.languages.id.name_features import is_headline
+from saksi.languages.id.name_found import Name
 from saksi.languages.id.name_offices import (
     NUMERALS,
     add_fields,
@@ -18,7 +19,7 @@ from saksi.languages.id.name_offices import (
     find_holders,
     split_numerals,
 )
-from saksi.languages.id.name_rules import BOUND_HEADS, Name
+from saksi.languages.id.name_rules import BOUND_HEADS
 from saksi.model import MentionType
 
 PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE
@@ -138,6 +139,17 @@ def as_territory(words: Sequence[str], names: list[Name]) -> list[Name]:
         if governs and apart and name.type is PERSON:
             out[i] = replace(name, type=PLACE, rule="governed")
     return out
+
+
+def find_governed(words: Sequence[str], names: list[Name]) -> list[Name]:
+    """Find the listed town or regency behind an office that governs or polices it: `Kapolres` + town."""
+    taken = {i for name in names for i in range(name.start, name.end)}
+    out = list(names)
+    for start, end, kind in gazetteer.find_listed(words):
+        free = start > 0 and not taken.intersection(range(start, end)) and words[start - 1] in _governing()
+        if free and kind in {"place", "city", "region"}:
+            out.append(Name(start, end, PLACE, "governed"))
+    return sorted(out, key=lambda name: name.start)
 
 
 @cache
@@ -329,6 +341,7 @@ RULES: tuple[Callable[[Sequence[str], list[Name]], list[Name]], ...] = (
     split_numerals,
     type_by_noun,
     as_territory,
+    find_governed,
     with_initials,
     town_in_row,
     join_territory,

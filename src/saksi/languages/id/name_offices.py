@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from saksi.languages.id import gazetteer
 from saksi.languages.id.name_features import is_headline
-from saksi.languages.id.name_rules import Name
+from saksi.languages.id.name_found import Name
 from saksi.model import MentionType
 
 PERSON, ORGANISATION = MentionType.PERSON, MentionType.ORGANISATION

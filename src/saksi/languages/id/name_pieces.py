@@ -176,7 +176,7 @@ def _end_of_name(word: str, known: Counter[str]) -> int | None:
         shown = _is_listed(left) or left in gazetteer.heads() or known[left] or known[left.title()]
         if shown and (right in _JOINTS or len(right) >= _LEAST_GLUED):
             return end
-        if left in gazetteer.name_words() and len(right) >= _LEAST_GLUED - 1:
+        if left in gazetteer.name_words() and len(right) >= _LEAST_GLUED:
             return end
         if (len(right) >= _LONG_WORD or right in _SURE_JOINTS) and len(left) >= _LEAST_GLUED - 1:
             unshown = end

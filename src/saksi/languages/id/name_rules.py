@@ -4,38 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from saksi.languages.id import gazetteer
+from saksi.languages.id.name_found import Name
+from saksi.languages.id.name_listed import CERTAIN, is_dateline, with_listed
 from saksi.model import MentionType
 
 PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE
-_POINTS = frozenset(
-    {
-        "arah",
-        "perairan",
-        "pantai",
-        "pesisir",
-        "laut",
-        "ujung",
-        "sayap",
-        "sebelah",
-        "bagian",
-        "wilayah",
-        "ke",
-        "di",
-        "dari",
-        "angin",
-        "sisi",
-        "kawasan",
-        "tiang",
-        "dan",
-    }
-)
-LISTED = {"state": PLACE, "capital": PLACE, "region": PLACE, "outlet": ORGANISATION, "organ": None}
-_POSTED_ON = frozenset({"akun", "kanal", "platform", "sosial", "medsos", "aplikasi"})  # before `X`
 _MAYOR = ("Wali", "Kota")
-_CERTAIN = frozenset({"state", "capital", "region"})
 BOUND_HEADS = frozenset({"semenanjung", "selat", "teluk", "laut", "samudra", "samudera", "kepulauan", "armada"})
 # written small, they still belong to the name: without them it would be another thing's (`semenanjung Korea`)
 _DEGREE = re.compile(r"(?:[SMDABL]\.)+[A-Z][A-Za-z]{0,4}\.?|Ph\.?D\.?|[SMD]\.[A-Z]\.?")
@@ -45,31 +22,8 @@ _LEAST_WORD = 4  # letters: shorter small words (bin, van, the) may stand in a n
 _INNER = frozenset({"untuk", "dalam", "atas", "bagi", "dari", "antar", "binti", "terhadap", "tentang"})
 _DISTRICT_OFFICE = "Dinas"
 _DISTRICTS = frozenset({"Kota", "Kabupaten", "Kab", "Provinsi", "Kecamatan"})
+_BENCH = ("Majelis", "Hakim")  # the judges of a case, no organ
 _BIND = frozenset({"dan", "&", "of", "and", "for"})
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name among the words of a sentence: `words[start:end]`, and the rule that found it."""
-
-    start: int
-    end: int
-    type: MentionType
-    rule: str = "tagger"
-
-
-def from_labels(labels: Sequence[str]) -> tuple[Name, ...]:
-    """Return the names that the tagger's labels spell."""
-    out: list[Name] = []
-    for i, label in enumerate(labels):
-        if label == "O":
-            continue
-        kind = MentionType(label[2:])
-        if label[0] == "I" and out and out[-1].end == i and out[-1].type is kind:
-            out[-1] = replace(out[-1], end=i + 1)
-        else:
-            out.append(Name(i, i + 1, kind))
-    return tuple(out)
 
 
 def mended(words: Sequence[str], names: Iterable[Name]) -> tuple[Name, ...]:
@@ -84,7 +38,7 @@ def recut(words: Sequence[str], names: list[Name]) -> list[Name]:
     """Cut names where a listed name of several words lies across their border, or several fill one place."""
     out = names
     for start, end, kind in gazetteer.find_listed(words):
-        if kind not in _CERTAIN or end - start == 1:
+        if kind not in CERTAIN or end - start == 1:
             continue
         across = [n for n in out if n.start < end and start < n.end and not (n.start <= start and end <= n.end)]
         inside = [n for n in out if n.start <= start and end <= n.end and n.type is PERSON]
@@ -158,12 +112,24 @@ def cut_offices(words: Sequence[str], name: Name) -> list[Name]:
             words[start] == "." and start > name.start
         ):
             start += 1
-        elif (state := _listed_at(words, start, name.end, _CERTAIN - {"capital"})) > start and state < name.end:
+        elif (state := _listed_at(words, start, name.end, CERTAIN - {"capital"})) > start and state < name.end:
             out.append(Name(start, state, PLACE, "listed"))
             start = state
         else:
             break
     return [*out, replace(name, start=start, rule=name.rule if start == name.start else "without-office")]
+
+
+def cut_rank(words: Sequence[str], name: Name) -> list[Name]:
+    """Cut the rank of the person who follows off the end of an organ or place: `Polres` + town + `AKP`."""
+    end = name.end
+    while name.type is not PERSON and end - 1 > name.start and _is_rank(words[end - 1].rstrip(".")):
+        end -= 1
+    return [name if end == name.end else replace(name, end=end, rule="without-office")]
+
+
+def _is_rank(word: str) -> bool:
+    return word.title() in gazetteer.ranks()
 
 
 def _without_office(words: Sequence[str], name: Name) -> Name:
@@ -265,7 +231,7 @@ def cut_holder(words: Sequence[str], name: Name) -> list[Name]:
         start, end = name.start + first, name.start + last
         if end == name.end and kind == "organ" and first > 0 and name.type is PERSON:
             return [replace(name, type=ORGANISATION, rule="listed")]
-        if kind in _PLACES and first == 0 and end < name.end and _is_dateline(words, start):
+        if kind in _PLACES and first == 0 and end < name.end and is_dateline(words, start):
             rest = (
                 [] if name.end - end == 1 and words[end].lower() in gazetteer.common() else [replace(name, start=end)]
             )
@@ -277,14 +243,10 @@ def cut_holder(words: Sequence[str], name: Name) -> list[Name]:
             stop = next((i for i in range(end, name.end) if loose and not _is_rare(words[i])), name.end)
             return [Name(start, end, ORGANISATION, "listed"), Name(end, stop, PERSON, "after-office")]
         served = name.start > 0 and (gazetteer.is_office(words[name.start - 1]) or _is_organ(words[name.start - 1]))
-        if kind in _PLACES and first == 0 and name.type is PERSON and served:
+        alone = kind in {"city", "capital"} and name.end - end == 1  # a person's first name, as some towns are called
+        if kind in _PLACES and first == 0 and name.type is PERSON and served and not alone:
             return [Name(start, end, PLACE, "listed"), replace(name, start=end)]
     return [name]
-
-
-def _is_dateline(words: Sequence[str], start: int) -> bool:
-    """Tell whether a name stands behind the outlet that opens a line (`Kabarin.com, Jakarta`)."""
-    return start >= 2 and words[start - 1] == "," and "." in words[start - 2] and len(words[start - 2]) > len("Jr.")  # noqa: PLR2004
 
 
 def _is_rare(word: str) -> bool:
@@ -296,13 +258,21 @@ def _is_organ(word: str) -> bool:
     return gazetteer.heads().get(word) is ORGANISATION or word in gazetteer.organs()
 
 
+def cut_plain(words: Sequence[str], name: Name) -> list[Name]:
+    """Drop English words of business taken for a person, short forms of common nouns, and ranks in capitals."""
+    inside = words[name.start : name.end]
+    foreign = any(word in gazetteer.foreign_nouns() for word in inside)
+    if name.type is PERSON and foreign and inside[-1] not in gazetteer.tails():
+        return []
+    plain = inside[0] in gazetteer.plain_shorts() or (inside[0].isupper() and _is_rank(inside[0]))
+    bench = tuple(word.title() for word in inside) == _BENCH
+    return [] if bench or (len(inside) == 1 and plain) else [name]
+
+
 def cut_common(words: Sequence[str], name: Name) -> list[Name]:
     """Drop a name of one common word that no list knows, where it only opens the sentence."""
     word = words[name.start]
     inside = words[name.start : name.end]
-    foreign = any(w in gazetteer.foreign_nouns() for w in inside)
-    if name.type is PERSON and foreign and inside[-1] not in gazetteer.tails():
-        return []
     if _DEGREE.fullmatch("".join(inside)):
         return []
     if all(w in gazetteer.calendar() or _NUMERAL.fullmatch(w) for w in inside) or not any(
@@ -321,6 +291,7 @@ RULES: tuple[Callable[[Sequence[str], Name], list[Name]], ...] = (
     cut_signs,
     cut_joined,
     cut_offices,
+    cut_rank,
     cut_holder,
     cut_opening,
     cut_seat,
@@ -329,66 +300,6 @@ RULES: tuple[Callable[[Sequence[str], Name], list[Name]], ...] = (
     cut_district,
     cut_place,
     cut_signs,
+    cut_plain,
     cut_common,
 )
-
-
-def with_listed(words: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]:
-    """Add the listed names that are certain and that no name covers; a place of a list is a place."""
-    out = [_as_listed(words, name) for name in names]
-    taken = {i for name in out for i in range(name.start, name.end)}
-    ends = {name.end for name in out if name.type is PLACE}
-    for start, end, kind in gazetteer.find_listed(words):
-        follows = start in ends and kind in LISTED and kind not in {"outlet", "organ"}
-        if taken.intersection(range(start, end)) or not (follows or _is_certain(words, start, end, kind)):
-            continue
-        if (
-            not _is_dateline(words, start)
-            and gazetteer.tails().get(words[end] if end < len(words) else "") is ORGANISATION
-            and end not in taken
-        ):
-            out.append(Name(start, end + 1, ORGANISATION, "tail"))
-            continue
-        type_of = LISTED.get(kind) or gazetteer.organs()[" ".join(words[start:end])][1]
-        out.append(Name(start, end, type_of, "listed"))
-    return tuple(sorted(out, key=lambda name: (name.start, name.end)))
-
-
-def _is_certain(words: Sequence[str], start: int, end: int, kind: str) -> bool:
-    """Tell whether a listed name stands for itself here: not one that is also a plain word or a language."""
-    first = words[start]
-    before = words[start - 1].lower() if start else ""
-    if before in {"bahasa", "dolar", "rupiah"} or (
-        first == "Barat" and end - start == 1 and _is_direction(words, start, before)
-    ):
-        return False
-    if kind == "organ":
-        return " ".join(words[start:end]) in gazetteer.organs() and (first.isupper() or end - start > 1)
-    if kind == "outlet":
-        return (
-            end - start > 1
-            or before in _POSTED_ON
-            or (len(first) > len("ABC") and first.lower() not in gazetteer.common())
-        )
-    if kind not in _CERTAIN:
-        return False
-    return end - start > 1 or first.lower() not in gazetteer.common() or kind == "state" or start > 0
-
-
-def _is_direction(words: Sequence[str], start: int, before: str) -> bool:
-    """Tell whether a point of the compass is meant, not the western states."""
-    behind = words[start + 1 : start + 2]
-    if tuple(behind) in {("Daya",), ("Laut",)}:
-        return True
-    return not before.isalpha() or before in _POINTS or bool(behind and gazetteer.find_listed(behind))
-
-
-def _as_listed(words: Sequence[str], name: Name) -> Name:
-    listed = gazetteer.find_listed(words[name.start : name.end])
-    if len(listed) == 1 and listed[0][:2] == (0, name.end - name.start):
-        kind = listed[0][2]
-        short = " ".join(words[name.start : name.end])
-        known = gazetteer.organs()[short][1] if kind == "organ" and short in gazetteer.organs() else LISTED.get(kind)
-        if known is not None and known is not name.type and kind != "outlet":
-            return replace(name, type=known, rule="listed")
-    return name

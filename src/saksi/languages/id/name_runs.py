@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from saksi.languages.id import gazetteer
 from saksi.languages.id.name_features import is_headline
-from saksi.languages.id.name_rules import Name
+from saksi.languages.id.name_found import Name
 from saksi.languages.id.name_shown import Echoes, Read
 from saksi.model import MentionType
 
@@ -122,8 +122,8 @@ def _holder_at(words: Sequence[str], name: Name, shown: Echoes) -> int:
     carries = seen[0] in gazetteer.named_after_people()
     cuts = range(len(seen) - 1, 0, -1)
     for at in cuts:
-        if _is_place(seen[:at], shown) and (office or not carries):
-            held = office and name.type is PLACE and _is_full(seen[at:])
+        if (_is_place(seen[:at], shown) or _is_district(seen[:at])) and (office or not carries):
+            held = (office or _is_district(seen[:at])) and name.type is PLACE and _is_full(seen[at:])
             if held or _is_person(seen[at:], shown):
                 return name.start + at
     if gazetteer.heads().get(seen[0]) is not PLACE or carries:
@@ -137,6 +137,11 @@ def _is_place(seen: tuple[str, ...], shown: Echoes) -> bool:
     """Tell whether words are a place by lists or by the rest of the text, and no heading word alone."""
     known = gazetteer.is_listed(seen) or shown.names.get(seen) is PLACE
     return known and not (len(seen) == 1 and seen[0] in gazetteer.heads())
+
+
+def _is_district(seen: tuple[str, ...]) -> bool:
+    """Tell whether words are a heading word and the listed town or regency behind it (`Kabupaten Garut`)."""
+    return len(seen) > 1 and gazetteer.heads().get(seen[0]) is PLACE and gazetteer.is_listed(seen[1:])
 
 
 def _is_full(seen: Sequence[str]) -> bool:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from saksi.languages.id import gazetteer
 from saksi.languages.id.name_features import is_headline
-from saksi.languages.id.name_rules import Name
+from saksi.languages.id.name_found import Name
 from saksi.model import MentionType
 
 Read = tuple[tuple[str, ...], tuple[Name, ...]]
 _MOUNTAINS = frozenset({"Gunung", "Gunungapi"})  # called by the first word of their names
 _LEAST_PART = 3  # letters: shorter parts of a name (bin, al) are no names by themselves
+_SURE = frozenset({"bracketed", "listed", "address"})  # rules that outvote all others, however often these speak
 _VOTES = {"tagger": 1, "bracketed": 6, "tail": 6, "listed": 6, "address": 6}  # others 2: how sure a rule is of a type
 
 
@@ -39,20 +40,35 @@ class Echoes:
 def collected(sentences: Sequence[Read]) -> Echoes:
     """Return what names of sentences show together."""
     votes: dict[tuple[str, ...], Counter[MentionType]] = {}
-    parts: set[str] = set()
-    towns: set[str] = set()
+    sure: dict[tuple[str, ...], Counter[MentionType]] = {}
     read: set[tuple[str, ...]] = set()
     for words, names in sentences:
         headline = is_headline(words)
         for name in names:
             seen = words[name.start : name.end]
             votes.setdefault(seen, Counter())[name.type] += _VOTES.get(name.rule, 2)
+            for certain in _certain(seen, name):
+                sure.setdefault(certain, Counter())[name.type] += 1
             if not headline:
                 read.add(seen)
-            if name.type is MentionType.PLACE and len(seen) == 1:
-                towns.add(seen[0])
-            if name.type is MentionType.PERSON and len(seen) > 1 and not headline:
-                parts |= {w for w in seen if is_part(w)}
+    towns = frozenset(seen[0] for seen, tally in votes.items() if len(seen) == 1 and MentionType.PLACE in tally)
+    people = [seen for seen in read if len(seen) > 1 and MentionType.PERSON in votes[seen]]
+    parts = frozenset(word for seen in people for word in seen if is_part(word))
+    _add_cores(votes, parts)
+    found = {seen: _type_of(seen, sure.get(seen, tally)) for seen, tally in (votes | sure).items()}
+    own = frozenset(part for part in parts if found.get((part,)) is not MentionType.ORGANISATION)
+    small = frozenset(word for words, _ in sentences for word in words if word.islower())
+    return Echoes(found, own, towns, frozenset(read), small)
+
+
+def _certain(seen: tuple[str, ...], name: Name) -> list[tuple[str, ...]]:
+    """Return the words of which a name shows the type for sure: itself by some rules, the one word of a firm."""
+    firm = _firm(seen) if name.type is MentionType.ORGANISATION else ()
+    return [words for words in (seen if name.rule in _SURE else (), firm) if words]
+
+
+def _add_cores(votes: dict[tuple[str, ...], Counter[MentionType]], parts: frozenset[str]) -> None:
+    """Add the short forms that names may have, with votes of their long forms."""
     for seen in sorted(votes):
         kind = _winner(votes[seen])
         core = _core(seen, kind)
@@ -61,10 +77,12 @@ def collected(sentences: Sequence[Read]) -> Echoes:
             votes.setdefault(core, Counter())[kind] += votes[seen][kind] if firm else 2
         if len(core) > 1 and seen[0] in _MOUNTAINS and is_part(core[0]) and core[0] not in parts:
             votes.setdefault(core[:1], Counter())[kind] += 1
-    found = {seen: _type_of(seen, tally) for seen, tally in votes.items()}
-    people = frozenset(part for part in parts if found.get((part,)) is not MentionType.ORGANISATION)
-    small = frozenset(word for words, _ in sentences for word in words if word.islower())
-    return Echoes(found, people, frozenset(towns), frozenset(read), small)
+
+
+def _firm(seen: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one word that a firm is called by between `PT` and `Tbk`; () if there is none such."""
+    bare = tuple(word for word in seen if word not in {"PT", "CV", "Tbk", "(", ")", "Persero", "."})
+    return bare if len(bare) == 1 < len(seen) and is_part(bare[0]) else ()
 
 
 def _type_of(seen: tuple[str, ...], tally: Counter[MentionType]) -> MentionType:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
-from saksi.languages.id import name_echoes, name_features, name_joins, name_pieces, name_rules
+from saksi.languages.id import name_echoes, name_features, name_found, name_joins, name_pieces, name_rules
 from saksi.languages.id.name_forms import (
     find_roles,
     is_joint,
@@ -21,7 +21,7 @@ from saksi.languages.id.name_forms import (
     state_of,
     takes_owner,
 )
-from saksi.languages.id.name_rules import Name
+from saksi.languages.id.name_found import Name
 from saksi.languages.protocols import NamedText
 from saksi.model import Mention, Reason, Span, Token, overlapping
 
@@ -166,6 +166,6 @@ def _tagged(words: tuple[str, ...]) -> tuple[Name, ...]:
     if not words:
         return ()
     labels = _tagger().tag(name_features.features_of(words))
-    names = name_rules.mended(words, name_rules.from_labels(labels))
+    names = name_rules.mended(words, name_found.from_labels(labels))
     found = name_rules.mended(words, name_joins.joined(words, names))
     return tuple(name for name in found if name.end - name.start <= _LONGEST_NAME)
