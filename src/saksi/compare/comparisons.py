@@ -97,12 +97,23 @@ def compare_plan(pair: Pair) -> Verdict | None:
     return None
 
 
+def is_plan_and_deed(one: Part, other: Part) -> bool:
+    """Tell whether one is planned and the other told as done: the two never agree."""
+    return {one.status, other.status} == {Status.PLANNED, Status.ASSERTED}
+
+
 def compare_unknown(pair: Pair) -> Verdict | None:
-    """Say `update` where one says that a time, place or number is not known and the other gives it."""
+    """Say `update` where one says that a time, place, number, length or cause is not known and the other gives it."""
     for one, other in _both(pair):
         if one.status is not Status.UNKNOWN or not _is_settled(other) or not _is_later(one, other):
             continue
-        given = {"asks-time": bool(_calendar(other)), "asks-number": bool(other.quantities)}
+        given = {
+            "asks-span": any(time.type == "DURATION" for time in other.times),
+            "asks-cause": other.has_cue("gives-cause"),
+            "asks-place": bool(other.places - one.places),
+            "asks-time": bool(_calendar(other)),
+            "asks-number": bool(other.quantities),
+        }
         for cue, is_given in given.items():
             if is_given and one.has_cue(cue):
                 words = f"what one leaves open ({cue.removeprefix('asks-')}) the other gives"

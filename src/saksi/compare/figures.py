@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 
 from saksi.compare.comparisons import Verdict
 from saksi.compare.copies import Copies
-from saksi.compare.counts import TELLING, Count, is_same_place
+from saksi.compare.counts import PEOPLE, TELLING, Count, is_same_place
+from saksi.compare.numbers import bounds_of
 from saksi.model import Figure, FigurePoint, Passage, Reason, Relation, Story
 
 # Of the nouns of the less detailed count, this share must stand with the other too: less where both name the kind of
@@ -19,6 +20,8 @@ _SHARED_NOUNS_OF_KIND = 0.5
 _SHARED_OF_ALL = 0.4
 # What an agency measures at once and again with more data: two values of one day are the first and a better one.
 MEASURED = frozenset({"magnitude", "depth", "distance", "coordinate"})
+# People who are some of all people: what befell them may be counted apart.
+SOME_PEOPLE = frozenset({"child", "infant", "woman", "elder", "passenger", "crew", "officer"})
 # Two numbers of other things are of one thing where their passages are this likely to speak of one point.
 NEAR = 0.3
 SLIPPING = MEASURED | {"height"}
@@ -215,7 +218,25 @@ def find_changes(
             verdict = compare_counts(one, other)
             if verdict and _is_surely_same(one, other, near, is_mixed=is_mixed):
                 _add_change(changes, {one, other}, verdict)
+    for part, whole in _parts_beyond_wholes(counts):
+        words = f"{part.quantity.low:g} of {whole.quantity.low:g} {whole.quantity.unit}: a part exceeds its whole"
+        _add_change(changes, {part, whole}, Verdict(Relation.CONFLICT, Reason("part-beyond-whole", words)))
     return tuple((tuple(sorted(found, key=_by_time)), verdict) for found, verdict in changes)
+
+
+def _parts_beyond_wholes(counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
+    """Yield the numbers of some of those whom something befell that exceed the number of all, as of one time.
+
+    Of the dead, children may be no more than all; the injured are no part of the dead.
+    """
+    told = [count for count in counts if count.kinds & TELLING and count.as_of and not count.partial]
+    for part, whole in permutations(told, 2):
+        narrower = part.kinds - whole.kinds
+        if not (whole.kinds < part.kinds and narrower <= SOME_PEOPLE) or part.passage.article == whole.passage.article:
+            continue
+        is_at_once = part.as_of == whole.as_of and part.places == whole.places and part.nouns >= whole.nouns
+        if is_at_once and whole.unit == PEOPLE and bounds_of(part.quantity)[0] > bounds_of(whole.quantity)[1]:
+            yield part, whole
 
 
 def _are_two_things(one: Count, other: Count) -> bool:

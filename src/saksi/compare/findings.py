@@ -8,12 +8,12 @@ from itertools import combinations
 
 from saksi.compare.candidates import Pair
 from saksi.compare.clashes import Clash
-from saksi.compare.comparisons import Verdict, compare_parts
+from saksi.compare.comparisons import Verdict, compare_parts, is_plan_and_deed
 from saksi.compare.copies import Copies, expand_copies, heads_of
 from saksi.compare.counts import Count
 from saksi.compare.denials import find_denials
 from saksi.compare.figures import find_changes
-from saksi.compare.groups import group_parts, group_rest, group_sides
+from saksi.compare.groups import Apart, group_parts, group_rest, group_sides
 from saksi.compare.parts import Part
 from saksi.compare.utterances import is_one_utterance
 from saksi.compare.voices import find_voices
@@ -50,9 +50,15 @@ def find_findings(
     left = [pair for pair in pairs if frozenset((pair.one.passage, pair.other.passage)) not in changed]
     verdicts = {(pair.one.passage, pair.other.passage): compare_parts(pair) for pair in left}
     by_passage = {head.passage: head for head in heads_of(copies)}
-    calm = [p for p in left if _verdict(verdicts, p).relation not in _ALARMS and not clash(p.one, p.other)]
+
+    def is_apart(one: Part, other: Part) -> bool:
+        return bool(clash(one, other)) or is_plan_and_deed(one, other)
+
+    calm = [
+        pair for pair in left if _verdict(verdicts, pair).relation not in _ALARMS and not is_apart(pair.one, pair.other)
+    ]
     drafts = [
-        *_points(copies, calm, verdicts, clash),
+        *_points(copies, calm, verdicts, is_apart),
         *_alarms([pair for pair in left if pair.likeness >= ALARM], verdicts),
         *((group, Relation.DENIED, _DENIED) for group in find_denials(copies, left, find_voices(story))),
         *(([by_passage[each.passage] for each in held], v.relation, v.reason) for held, v in changes),
@@ -66,10 +72,10 @@ def find_findings(
 _DENIED = Reason("said-and-denied", "what some say, others are said to deny")
 
 
-def _points(copies: Copies, calm: Sequence[Pair], verdicts: Verdicts, clash: Clash) -> Drafts:
+def _points(copies: Copies, calm: Sequence[Pair], verdicts: Verdicts, is_apart: Apart) -> Drafts:
     """Draft the points on which articles agree; a passage may come back in a second group, under another point."""
-    groups = group_parts(calm, LEAST, clash)
-    for group in groups + group_rest(calm, groups, LEAST, clash):
+    groups = group_parts(calm, LEAST, is_apart)
+    for group in groups + group_rest(calm, groups, LEAST, is_apart):
         yield group, *_decide(group, verdicts)
     grouped = {part.passage for group in groups for part in group}
     for passage, same in copies.items():

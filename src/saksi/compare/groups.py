@@ -8,15 +8,16 @@ from saksi.compare.candidates import Pair
 from saksi.compare.parts import Part
 from saksi.model import Passage
 
+Apart = Callable[[Part, Part], object]
+"""Says of two parts that they never come together."""
 
-def group_parts(
-    pairs: Iterable[Pair], least: float, clash: Callable[[Part, Part], object] | None = None
-) -> tuple[tuple[Part, ...], ...]:
+
+def group_parts(pairs: Iterable[Pair], least: float, is_apart: Apart | None = None) -> tuple[tuple[Part, ...], ...]:
     """Return the parts grouped into points, by average link: groups join that are like one another on average.
 
     A chain of pairs alone does not make a point: each passage must be like the whole group. Pairs are taken likest
-    first; parts of one article do not count against each other. Parts of which `clash` says that they cannot both be
-    right never come together. Groups of parts of one article alone are left out.
+    first; parts of one article do not count against each other. Parts that `is_apart` keeps apart never
+    come together. Groups of parts of one article alone are left out.
     """
     ordered = sorted(pairs, key=lambda pair: (-pair.likeness, pair.one.passage, pair.other.passage))
     likeness = {(pair.one.passage, pair.other.passage): pair.likeness for pair in ordered}
@@ -26,7 +27,7 @@ def group_parts(
         other = group_of.setdefault(pair.other.passage, [pair.other])
         if one is other or _mean(one, other, likeness) < least:
             continue
-        if not (clash and any(clash(first, second) for first in one for second in other)):
+        if not (is_apart and any(is_apart(first, second) for first in one for second in other)):
             one.extend(other)
             for part in other:
                 group_of[part.passage] = one
@@ -39,16 +40,23 @@ def group_rest(
     pairs: Iterable[Pair],
     groups: Sequence[tuple[Part, ...]],
     least: float,
-    clash: Callable[[Part, Part], object] | None = None,
+    is_apart: Apart | None = None,
 ) -> tuple[tuple[Part, ...], ...]:
-    """Return the pairs of at least `least` likeness that no group holds, grouped among themselves."""
+    """Return the pairs of at least `least` likeness that no group holds, grouped among themselves.
+
+    A headline of two points would join both: here a group has one passage of an article.
+    """
     group_of = {part.passage: i for i, group in enumerate(groups) for part in group}
     rest = [
         pair
         for pair in pairs
         if pair.likeness >= least and group_of.get(pair.one.passage, -1) != group_of.get(pair.other.passage, -2)
     ]
-    return group_parts(rest, least, clash) if rest else ()
+
+    def are_two(one: Part, other: Part) -> bool:
+        return one.passage.article == other.passage.article or bool(is_apart and is_apart(one, other))
+
+    return group_parts(rest, least, are_two) if rest else ()
 
 
 def _mean(one: Sequence[Part], other: Sequence[Part], likeness: Mapping[tuple[Passage, Passage], float]) -> float:

@@ -18,19 +18,28 @@ class Voices:
 
     Attributes:
         spoken_for: of a spokesman, the state or organisation whose words he gives.
+        by_name: the people, by their names in small letters.
         belongs_to: of somebody with an office, the organisation that he holds it in.
     """
 
     spoken_for: Mapping[str, str] = field(default_factory=dict)
     belongs_to: Mapping[str, str] = field(default_factory=dict)
+    by_name: Mapping[str, str] = field(default_factory=dict)
 
     def voice_of(self, source: str) -> str:
-        """Return whose words a speaker gives: his own, or those that he is spokesman for."""
-        return self.spoken_for.get(source, source)
+        """Return whose words a speaker gives: his own, or those that he is spokesman for.
+
+        Words that end in a name ("pelatih Yudha Sastrowijaya") are of the person of this name.
+        """
+        words = source.lower().split()
+        named = (self.by_name.get(" ".join(words[i:])) for i in range(len(words)))
+        person = next((each for each in named if each), source)
+        return self.spoken_for.get(person, person)
 
     def are_one_side(self, one: str, other: str) -> bool:
         """Tell whether two speakers are one, or one holds an office of the other, or both of one organisation."""
-        return self.belongs_to.get(one, one) == self.belongs_to.get(other, other)
+        first, second = self.voice_of(one), self.voice_of(other)
+        return self.belongs_to.get(first, first) == self.belongs_to.get(second, second)
 
 
 def find_voices(story: Story) -> Voices:
@@ -47,7 +56,9 @@ def find_voices(story: Story) -> Voices:
                 belongs_to.setdefault(person.id, organ.id)
             if contrasts and contrasts.has_cue("spokesman", role.words.lower().split()):
                 spoken_for.setdefault(person.id, organ.id)
-    return Voices(spoken_for, belongs_to)
+    people = [each for each in story.entities if each.type is MentionType.PERSON]
+    names = {name.lower(): each.id for each in people for name in (*each.aliases, each.name)}
+    return Voices(spoken_for, belongs_to, {name: who for name, who in names.items() if " " in name})
 
 
 def _named_in(words: str, organs: Sequence[Entity]) -> Entity | None:
