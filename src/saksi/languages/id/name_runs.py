@@ -118,7 +118,8 @@ def _holder_at(words: Sequence[str], name: Name, shown: Echoes) -> int:
     """
     seen = tuple(words[name.start : name.end])
     near = words[max(0, name.start - _NEAR) : name.start]
-    office = any(gazetteer.is_office(word) for word in near) and "," not in near
+    after = max((i + 1 for i, word in enumerate(near) if word == ","), default=0)
+    office = any(gazetteer.is_office(word) for word in near[after:])
     carries = seen[0] in gazetteer.named_after_people()
     cuts = range(len(seen) - 1, 0, -1)
     for at in cuts:
