@@ -14,6 +14,7 @@ from saksi.model import AnnotatedArticle, Claim, Mention, Quantity, Span, Status
 
 # A headline is borne out where a claim of the body holds at least this share of its content words.
 _BORNE_OUT = 0.5
+_PARTING = " \t\n\u00a0,;:.-–—"
 
 
 def find_claims(found: AnnotatedArticle, language: Language) -> tuple[Claim, ...]:
@@ -35,12 +36,23 @@ def _claims(found: AnnotatedArticle, language: Language, *, body: bool) -> tuple
     for saying in find_sayings(found, language):
         if saying.unit.body is body:
             for proposition in find_propositions(saying, found, language):
-                out.setdefault(proposition.span, _claim(proposition, found, language))
+                span = _trimmed(proposition.span, found.text)
+                if span.start < span.end:
+                    out.setdefault(span, _claim(proposition, span, found, language))
     return tuple(sorted(out.values(), key=lambda c: c.span))
 
 
-def _claim(proposition: Proposition, found: AnnotatedArticle, language: Language) -> Claim:
-    span, speaker = proposition.span, proposition.speaker
+def _trimmed(span: Span, text: str) -> Span:
+    """Return a span without the signs that part it from its neighbours, and without a bracket that lacks its mate."""
+    span = span.stripped(text, _PARTING)
+    words = span.quote(text)
+    if words.endswith(")") and words.count("(") < words.count(")"):
+        span = Span(span.start, span.end - 1).stripped(text, _PARTING)
+    return span
+
+
+def _claim(proposition: Proposition, span: Span, found: AnnotatedArticle, language: Language) -> Claim:
+    speaker = proposition.speaker
     status, reason = decide_status(proposition.words, proposition.kind, language)
     if proposition.lead and status in {Status.ASSERTED, Status.ATTRIBUTED}:
         led, why = decide_status(proposition.lead, proposition.kind, language)

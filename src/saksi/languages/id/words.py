@@ -16,6 +16,8 @@ _TOKEN = re.compile(
 )
 # A sentence may end at these, with what closes a quotation or bracket behind them.
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)|[.!?…]+[\"”’»)\]]*(?=[\"“‘«(]?[A-Z][a-z])|\n+")
+# The initials of who wrote or edited an article, behind its last sentence: "(abc)", "(abc/def)".
+_INITIALS = re.compile(r"(?<=[.!?\"”])\s*\((?:[a-z]{2,6}/){0,3}[a-z]{2,6}\)$")
 _BEFORE = re.compile(r"(?:^|[\s(\"“‘«])(?P<word>[^\s(\"“‘«]+)$")
 _OPENS = re.compile(r"\s*[\"“‘«(\[•*-]*\s*(?P<first>\S)")
 
@@ -35,10 +37,15 @@ def find_sentences(text: str) -> tuple[Span, ...]:
     start = 0
     for end in _END.finditer(text):
         if _is_boundary(text, end):
-            out.append(Span(start, end.end()).stripped(text))
+            out.append(_without_initials(Span(start, end.end()).stripped(text), text))
             start = end.end()
-    out.append(Span(start, len(text)).stripped(text))
+    out.append(_without_initials(Span(start, len(text)).stripped(text), text))
     return tuple(s for s in out if s.start < s.end)
+
+
+def _without_initials(sentence: Span, text: str) -> Span:
+    signed = _INITIALS.search(sentence.quote(text))
+    return Span(sentence.start, sentence.start + signed.start()) if signed else sentence
 
 
 def _is_boundary(text: str, end: re.Match[str]) -> bool:
@@ -55,7 +62,7 @@ def _is_boundary(text: str, end: re.Match[str]) -> bool:
         return True
     before = _BEFORE.search(text, max(0, end.start() - 40), end.start())
     word = before["word"] if before else ""
-    if len(word) == 1 and word.isalpha() and word.isupper():
+    if word.isupper() and all(len(letter) == 1 for letter in word.split(".")):
         return False
     return word.lower().strip(".") not in _lines("abbreviations.txt")
 
