@@ -16,7 +16,7 @@ CASES = [
     ("Sebanyak 12 orang masih hilang.", "Tujuh orang masih hilang.", True),
     ("Sebanyak 12 orang masih hilang.", "Sedikitnya 10 orang masih hilang.", False),
     ("KM Arga Terbalik, 3 Tewas.", "Lima orang tewas setelah KM Arga terbalik.", True),
-    ("Tiga orang tewas dan 12 orang masih hilang.", "Sebanyak 12 orang masih hilang.", False),
+    ("Tujuh orang masih hilang.", "Korban tewas kini tujuh orang.", True),
     ("Kapal berangkat pukul 04.15 WITA.", "Kapal berangkat pukul 03.30 WITA.", True),
     ("Kapal berangkat pukul 04.15 WITA.", "Kapal berangkat sekitar pukul 04.00 WITA.", False),
     ("Kapal berangkat pukul 04.15 WITA.", "Kapal berangkat pukul 03.15 WIB.", False),

@@ -63,3 +63,28 @@ def test_places_that_an_article_lists_are_no_figure_of_one_thing():
         ("b.txt", "2025-03-02", "Pengungsi tersebar di Desa Karangjati 90 orang dan Desa Karangsari 60 orang."),
     )
     assert compare_story(story).figures == ()
+
+
+def test_a_value_without_a_day_stands_beside_its_like():
+    (figure,) = _figures(
+        ("2025-03-02", "Korban tewas akibat banjir di Kota Rawa bertambah menjadi 15 orang."),
+        ("", "Banjir di Kota Rawa menewaskan 12 orang."),
+        ("2025-03-01", "Sebanyak 12 orang tewas akibat banjir di Kota Rawa."),
+    )
+    assert _states(figure) == [(12, "2025-03-01", "superseded"), (12, "", "superseded"), (15, "2025-03-02", "stands")]
+
+
+def test_one_value_of_one_day_is_one_point():
+    (figure,) = _figures(
+        ("2025-03-01", "Banjir di Kota Rawa menewaskan 12 orang."),
+        ("2025-03-01", "Jumlah korban tewas akibat banjir di Kota Rawa 12 orang."),
+    )
+    assert [(point.low, len(point.evidence)) for point in figure.series] == [(12, 2)]
+
+
+def test_what_a_register_says_is_disputed_and_not_replaced():
+    (figure,) = _figures(
+        ("2025-03-01", "Manifes kapal mencatat 56 penumpang."),
+        ("2025-03-02", "Salinan manifes kapal mencatat 63 penumpang."),
+    )
+    assert [point.state for point in figure.series] == ["disputed", "disputed"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from saksi.compare.counts import Count, is_same_place
+from saksi.compare.counts import TELLING, Count, is_same_place
 from saksi.compare.parts import Part, day_of
 from saksi.languages import load_language
 from saksi.model import Passage, TimeExpression
@@ -40,6 +40,11 @@ class Stance:
     days: frozenset[str]
     concepts: frozenset[str]
 
+    @property
+    def befell(self) -> frozenset[str]:
+        """Return what is said to have befallen those who are counted: a number of dead is none of missing people."""
+        return frozenset(kind for _, kinds in self.numbers for kind in kinds & TELLING)
+
 
 def find_clash(parts: Sequence[Part], counts: Sequence[Count]) -> Clash:
     """Return what says of two of these parts what they cannot both give; `counts` are all numbers of the parts."""
@@ -58,6 +63,9 @@ def _clash(one: Stance, other: Stance) -> str:
         if pairs and not any(a.is_compatible(b) for a, b in pairs):
             first, second = (count.quantity for count in pairs[0])
             return f"{first.low:g} and {second.low:g} {first.unit}"
+    befell, others = one.befell, other.befell
+    if befell and others and befell.isdisjoint(others):
+        return f"{', '.join(sorted(befell))} and {', '.join(sorted(others))}"
     if one.clocks and other.clocks and not any(is_one_time(*pair) for pair in product(one.clocks, other.clocks)):
         return "two clock times"
     is_of_one_thing = 2 * len(one.concepts & other.concepts) >= min(len(one.concepts), len(other.concepts))

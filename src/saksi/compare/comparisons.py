@@ -202,11 +202,10 @@ def compare_qualifier(pair: Pair) -> Verdict | None:
     """Say `refine` where one says all that the other says, and what kind of thing it is: a train, an armoured train."""
     for one, other in _within(pair):
         heads = one.concepts & other.concepts
-        tag_of, verbs = load_language(one.language).grammar.tag_of, {"VERB", "AUX"}
         kinds = [
             f"{head} {kind}"
             for head, kind in sorted(other.runs)
-            if head in heads and kind not in one.concepts and not {tag_of(head), tag_of(kind)} & verbs
+            if head in heads and kind not in one.concepts and not {head, kind} & (one.verbs | other.verbs)
         ]
         if kinds:
             return Verdict(Relation.REFINE, Reason("kind-more", f"one says of what kind: {', '.join(kinds)}"))

@@ -23,6 +23,9 @@ SURELY_LIKE = 0.6
 _SAME_REPORTS = 1 / 3
 # What says the same as the thing denied: more than a point needs, for it raises an alarm.
 SAME_LIKENESS = 0.5
+# Less is enough of a passage all of whose concepts, this many or more, stand in the other too.
+NEAR_LIKENESS = 0.3
+_TELLING = 3
 
 
 def find_denials(copies: Copies, pairs: Iterable[Pair], voices: Voices) -> tuple[tuple[Part, ...], ...]:
@@ -65,16 +68,17 @@ def _reports_denied(
 ) -> dict[Passage, Part]:
     """Return what a denial denies: what stands right before it if it points back, else what says the same elsewhere."""
     if denial.has_cue("back") and len(denial.concepts) <= _FEW_CONCEPTS:
-        if not before:
-            return {}
-        report = before[-1]
-        said = [report, *(part for likeness, part in near.get(report.passage, []) if likeness >= SAME_LIKENESS)]
+        right_before = before[-1:]
+        said = []
     else:
+        right_before = [part for part in before if _says_what_is_denied(part, denial)]
         said = [
             part
             for likeness, part in near.get(denial.passage, [])
             if likeness >= (DENIED_LIKENESS if _shares_what_is_denied(part, denial) else SURELY_LIKE)
         ]
+    for report in right_before:
+        said += [report, *(part for likeness, part in near.get(report.passage, []) if _is_same(part, report, likeness))]
     return {part.passage: part for part in said if _can_be_denied(part) and _is_of_another(part, denial)}
 
 
@@ -95,6 +99,19 @@ def _shares_what_is_denied(part: Part, denial: Part) -> bool:
     contrasts = load_language(denial.language).contrasts
     own = {each for each in denial.concepts if not contrasts.has_cue("denial", (each,))}
     return 2 * len(own & part.concepts) > len(own)
+
+
+def _says_what_is_denied(part: Part, denial: Part) -> bool:
+    """Tell whether what stands shortly before a denial says the thing denied, in half of its own words or more."""
+    shared = part.concepts & denial.concepts
+    return len(shared) > 1 and 2 * len(shared) >= len(part.concepts)
+
+
+def _is_same(part: Part, report: Part, likeness: float) -> bool:
+    """Tell whether a part says what a report says: half of the words of the shorter, not a theme alone."""
+    shared, least = len(part.concepts & report.concepts), min(len(part.concepts), len(report.concepts))
+    is_all_said = likeness >= NEAR_LIKENESS and shared == least >= _TELLING
+    return is_all_said or (likeness >= SAME_LIKENESS and 2 * shared >= least)
 
 
 def _end(part: Part) -> int:

@@ -48,6 +48,7 @@ class Part:
         spoken: concepts of the direct speech in it; `quoted`: whether there is any.
         terms: what it speaks of: concepts, `@entity`, `#number`, `~time`.
         places: of the terms, the entities that are places.
+        verbs: of its words, the concepts of verbs.
         runs: pairs of concepts that stand side by side.
         surface: its words as written, lower case, and their base forms: for cues.
         negated: the concepts that stand right behind a negation.
@@ -65,6 +66,7 @@ class Part:
     spoken: frozenset[str]
     terms: frozenset[str]
     places: frozenset[str]
+    verbs: frozenset[str]
     runs: frozenset[tuple[str, str]]
     surface: frozenset[str]
     negated: frozenset[str]
@@ -177,6 +179,7 @@ def _part(
         spoken=frozenset(term for each in spoken for term in _concepts(found, language, each, apart)),
         terms=frozenset(terms).union(concepts),
         places=frozenset(f"@{each.entity}" for each in names if each.entity and each.type is MentionType.PLACE),
+        verbs=_verbs(found, language, span),
         runs=frozenset(pairwise(concepts)),
         surface=_surface(found, span),
         negated=_negated(found, language, span),
@@ -199,7 +202,8 @@ def _concepts(found: AnnotatedArticle, language: Language, span: Span, apart: li
         for each in apart:
             if each.overlaps(token.span) and each.start > token.span.start:
                 lemma = language.words.lemma_of(found.text[token.span.start : each.start])
-        if len(lemma) > 2 and lemma[0].isalpha() and lemma not in language.words.STOPWORDS:  # noqa: PLR2004 - "di", "ke"
+        stop = not language.words.STOPWORDS.isdisjoint((lemma, found.quote(token.span).lower()))
+        if len(lemma) > 2 and lemma[0].isalpha() and not stop:  # noqa: PLR2004 - "di", "ke"
             lemmas.append(lemma)
     return language.contrasts.find_concepts(lemmas)
 
@@ -207,6 +211,11 @@ def _concepts(found: AnnotatedArticle, language: Language, span: Span, apart: li
 def _surface(found: AnnotatedArticle, span: Span) -> frozenset[str]:
     inside = overlapping(found.tokens, span)
     return frozenset(token.lemma for token in inside) | frozenset(found.quote(token.span).lower() for token in inside)
+
+
+def _verbs(found: AnnotatedArticle, language: Language, span: Span) -> frozenset[str]:
+    tags = ((token, language.grammar.tag_of(found.quote(token.span))) for token in overlapping(found.tokens, span))
+    return frozenset(language.contrasts.find_concepts([token.lemma for token, tag in tags if tag in {"VERB", "AUX"}]))
 
 
 def _negated(found: AnnotatedArticle, language: Language, span: Span) -> frozenset[str]:
