@@ -10,7 +10,7 @@ from tests.support.speech import INDONESIAN, annotated
 CASES = (
     ("Kredit gambar: AFP", ["afp"]),
     ("Reuters berkontribusi pada laporan ini", ["reuters"]),
-    ("Kapal itu tiba, dikutip dari CNN dari laman CNBC, Kamis.", ["cnn", "cnbc"]),
+    ("Kapal itu tiba, dikutip dari Reuters dari laman CNBC, Kamis.", ["reuters", "cnbc"]),
     ("Dilansir dari Reuters, kapal itu tiba.", ["reuters"]),
     ("Kapal itu tiba, kata dia dilansirCNNIndonesia.com.", ["cnn-indonesia"]),
     ("Kapal itu tiba, seperti dikutip Antara, Rabu.", ["antara"]),
@@ -21,7 +21,7 @@ CASES = (
     ("Sumber : Budi/Sky News", ["sky-news"]),
     ("Kantor berita KCNA melaporkan kapal itu tiba.", ["kcna"]),
     ("Kapal itu tiba, mengutip laman wanuapos.co.id, Rabu.", ["wanuapos"]),
-    ("Kapal itu tiba, demikian laporan Kantor Berita Yonhap Korea Selatan.", ["yonhap"]),
+    ("Kapal itu tiba, demikian laporan Kantor Berita Kyodo Jepang.", ["kyodo"]),
     ("Kapal itu tiba, dikutip dariAP, Rabu.", ["ap"]),
     # Names that no list knows, and what is named at the same place and publishes nothing.
     ("Kapal itu tiba, dikutip dari Seruni.", ["seruni"]),

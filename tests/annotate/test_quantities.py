@@ -26,7 +26,7 @@ def _read(text: str) -> AnnotatedArticle:
 
 
 def test_dates_and_clock_times_are_no_quantities():
-    found = _read("Pada Selasa (17/6/2025) pukul 17.35 WIB, 12 warga pergi. Tiga hari lalu, 5 warga tiba.")
+    found = _read("Pada Kamis (19/6/2025) pukul 08.20 WIB, 12 warga pergi. Tiga hari lalu, 5 warga tiba.")
     assert [found.quote(q.span) for q in found.quantities] == ["12", "5"]
 
 
