@@ -1,0 +1,27 @@
+"""Quality floors on the gold stories: they only rise.
+
+`floors.json` holds what was reached, pooled and for the seeds alone, less a margin for noise. To raise them after a
+better run: `make bench`, then `python -m tools.floors`.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.shared import needs_shared
+from tools.bench import measure
+
+FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
+KEYS = [(story, layer) for story, of in FLOORS.items() for layer in of]
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory):
+    return measure(tmp_path_factory.mktemp("runs"))
+
+
+@needs_shared
+@pytest.mark.parametrize(("story", "layer"), KEYS)
+def test_a_score_does_not_fall(story, layer, figures):
+    assert figures[story][layer] >= FLOORS[story][layer]
