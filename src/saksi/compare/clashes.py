@@ -62,7 +62,7 @@ def _clash(one: Stance, other: Stance) -> str:
         pairs = [(a, b) for a, b in product(one.numbers[thing], other.numbers[thing]) if is_same_place(a, b)]
         if pairs and not any(a.is_compatible(b) for a, b in pairs):
             first, second = (count.quantity for count in pairs[0])
-            return f"{first.low:g} and {second.low:g} {first.unit}"
+            return f"{first.low:,.15g} and {second.low:,.15g} {first.unit}"
     befell, others = one.befell, other.befell
     if befell and others and befell.isdisjoint(others):
         return f"{', '.join(sorted(befell))} and {', '.join(sorted(others))}"

@@ -185,7 +185,7 @@ def compare_rounding(pair: Pair) -> Verdict | None:
     if not rounded:
         return None
     low, high, unit = rounded[0]
-    return Verdict(Relation.REFINE, Reason("rounded", f"{low:g} and {high:g} {unit} differ by rounding"))
+    return Verdict(Relation.REFINE, Reason("rounded", f"{low:,.15g} and {high:,.15g} {unit} differ by rounding"))
 
 
 def compare_detail(pair: Pair) -> Verdict | None:

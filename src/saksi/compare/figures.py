@@ -76,7 +76,8 @@ def compare_counts(one: Count, other: Count) -> Verdict | None:
     if one.is_length_of_time or one.is_fluid or "vague" in (one.quantity.comparator, other.quantity.comparator):
         return None
     first, second = sorted((one, other), key=_by_time)
-    values = f"{first.quantity.low:g} and {second.quantity.low:g} {first.quantity.unit} of one thing"
+    unit = f" {first.quantity.unit}" if first.quantity.unit else ""
+    values = f"{first.quantity.low:,.15g} and {second.quantity.low:,.15g}{unit} of one thing"
     is_of_one_source = one.source == other.source or not (one.source and other.source)
     if one.is_fixed and other.is_fixed:
         is_clash = one.is_register and other.is_register and not (one.later or other.later)
@@ -219,7 +220,9 @@ def find_changes(
             if verdict and _is_surely_same(one, other, near, is_mixed=is_mixed):
                 _add_change(changes, {one, other}, verdict)
     for part, whole in _parts_beyond_wholes(counts):
-        words = f"{part.quantity.low:g} of {whole.quantity.low:g} {whole.quantity.unit}: a part exceeds its whole"
+        words = (
+            f"{part.quantity.low:,.15g} of {whole.quantity.low:,.15g} {whole.quantity.unit}: a part exceeds its whole"
+        )
         _add_change(changes, {part, whole}, Verdict(Relation.CONFLICT, Reason("part-beyond-whole", words)))
     return tuple((tuple(sorted(found, key=_by_time)), verdict) for found, verdict in changes)
 

@@ -9,12 +9,14 @@ from saksi.link.profiles import likeness_of, profile_of, weigh_headline
 from saksi.link.words import title_of
 from saksi.model import AnnotatedArticle
 
+_NEARLY = 0.75  # of the likeness of the nearest headline
+
 
 def choose_title(articles: Sequence[AnnotatedArticle]) -> str:
     """Return the headline that says best what all the articles tell; "" if none has one.
 
     Headlines that only tease come after all that tell, then the one nearest to all articles wins, of two as near the
-    shorter.
+    shorter. A headline of the last day wins over it where it is nearly as near: an older one may give an older toll.
     """
     titled = [each for each in articles if title_of(each)]
     if len(titled) == 1:
@@ -27,4 +29,9 @@ def choose_title(articles: Sequence[AnnotatedArticle]) -> str:
         words = weigh_headline(article)
         return teases, -round(sum(likeness_of(words, each) for each in profiles), 9), len(headline), headline
 
-    return title_of(min(titled, key=rank)) if titled else ""
+    if not titled:
+        return ""
+    best = min(rank(each) for each in titled)
+    last = max(each.article.published for each in titled)
+    latest = min(rank(each) for each in titled if each.article.published == last)
+    return (latest if latest[0] == best[0] and latest[1] <= best[1] * _NEARLY else best)[-1]

@@ -76,6 +76,7 @@ class Entry:
         before, after: the rest of its sentence, where the words alone would be too short to be understood.
         reason: why the rule that decided it did so, in English; "" where nothing was decided.
         url: address of an article, as it says itself; "" elsewhere.
+        finding: id of the finding that the entry sets, by which `saksi explain` knows it; "" where it sets none.
     """
 
     label: str
@@ -92,6 +93,7 @@ class Entry:
     before: str = ""
     after: str = ""
     is_direct: bool = False
+    finding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

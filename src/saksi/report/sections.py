@@ -66,12 +66,33 @@ def _lead(desk: Desk) -> Section:
 def _agreed(desk: Desk) -> Section:
     words, story = desk.words, desk.account.story
     findings = desk.account.agreed
-    entries = [_finding(desk, f"A{n}", f, note=_behind(desk, _passages(f))) for n, f in enumerate(findings, start=1)]
+    entries = [_agreement(desk, f"A{n}", f) for n, f in enumerate(findings, start=1)]
     counts = [story.count_origins(e.passage.article for e in f.evidence) for f in findings]
     several = tuple(e for e, count in zip(entries, counts, strict=True) if count > 1)
     once = tuple(e for e, count in zip(entries, counts, strict=True) if count <= 1)
     groups = (Group("", "", several), *((Group(words.agreed_once, "", once),) if once else ()))
     return Section("agreed", words.agreed, words.agreed_says, "lines", groups, _OPEN_POINTS)
+
+
+def _agreement(desk: Desk, label: str, finding: Finding) -> Entry:
+    """Return a point in its shortest wording, cited for those who use it; what the others say stands under it."""
+    wordings = _wordings(desk, desk.known(_passages(finding)))
+    shortest = " ".join(finding.point.split()).strip(_ENDS).casefold()
+    rows = tuple(
+        Row(_bylines(desk, each), "", "", (desk.excerpt(each[0]),), desk.cite(each))
+        for words, each in wordings.items()
+        if words != shortest
+    )
+    entry = _finding(desk, label, finding, note=_behind(desk, _passages(finding)))
+    return replace(entry, citations=desk.cite(wordings.get(shortest, ())), rows=rows)
+
+
+def _wordings(desk: Desk, passages: Iterable[Passage]) -> dict[str, list[Passage]]:
+    """Return passages by their words; copies of a wording stand together."""
+    wordings: dict[str, list[Passage]] = {}
+    for passage in passages:
+        wordings.setdefault(desk.quote(passage).strip(_ENDS).casefold(), []).append(passage)
+    return wordings
 
 
 def _figures(desk: Desk) -> Section:
@@ -176,13 +197,10 @@ def _utterance(desk: Desk, label: str, utterance: Utterance) -> Entry:
 
     Words between quotation marks come before what an outlet puts in its own words, and the two are told apart.
     """
-    wordings: dict[str, list[Passage]] = {}
     order = sorted(desk.known(utterance.variants), key=lambda p: (not desk.is_direct(p), p.span.start - p.span.end))
-    for passage in order:
-        wordings.setdefault(desk.quote(passage).strip(_ENDS).casefold(), []).append(passage)
-    fullest, *others = wordings.values()
+    fullest, *others = _wordings(desk, order).values()
     rows = tuple(Row(_bylines(desk, each), "", "", (_wording(desk, each[0]),), desk.cite(each)) for each in others)
-    note = desk.words.wordings.format(n=len(wordings)) if rows else _bylines(desk, fullest)
+    note = desk.words.wordings.format(n=len(others) + 1) if rows else _bylines(desk, fullest)
     manner = _manner(desk, fullest[0])
     entry = _entry(desk, label, desk.quote(fullest[0]), order, note=f"{manner}; {note}" if manner else note, rows=rows)
     return replace(entry, is_direct=not manner)
@@ -201,7 +219,11 @@ def _bylines(desk: Desk, passages: Iterable[Passage]) -> str:
 
 
 def _timeline(desk: Desk) -> Section:
-    anchors = {"metadata": desk.words.from_article, "story": desk.words.from_story}
+    anchors = {
+        "metadata": desk.words.from_article,
+        "story": desk.words.from_story,
+        "carried": desk.words.from_before,
+    }
     entries = tuple(
         _entry(desk, f"T{n}", m.text, m.evidence, head=say_time(m.value, desk.words), note=anchors.get(m.anchor, ""))
         for n, m in enumerate(desk.account.timeline, start=1)
@@ -243,6 +265,7 @@ def _finding(desk: Desk, label: str, finding: Finding, *, note: str = "", rows: 
         note=note,
         rows=rows,
         reason=f"{finding.reason.words} ({finding.reason.rule}, {finding.id})",
+        finding=finding.id,
         in_sentence=not rows,
     )
 
@@ -266,6 +289,7 @@ def _entry(  # noqa: PLR0913 - what an entry is made of, each by name
     note: str = "",
     rows: tuple[Row, ...] = (),
     reason: str = "",
+    finding: str = "",
     in_sentence: bool = False,
 ) -> Entry:
     known = desk.known(evidence)
@@ -283,6 +307,7 @@ def _entry(  # noqa: PLR0913 - what an entry is made of, each by name
         marks=desk.marks(known),
         rows=rows,
         reason=reason,
+        finding=finding,
         before=around.before if around and _tells(around) else "",
         after=around.after if around and _tells(around) else "",
     )

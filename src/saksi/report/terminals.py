@@ -130,8 +130,9 @@ def _entry_lines(entry: Entry, section: Section, words: Words) -> Iterator[Termi
         yield TerminalLine("text", 0, f"- {head}{text}{_cites(entry.citations)}")
     if entry.before or entry.after:
         yield TerminalLine("note", 2, f"({entry.before}{entry.text}{entry.after})")
-    if entry.note:
-        yield TerminalLine("note", 2, entry.note)
+    told = " · ".join(each for each in (entry.note, entry.finding) if each)
+    if told:
+        yield TerminalLine("note", 2, told)
     for row in entry.rows:
         yield TerminalLine("text", 2, _row(row, words))
 

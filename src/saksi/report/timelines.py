@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from saksi.model import AnnotatedArticle, Claim, Finding, Moment, Passage, Relation, Story, TimeExpression
 from saksi.report.statements import find_clause
 
+CARRIED = "clock-on-day-told-last"  # the rule of a language that lends a bare clock time a day from before it
 _TOGETHER = (Relation.AGREE, Relation.REFINE, Relation.SAME_QUOTE)
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|W(?P<week>\d\d)|[A-Z]\w*))?(?:T(?P<hour>.*))?"
@@ -84,4 +85,5 @@ def _moment(group: Sequence[_Told]) -> Moment:
     passages = [Passage(told.found.article.id, find_clause(told.found, told.claim)) for told in group]
     first = group[0]
     words = first.found.quote(passages[0].span)
-    return Moment(first.time.value, words, tuple(dict.fromkeys(passages)), first.time.anchor)
+    anchor = "carried" if any(reason.rule == CARRIED for reason in first.time.reasons) else first.time.anchor
+    return Moment(first.time.value, words, tuple(dict.fromkeys(passages)), anchor)

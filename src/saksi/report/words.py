@@ -89,6 +89,7 @@ class Words:
     day_of_article: str
     from_article: str
     from_story: str
+    from_before: str
     no_time: str
     nobody_named: str
     wordings: str
@@ -144,8 +145,8 @@ ENGLISH = Words(
     no_outlet="outlet not named",
     lead="What happened",
     agreed="Told by several",
-    agreed_says="Points on which articles agree or one is more exact, in the shortest wording found. "
-    "Behind each: at most how many independent origins, and which outlets.",
+    agreed_says="Points on which articles agree or one is more exact, in the shortest wording found; "
+    "other wordings stand under it. Behind each: at most how many independent origins, and which outlets.",
     agreed_once="Told by several articles that go back to one origin, which counts once",
     figures="Figures over time",
     figures_says="Numbers given for the same thing, in the order of the times for which they are given.",
@@ -220,6 +221,7 @@ ENGLISH = Words(
     day_of_article="day of the article",
     from_article="reckoned from the day of the article",
     from_story="reckoned from the day of the story",
+    from_before="no day stands there: the day told last before is taken, which may be another",
     no_time="time not given",
     nobody_named="Speaker not named",
     wordings="{n} wordings",
@@ -274,7 +276,8 @@ INDONESIAN = Words(
     no_outlet="media tidak disebut",
     lead="Apa yang terjadi",
     agreed="Disebut beberapa media",
-    agreed_says="Hal yang sama-sama disebut, atau disebut lebih rinci oleh salah satunya, dalam kalimat terpendek. "
+    agreed_says="Hal yang sama-sama disebut, atau disebut lebih rinci oleh salah satunya, dalam kalimat terpendek; "
+    "kalimat lain ada di bawahnya. "
     "Di belakangnya: paling banyak berapa asal yang mandiri, dan media mana.",
     agreed_once="Disebut beberapa artikel dari satu asal berita, yang dihitung satu",
     figures="Angka dari waktu ke waktu",
@@ -350,6 +353,7 @@ INDONESIAN = Words(
     day_of_article="hari terbit artikel",
     from_article="dihitung dari hari terbit artikel",
     from_story="dihitung dari hari peristiwa",
+    from_before="tanpa hari: diambil hari yang terakhir disebut sebelumnya, yang bisa saja lain",
     no_time="waktu tidak disebut",
     nobody_named="Pembicara tidak disebut",
     wordings="{n} versi",
