@@ -9,8 +9,8 @@ from saksi.link.profiles import likeness_of, profile_of, weigh_headline
 from saksi.link.words import title_of
 from saksi.model import AnnotatedArticle
 
-# Of the likeness of the nearest headline. At .6 the example and lewotobi got the headline with the toll that stands, and
-# none of five other stories of June 2025 changed (run of 2026-11-23).
+# Of the likeness of the nearest headline. At .6 the example and lewotobi got the headline with the toll that stands,
+# and none of five other stories of June 2025 changed (run of 2026-11-23).
 _NEARLY = 0.6
 
 
