@@ -1,6 +1,7 @@
 """The whole way: the library's result, its laws, and its contract, on the example."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -81,6 +82,11 @@ def test_the_order_of_inputs_changes_nothing(result):
     assert forwards == backwards
     whole = json.loads(result.to_json())
     assert [f["id"] for f in forwards["findings"]] == [f["id"] for f in whole["findings"]]
+
+
+def test_another_place_gives_the_same_bytes(result, tmp_path: Path):
+    shutil.copytree(EXAMPLE, tmp_path / "elsewhere")
+    assert saksi.read([str(tmp_path / "elsewhere")]).to_json() == result.to_json()
 
 
 def test_another_process_gives_the_same_bytes(result):

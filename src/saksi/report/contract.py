@@ -126,7 +126,6 @@ class ArticleRow(Struct):
     """An article and all that was found in it."""
 
     id: str
-    source: str
     url: str
     outlet: str
     title: str

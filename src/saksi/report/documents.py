@@ -90,7 +90,6 @@ def _article(found: AnnotatedArticle) -> c.ArticleRow:
     article = found.article
     return c.ArticleRow(
         id=article.id,
-        source=article.source,
         url=article.url,
         outlet=article.outlet,
         title=article.title,
