@@ -22,7 +22,8 @@ class Moment:
     """A point of the timeline: TIMEX3 value, what happened (verbatim), where that is said.
 
     Attributes:
-        anchor: what the value rests on, as in `TimeExpression`; `carried` where a clock time has its day from before.
+        anchor: what the value rests on, as in `TimeExpression`; `carried` where a clock time has its day from before,
+            `misprint` where it was read as meant.
     """
 
     value: str

@@ -223,6 +223,7 @@ def _timeline(desk: Desk) -> Section:
         "metadata": desk.words.from_article,
         "story": desk.words.from_story,
         "carried": desk.words.from_before,
+        "misprint": desk.words.from_misprint,
     }
     entries = tuple(
         _entry(desk, f"T{n}", m.text, m.evidence, head=say_time(m.value, desk.words), note=anchors.get(m.anchor, ""))

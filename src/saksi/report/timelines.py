@@ -85,5 +85,10 @@ def _moment(group: Sequence[_Told]) -> Moment:
     passages = [Passage(told.found.article.id, find_clause(told.found, told.claim)) for told in group]
     first = group[0]
     words = first.found.quote(passages[0].span)
-    anchor = "carried" if any(reason.rule == CARRIED for reason in first.time.reasons) else first.time.anchor
-    return Moment(first.time.value, words, tuple(dict.fromkeys(passages)), anchor)
+    return Moment(first.time.value, words, tuple(dict.fromkeys(passages)), _anchor(first.time))
+
+
+def _anchor(time: TimeExpression) -> str:
+    if time.misprint:
+        return "misprint"
+    return "carried" if any(reason.rule == CARRIED for reason in time.reasons) else time.anchor

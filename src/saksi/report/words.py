@@ -90,6 +90,7 @@ class Words:
     from_article: str
     from_story: str
     from_before: str
+    from_misprint: str
     no_time: str
     nobody_named: str
     wordings: str
@@ -221,6 +222,7 @@ ENGLISH = Words(
     day_of_article="day of the article",
     from_article="reckoned from the day of the article",
     from_story="reckoned from the day of the story",
+    from_misprint="printed otherwise in the article: a misprint, read as meant",
     from_before="no day stands there: the day told last before is taken, which may be another",
     no_time="time not given",
     nobody_named="Speaker not named",
@@ -353,6 +355,7 @@ INDONESIAN = Words(
     day_of_article="hari terbit artikel",
     from_article="dihitung dari hari terbit artikel",
     from_story="dihitung dari hari peristiwa",
+    from_misprint="tercetak lain dalam artikel: salah cetak, dibaca menurut maksudnya",
     from_before="tanpa hari: diambil hari yang terakhir disebut sebelumnya, yang bisa saja lain",
     no_time="waktu tidak disebut",
     nobody_named="Pembicara tidak disebut",
