@@ -71,6 +71,40 @@ def test_a_folder_without_articles(tmp_path: Path):
     assert b": no-articles: " in done.stderr
 
 
+def test_a_file_of_another_kind_in_a_folder_is_named(tmp_path: Path):
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7")
+    done = saksi("read", tmp_path, "--quiet", "--json", "-")
+    assert done.returncode == 1
+    assert b"scan.pdf: format: " in done.stderr
+    assert b"nothing was read" not in done.stderr
+    assert [a["id"] for a in json.loads(done.stdout)["articles"]] == ["good.txt"]
+
+
+def test_where_nothing_was_read_it_says_so_and_writes_no_page(tmp_path: Path):
+    (tmp_path / "x.txt").write_text("Gempa")
+    page, story, run = (tmp_path / name for name in ("page.html", "story.md", "run.json"))
+    done = saksi("read", tmp_path / "x.txt", "--html", page, "--markdown", story, "--json", run)
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines()[-2:] == [
+        "saksi: nothing was read",
+        "saksi: no page was written: nothing was read",
+    ]
+    assert b": too-short: " in done.stderr
+    assert (page.exists(), story.exists()) == (False, False)
+    assert [r["code"] for r in json.loads(run.read_bytes())["refusals"]] == ["too-short"]
+    done = saksi("read", tmp_path / "x.txt")
+    assert done.stderr.decode().splitlines()[-1] == "saksi: nothing was read"
+
+
+def test_a_saved_run_is_not_read_as_an_article():
+    run = saksi("read", EXAMPLE / "01-nirmala.txt", "--quiet", "--json", "-").stdout
+    done = saksi("read", "-", "--quiet", given=run)
+    assert done.returncode == 1
+    assert b"saksi: -: json: " in done.stderr
+    assert b"saksi explain" in done.stderr
+
+
 def test_a_call_without_inputs_is_wrong():
     assert saksi("read").returncode == 2
     assert saksi("nonsense").returncode == 2
@@ -126,6 +160,10 @@ def test_a_long_article_ends(tmp_path: Path):
     done = saksi("read", tmp_path / "long.txt", "--quiet", "--json", "-")
     assert done.returncode == 0, done.stderr
     assert len(json.loads(done.stdout)["articles"][0]["claims"]) > 100
+
+
+def test_help_says_where_the_account_goes():
+    assert b"the account then goes to standard error" in b" ".join(saksi("read", "--help").stdout.split())
 
 
 def test_help_shows_examples():

@@ -9,7 +9,7 @@ import pytest
 from saksi.errors import PageError
 from saksi.gather import addresses, find_pages
 from saksi.gather.addresses import find_host, is_public, parse_address
-from saksi.model import Page
+from saksi.model import Page, Refusal
 
 PAGES = {
     "/robots.txt": (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /rahasia\n"),
@@ -83,7 +83,9 @@ def test_what_cannot_be_used_is_refused(site: str, path: str, code: str):
 def test_a_private_address_is_refused_before_anything_is_asked(site: str):
     Server.asked.clear()
     (refusal,) = find_pages([f"{site}/a"])
+    assert isinstance(refusal, Refusal)
     assert (refusal.code, Server.asked) == ("address", [])
+    assert "--allow-private" in refusal.reason
 
 
 def test_a_name_with_one_private_address_is_refused(monkeypatch: pytest.MonkeyPatch):

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,21 @@ def codes_of(*inputs: Path | str, stdin: bytes = b"") -> list[str]:
     return [page.media if isinstance(page, Page) else page.code for page in found]
 
 
-def test_a_folder_is_read_by_path_with_hidden_and_unknown_files_left_out(tmp_path: Path):
-    for name in ("b.txt", "a/z.md", "a/b.HTML", ".git/c.txt", "a/.d.txt", "picture.png", "c.txt.gz"):
+def make(folder: Path, *names: str) -> None:
+    """Lay files with one sentence each below a folder."""
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(WORDS)
+
+
+def refused_in(folder: Path) -> list[tuple[str, str]]:
+    """Return path below the folder and code of what is refused there."""
+    found = [each for each in find_pages([str(folder)]) if isinstance(each, Refusal)]
+    return [(each.source.removeprefix(str(folder)).lstrip("/"), each.code) for each in found]
+
+
+def test_a_folder_is_read_by_path_with_hidden_files_left_out(tmp_path: Path):
+    for name in ("b.txt", "a/z.md", "a/b.HTML", ".git/c.txt", "a/.d.txt", "c.txt.gz"):
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(gzip.compress(WORDS.encode()) if name.endswith("gz") else WORDS.encode())
@@ -33,6 +47,39 @@ def test_a_folder_is_read_by_path_with_hidden_and_unknown_files_left_out(tmp_pat
         ("c.txt.gz", f"{tmp_path}/c.txt.gz", "c.txt.gz"),
     ]
     assert {p.content for p in found if isinstance(p, Page)} == {WORDS.encode()}
+    assert len(found) == 4, "nothing is refused"
+
+
+def test_files_of_other_kinds_in_a_folder_are_refused_each_by_name(tmp_path: Path):
+    make(tmp_path, "a.txt", "b.docx", "sub/x.PNG", "sub/y.pdf", "run.json", "z.tar.gz", "README")
+    others = ["README", "b.docx", "run.json", "sub/x.PNG", "sub/y.pdf", "z.tar.gz"]
+    assert refused_in(tmp_path) == [(name, "format") for name in others]
+    assert codes_of(tmp_path).count("text") == 1
+    reason = next(each.reason for each in find_pages([str(tmp_path)]) if isinstance(each, Refusal))
+    assert all(kind in reason for kind in (".txt", ".md", ".html", ".jsonl", ".warc", ".gz", "Save its text as .txt."))
+
+
+def test_what_nobody_put_into_a_folder_is_passed_over(tmp_path: Path):
+    names = ("a.txt~", "~$b.docx", "~lock.docx~", ".DS_Store", ".c.odt", "Thumbs.db", "sub/DESKTOP.INI")
+    make(tmp_path, "a.txt", *names)
+    assert codes_of(tmp_path) == ["text"]
+
+
+def test_what_a_browser_saves_beside_a_page_is_part_of_it(tmp_path: Path):
+    make(tmp_path, "Kabar.html", "Kabar_files/style.css", "Kabar_files/deep/x.png", "other_files/x.png")
+    assert refused_in(tmp_path) == [("other_files/x.png", "format")]
+
+
+def test_a_folder_of_other_kinds_names_them_and_holds_no_articles(tmp_path: Path):
+    make(tmp_path, "b.docx", "x.png")
+    assert refused_in(tmp_path) == [("b.docx", "format"), ("x.png", "format"), ("", "no-articles")]
+
+
+def test_a_folder_without_articles_says_what_is_read(tmp_path: Path):
+    (refusal,) = find_pages([str(tmp_path)])
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == "no-articles"
+    assert all(kind in refusal.reason for kind in (".htm,", ".html", ".jsonl", ".md", ".txt", ".warc", ".gz"))
 
 
 def test_links_that_leave_the_folder_are_not_followed(tmp_path: Path):
@@ -101,6 +148,43 @@ def test_an_odd_name_is_refused(given: str):
 )
 def test_standard_input_is_known_by_how_it_opens(stdin: bytes, expected: list[str]):
     assert codes_of("-", stdin=stdin) == expected
+
+
+RUN = {"saksi": "0.1", "contract": 1, "articles": [{"id": "a", "text": WORDS}]}
+ONE = {"text": WORDS, "id": "a"}
+
+
+@pytest.mark.parametrize(
+    ("content", "expected", "advice"),
+    [
+        (json.dumps(ONE, indent=2).encode(), "json", ".jsonl"),
+        (b"\xef\xbb\xbf\r\n" + json.dumps(ONE, indent=2).encode(), "json", ".jsonl"),
+        (json.dumps([ONE, ONE], indent=2).encode(), "json", ".jsonl"),
+        (json.dumps([ONE]).encode(), "json", ".jsonl"),
+        (json.dumps(ONE, indent=2).encode("utf-16"), "json", ".jsonl"),
+        (json.dumps(RUN, indent=2).encode() + b"\n", "json", "saksi explain"),
+        (json.dumps(RUN).encode() + b"\n", "json", "saksi explain"),
+        (json.dumps(ONE).encode(), "text", ""),
+        (json.dumps(ONE).encode() + b"\n" + json.dumps(ONE).encode(), "text", ""),
+        (b"[Foto] Jembatan runtuh [arsip]", "text", ""),
+        (b"{Jembatan\nruntuh}", "text", ""),
+        (b"[" * 200_000 + b"\n" + b"]" * 200_000, "text", ""),
+    ],
+)
+@pytest.mark.parametrize("name", ["-", "a.txt", "a.md", "a.json", "a"])
+def test_one_json_document_is_no_article(tmp_path: Path, name: str, content: bytes, expected: str, advice: str):
+    (tmp_path / name).write_bytes(content)
+    given = "-" if name == "-" else str(tmp_path / name)
+    found = list(find_pages([given], stdin=io.BytesIO(content)))
+    assert {each.media if isinstance(each, Page) else each.code for each in found} == {expected}
+    assert all(advice in each.reason for each in found if isinstance(each, Refusal))
+
+
+def test_a_large_json_document_is_told_at_once():
+    content = b"[\n" + b"[]," * 6_000_000 + b"1]"
+    began = time.perf_counter()
+    assert codes_of("-", stdin=content) == ["json"]
+    assert time.perf_counter() - began < 2, "0.1 s on a quiet machine"
 
 
 def test_an_html_page_saved_as_text_is_read_as_html(tmp_path: Path):

@@ -45,7 +45,12 @@ def read_command(
         metavar="INPUT",
         show_default=False,
     ),
-    json: str = typer.Option("", "--json", metavar="FILE", help="Write everything as JSON; - for standard output."),
+    json: str = typer.Option(
+        "",
+        "--json",
+        metavar="FILE",
+        help="Write everything as JSON; - for standard output, the account then goes to standard error.",
+    ),
     html: str = typer.Option("", "--html", metavar="FILE", help="Write one self-contained page."),
     markdown: str = typer.Option("", "--markdown", metavar="FILE", help="Write the account as Markdown."),
     ui: Interface | None = typer.Option(None, "--ui", help="Words of page and terminal; from the locale if left out."),
@@ -58,11 +63,14 @@ def read_command(
     words = ui.value if ui else _locale_words()
     with _progress(quiet=quiet) as tell:
         result = _read(inputs, language=language or None, allow_private=allow_private, progress=tell)
-    _write(result, json=json, html=html, markdown=markdown, ui=words)
+    read_any = bool(result.articles)
+    _write(result, json=json, html=html if read_any else "", markdown=markdown if read_any else "", ui=words)
     if not quiet:
         _print_account(result, words, to_stderr="-" in (json, html, markdown))
     _tell_refusals(result.refusals)
-    if not result.is_complete:
+    if not read_any:
+        _tell_nothing(wants_page=bool(html or markdown))
+    if not read_any or not result.is_complete:
         raise typer.Exit(1)
 
 
@@ -118,6 +126,13 @@ def _print_account(result: Result, ui: str, *, to_stderr: bool) -> None:
 def _tell_refusals(refusals: Sequence[Refusal]) -> None:
     for refusal in refusals:
         typer.echo(f"saksi: {refusal.source}: {refusal.code}: {refusal.reason}", err=True)
+
+
+def _tell_nothing(*, wants_page: bool) -> None:
+    """Say that no article was read: a page without a story would look like a result."""
+    typer.echo("saksi: nothing was read", err=True)
+    if wants_page:
+        typer.echo("saksi: no page was written: nothing was read", err=True)
 
 
 def _locale_words() -> str:

@@ -100,7 +100,7 @@ def find_host(host: str, port: int, *, allow_private: bool) -> str:
         raise PageError(
             f"{host} is an address of a private network",
             code="address",
-            advice="Allow private addresses if you mean it",
+            advice="Give --allow-private if you mean it",
         )
     return found[0]
 

@@ -10,16 +10,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 from saksi.errors import PageError
-from saksi.gather.records import find_record_pages, is_record
+from saksi.gather.records import check_document, find_record_pages, is_record
 from saksi.gather.streams import TEXT_LIMIT, iter_pieces, join_pieces
 from saksi.model import Page, Refusal
 
 MEDIA = {".txt": "text", ".md": "text", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".warc": "warc"}
+KINDS = f"{', '.join(sorted(MEDIA))}, each also with .gz"
 _HTML = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _MARKUP = re.compile(rb"<(?:html|head|body)\b", re.IGNORECASE)
 OPENING = 4096  # bytes that tell what a file without a known suffix is
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_SYSTEM_FILES = {"thumbs.db", "desktop.ini"}  # what Windows puts into folders by itself
 
 
 def media_of(name: str) -> str:
@@ -29,28 +32,54 @@ def media_of(name: str) -> str:
 
 
 def find_folder_pages(given: str) -> Iterator[Page | Refusal]:
-    """Yield the pages below a folder, sorted by path; hidden and unknown files and links that lead out are left out."""
+    """Yield the pages below a folder, sorted by path, and a refusal for each file of a kind that saksi does not read.
+
+    Hidden files, backups of editors, links that lead out, and the pictures and scripts that a browser saves beside a
+    page are left out.
+
+    Raises:
+        PageError: `no-articles`, behind the refusals.
+    """
     root = Path(given)
     found = sorted(_find_paths(root))
-    if not found:
-        raise PageError("no articles in this folder", code="no-articles", advice=f"It reads {', '.join(sorted(MEDIA))}")
     for path in found:
-        yield from read_file(root / path, f"{given.rstrip('/')}/{path}", name=path.rsplit("/", 1)[-1], path=path)
+        source, name = f"{given.rstrip('/')}/{path}", path.rsplit("/", 1)[-1]
+        if media_of(name):
+            yield from read_file(root / path, source, name=name, path=path)
+        else:
+            yield Refusal(source, "format", f"saksi reads {KINDS}; this is none of them. Save its text as .txt.")
+    if not any(media_of(path) for path in found):
+        raise PageError("no articles in this folder", code="no-articles", advice=f"It reads {KINDS}")
 
 
 def _find_paths(root: Path) -> Iterator[str]:
-    """Yield the paths of the readable files below a folder, relative, with slashes."""
+    """Yield the paths of the files below a folder that somebody put there, relative, with slashes."""
     real = root.resolve()
     for folder, folders, files in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        furniture = _is_furniture(Path(folder).relative_to(root), root)
         for name in files:
             path = Path(folder) / name
-            if name.startswith(".") or not media_of(name):
+            if _is_by_the_way(name) or (furniture and not media_of(name)):
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(real):
                 continue
             if path.is_file():
                 yield path.relative_to(root).as_posix()
+
+
+def _is_by_the_way(name: str) -> bool:
+    """Tell whether a file is hidden, a backup or lock of an editor, or one that the system makes by itself."""
+    return name.startswith((".", "~$")) or name.endswith("~") or name.lower() in _SYSTEM_FILES
+
+
+def _is_furniture(folder: Path, root: Path) -> bool:
+    """Tell whether a folder holds what a browser saved with a page: `Page_files/` beside `Page.html`, or below it."""
+    return any(
+        each.name.endswith("_files")
+        and any((root / each).with_name(each.name.removesuffix("_files") + end).is_file() for end in (".html", ".htm"))
+        for each in (folder, *folder.parents)
+    )
 
 
 def read_file(file: Path, source: str, *, name: str, path: str) -> Iterator[Page | Refusal]:
@@ -88,10 +117,10 @@ def _find_media_pages(media: str, stream: BinaryIO, source: str, name: str, path
         return
     pieces = iter_pieces(stream)
     opening = b""
-    while not media and len(opening) < OPENING and (piece := next(pieces, b"")):
+    while media in {"", "text"} and len(opening) < OPENING and (piece := next(pieces, b"")):
         opening += piece
     pieces = chain((opening,), pieces) if opening else pieces
-    if media == "jsonl" or (not media and opening.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")):
+    if media == "jsonl" or opening.lstrip(_BLANK).startswith(b"{"):
         yield from _find_records(media, pieces, source, name, path)
         return
     yield _read_page(media, join_pieces(pieces), source, name, path)
@@ -99,14 +128,14 @@ def _find_media_pages(media: str, stream: BinaryIO, source: str, name: str, path
 
 def _find_records(media: str, pieces: Iterator[bytes], source: str, name: str, path: str) -> Iterator[Page | Refusal]:
     """Yield records; where nothing but its first character says that the input is JSONL, its first line decides."""
-    if not media:
+    if media != "jsonl":
         read, size = [], 0
         for piece in pieces:
             read.append(piece)
             size += len(piece)
             if b"\n" in piece.lstrip() or size > TEXT_LIMIT:
                 break
-        if not is_record(b"".join(read).lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]):
+        if not is_record(b"".join(read).lstrip(_BLANK).split(b"\n", 1)[0]):
             yield _read_page("text", join_pieces(chain(read, pieces)), source, name, path)
             return
         pieces = chain(read, pieces)
@@ -114,8 +143,10 @@ def _find_records(media: str, pieces: Iterator[bytes], source: str, name: str, p
 
 
 def _read_page(media: str, content: bytes, source: str, name: str, path: str) -> Page:
-    if not content.strip(b"\xef\xbb\xbf \t\r\n"):
+    if not content.strip(_BLANK):
         raise PageError("it is empty", code="empty", advice="Save the article again")
     if not media or (media == "text" and _HTML.match(content[:OPENING])):
         media = "html" if _HTML.match(content[:OPENING]) and _MARKUP.search(content) else "text"
+    if media == "text":
+        check_document(content)
     return Page(source=source, content=content, media=media, path=path, name=name)

@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+import msgspec
+
 from saksi.errors import PageError
 from saksi.gather.streams import iter_lines, join_pieces
 from saksi.model import Page, Refusal
 
 BOM16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ENDS = {b"{": b"}", b"[": b"]"}
+_RUN = "this is a saved run of saksi, not articles"
+_RUN_ADVICE = "Read it with saksi explain"
 
 
 def find_record_pages(pieces: Iterator[bytes], source: str, *, name: str, path: str) -> Iterator[Page | Refusal]:
@@ -42,6 +47,35 @@ def is_record(line: bytes) -> bool:
         return False
 
 
+class _Run(msgspec.Struct):
+    """What tells a saved run; its other keys are passed over."""
+
+    saksi: msgspec.Raw
+    contract: msgspec.Raw
+
+
+def check_document(content: bytes) -> None:
+    """Look whether a text is one JSON document; nothing is built of it, so that a large one costs no memory.
+
+    Raises:
+        PageError: `json`.
+    """
+    text = b"".join(_as_utf8(iter((content,)))).strip(b"\xef\xbb\xbf \t\r\n")
+    if not text or _ENDS.get(text[:1]) != text[-1:] or not _is_json(text, msgspec.Raw):
+        return
+    if _is_json(text, _Run):
+        raise PageError(_RUN, code="json", advice=_RUN_ADVICE)
+    raise PageError("this is one JSON document, not articles", code="json", advice="Give one record a line, as .jsonl")
+
+
+def _is_json(text: bytes, kind: type) -> bool:
+    try:
+        msgspec.json.decode(text, type=kind)
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return True
+
+
 def _as_utf8(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Yield the pieces in UTF-8; what some shells write by themselves, UTF-16 with its mark, is decoded whole."""
     first = next(pieces, b"")
@@ -69,6 +103,8 @@ def _read_record(line: bytes, number: int, source: str, name: str, path: str) ->
     if not isinstance(record, dict):
         return Refusal(here, "json", "the line is no JSON object. Write one JSON object a line.")
     media = next((key for key in ("text", "html") if isinstance(record.get(key), str) and record[key].strip()), "")
+    if not media and "saksi" in record and "contract" in record:
+        return Refusal(here, "json", f"{_RUN}. {_RUN_ADVICE}.")
     if not media:
         return Refusal(here, "no-text", "the record has neither text nor html. Give it one of the two.")
     words = {key: _as_words(record.get(key)) for key in ("url", "outlet", "published", "title")}

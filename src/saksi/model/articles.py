@@ -137,7 +137,7 @@ class Refusal:
         source: as in `Page`.
         code: stable word: `empty`, `binary`, `encoding`, `truncated`, `json`, `no-text`, `too-short`, `too-large`,
             `language`, `duplicate`, `no-articles`, `missing`, `robots`, `network`, `address`, `no-article-text`,
-            `error`.
+            `format`, `error`.
         reason: English, with what the user can do.
     """
 
