@@ -50,11 +50,16 @@ def find_clash(parts: Sequence[Part], counts: Sequence[Count]) -> Clash:
     """Return what says of two of these parts what they cannot both give; `counts` are all numbers of the parts."""
     numbers: dict[Passage, dict[tuple[str, frozenset[str]], list[Count]]] = {part.passage: {} for part in parts}
     for count in counts:
-        numbers[count.passage].setdefault((count.unit, count.kinds), []).append(count)
+        numbers[count.passage].setdefault(_thing(count), []).append(count)
     stances = {
         part.passage: Stance(numbers[part.passage], clocks_of(part), days_of(part), part.concepts) for part in parts
     }
     return lambda one, other: _clash(stances[one.passage], stances[other.passage])
+
+
+def _thing(count: Count) -> tuple[str, frozenset[str]]:
+    """Return what a number counts: two workers and five people, both dead, are two numbers of dead all the same."""
+    return "" if count.kinds & TELLING else count.unit, count.kinds
 
 
 def _clash(one: Stance, other: Stance) -> str:
