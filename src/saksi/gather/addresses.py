@@ -20,7 +20,7 @@ from saksi.model import Page
 if TYPE_CHECKING:
     import httpx2
 
-AGENT = "saksi (reads single news pages that its user names; https://pypi.org/project/saksi)"
+AGENT = "saksi (reads single news pages that its user names)"
 ROBOT = "saksi"
 LIMIT = 10 * 1000 * 1000  # bytes of a page
 ROBOTS_LIMIT = 500 * 1024  # bytes of robots.txt that RFC 9309 asks a reader to take

@@ -17,11 +17,6 @@ def word_before(text: str, start: int) -> str:
     return found[1].lower() if found and "\n" not in text[found.end(1) : start] else ""
 
 
-def _is_capital(text: str, word: str, piece: Piece) -> bool:
-    at = text.find(word, piece.start, piece.end)
-    return at >= 0 and text[at].isupper()
-
-
 def _weekday_stands(text: str, piece: Piece) -> bool:
     word = piece.words.get("weekday") or piece.words.get("w1", "")
     if word_before(text, piece.start) in known("not-after"):

@@ -62,8 +62,3 @@ YEAR = r"(?<!\d)(?:1[5-9]|2[0-9])\d\d(?!\d)"
 ZONE = (
     rf"(?:WIB|WITA|WIT|GMT(?:[+-]\d{{1,2}})?|UTC|waktu{GAP}setempat|waktu{GAP}(?-i:[A-Z][a-z]+(?:{GAP}[A-Z][a-z]+)?))"
 )
-
-
-def is_weekday_name(word: str) -> bool:
-    """Tell whether the word names a weekday."""
-    return heads_of(_FILE).get(word.lower(), "").startswith("weekday")
