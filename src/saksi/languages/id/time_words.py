@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from saksi.languages.id.lexicons import heads_of, lexicon
+from saksi.languages.id.lexicons import lexicon
 from saksi.languages.id.numbers import NUMBER
 
 _FILE = "time-words.txt"
