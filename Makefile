@@ -54,7 +54,7 @@ docs schema: .venv/installed ## Write the generated pages of docs/reference agai
 	$(RUN) tools.reference
 
 train: .venv/installed ## Train the names model again from the shared data.
-	$(RUN) tools.train_names
+	$(RUN) tools.train_names "$(SAKSI_SHARED)"
 
 clean: ## Remove what was made.
 	rm -rf .venv out dist build .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -33,8 +33,6 @@ def clean_page(page: Page, *, language: str | None = None) -> Article | Refusal:
         return Refusal(page.source, error.code, f"{error}. {error.advice}.")
     except LanguageError as error:
         return Refusal(page.source, "language", f"{error}. {error.advice}")
-    except Exception as error:  # noqa: BLE001 - the edge of the stage: one odd page must not stop the others
-        return Refusal(page.source, "error", f"could not be cleaned ({type(error).__name__}: {error}).")
 
 
 def _clean(page: Page, forced: str | None) -> Article:
