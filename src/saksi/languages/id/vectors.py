@@ -1,0 +1,50 @@
+"""Small word vectors of Indonesian news: which words stand in the same company.
+
+Skip-gram with negative sampling (Mikolov et al. 2013), 100 numbers a word, each kept in one byte with one scale a word.
+Made by `tools/make_vectors.py`; of the texts nothing but these numbers is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_DIGIT = re.compile(r"\d")
+
+
+def norm_of(word: str) -> str:
+    """Return a word as the vectors know it: in small letters, each digit a 0."""
+    return _DIGIT.sub("0", word.lower())
+
+
+@cache
+def load_vectors() -> tuple[dict[str, int], NDArray[np.float32]]:
+    """Return the row of each word, commonest first, and the table: float32, one row of length 1 a word."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    packed = files(__package__).joinpath("data", "vectors.npz").read_bytes()
+    with np.load(BytesIO(packed), allow_pickle=False) as stored:
+        words = bytes(stored["words"]).decode("utf-8").split("\n")
+        table = stored["numbers"].astype(np.float32) / 127.0
+    table /= np.linalg.norm(table, axis=1, keepdims=True)
+    return {word: row for row, word in enumerate(words)}, table
+
+
+def vector_of(word: str) -> NDArray[np.float32] | None:
+    """Return the vector of a word, whatever its capitals; None for a word that was hardly ever seen."""
+    rows, table = load_vectors()
+    row = rows.get(norm_of(word))
+    return None if row is None else table[row]
+
+
+def likeness_of(one: str, other: str) -> float:
+    """Return the cosine of two words' vectors, -1 to 1; 0 where a word is unknown."""
+    first, second = vector_of(one), vector_of(other)
+    return 0.0 if first is None or second is None else float(first @ second)
