@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 LETTERS = 18  # of a word, from both ends
-TREEBANKS = ("gsd", "csui", "pud")
+TREEBANKS = ("gsd", "csui", "pud", "")  # the last: any, as the text itself suggests
 
 
 @dataclass

@@ -12,7 +12,7 @@ import torch
 from torch import nn
 
 from tools.teacher.networks import LETTERS, TREEBANKS, Sizes, Teacher, letters_of, norm_of
-from tools.teacher.trees import best_tree
+from saksi.languages.id.trees import best_tree
 from tools.treebanks.conllu import Sentence
 
 BATCH = 1600  # words
@@ -57,7 +57,7 @@ def batches(sentences: Sequence[Sentence], rng: random.Random | None) -> Iterato
     yield from groups
 
 
-def encode(sentences: Sequence[Sentence], names: Names) -> tuple[torch.Tensor, ...]:
+def encode(sentences: Sequence[Sentence], names: Names, forget: float = 0.0) -> tuple[torch.Tensor, ...]:
     """Return words, letters of each different form, form numbers, lengths and treebanks as the network takes them."""
     lengths = [len(s.words) for s in sentences]
     longest = max(lengths)
@@ -72,28 +72,32 @@ def encode(sentences: Sequence[Sentence], names: Names) -> tuple[torch.Tensor, .
     for form, row in known.items():
         for k, letter in enumerate(letters_of(form)):
             letters[row, k] = names.letters.get(letter, 1)
-    bank = [TREEBANKS.index(s.source) for s in sentences]
+    bank = np.array([TREEBANKS.index(s.source) for s in sentences])
+    if forget:
+        bank[(torch.rand(len(bank)) < forget).numpy()] = TREEBANKS.index("")
     return tuple(torch.tensor(x) for x in (words, letters, forms, lengths, bank))
 
 
 def train(
     sentences: Sequence[Sentence], vectors: dict[str, np.ndarray], *, epochs: int, seed: int, sizes: Sizes | None = None,
-    held_out: Sequence[Sentence] = (), weights: dict[str, float] | None = None,
+    held_out: Sequence[Sentence] = (), forget: float = 0.0, labelled: Sequence[Sentence] = (), share: float = 1.0,
 ) -> tuple[Teacher, Names]:
     """Train a teacher; prints how it does on the held out sentences after each epoch."""
     torch.manual_seed(seed)
     rng = random.Random(seed)  # noqa: S311 - for the order of sentences
-    names, table = make_names(sentences, vectors)
+    names, table = make_names([*sentences, *labelled], vectors)
     model = Teacher(table, len(names.letters) + 2, len(names.tags), len(names.labels), sizes or Sizes())
     optimiser = torch.optim.AdamW(model.parameters(), lr=2e-3, betas=(0.9, 0.95), weight_decay=1e-4)
-    each = sum(1 for _ in batches(sentences, rng))
+    size = len(labelled)
+    each = sum(1 for _ in batches([*sentences, *labelled[: int(size * share)]], rng)) + 2
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=each * epochs, pct_start=0.1)
     for epoch in range(epochs):
         model.train()
         start, total = time.time(), 0.0
-        for group in batches(sentences, rng):
-            batch = [sentences[i] for i in group]
-            loss = _loss(model, batch, names, weights or {})
+        chosen = [*sentences, *rng.sample(list(labelled), int(size * share))]
+        for group in list(batches(chosen, rng))[:each]:
+            batch = [chosen[i] for i in group]
+            loss = _loss(model, batch, names, forget)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
@@ -101,12 +105,12 @@ def train(
             schedule.step()
             total += float(loss.detach())
         if held_out:
-            print(f"epoch {epoch + 1}: loss {total / each:.3f}, {time.time() - start:.0f} s, {measure(model, held_out, names)}", flush=True)
+            print(f"epoch {epoch + 1}: loss {total / each:.3f}, {time.time() - start:.0f} s, {measure(model, held_out, names, told=not forget)}", flush=True)
     return model, names
 
 
-def _loss(model: Teacher, batch: Sequence[Sentence], names: Names, weights: dict[str, float]) -> torch.Tensor:
-    parts = encode(batch, names)
+def _loss(model: Teacher, batch: Sequence[Sentence], names: Names, forget: float) -> torch.Tensor:
+    parts = encode(batch, names, forget)
     lengths = parts[3]
     tags, arcs, child, head = model(*parts)
     mask = torch.arange(tags.shape[1])[None, :] < lengths[:, None]
@@ -117,13 +121,7 @@ def _loss(model: Teacher, batch: Sequence[Sentence], names: Names, weights: dict
     row = mask.nonzero()[:, 0]
     scores = model.score_labels(child[mask], head[row, gold_head])
     cross = nn.functional.cross_entropy
-    each = (
-        cross(tags[mask], gold_tag, reduction="none")
-        + cross(arcs[mask], gold_head, reduction="none")
-        + cross(scores, gold_label, reduction="none")
-    )
-    weight = torch.tensor([weights.get(s.source, 1.0) for s in batch])[row]
-    return (each * weight).sum() / weight.sum()
+    return cross(tags[mask], gold_tag) + cross(arcs[mask], gold_head) + cross(scores, gold_label)
 
 
 def _heads_mask(lengths: torch.Tensor, longest: int) -> torch.Tensor:
@@ -172,12 +170,12 @@ def label(models: Sequence[Teacher], sentences: Sequence[Sentence], names: Names
     return [s for s in out if s is not None]
 
 
-def measure(model: Teacher, gold: Sequence[Sentence], names: Names) -> str:
-    """Return UPOS, UAS and LAS by treebank, in one line."""
+def measure(model: Teacher, gold: Sequence[Sentence], names: Names, *, told: bool = True) -> str:
+    """Return UPOS, UAS and LAS by treebank, in one line; `told`: the model knows which treebank it is."""
     out = []
     for source in sorted({s.source for s in gold}):
         mine = [s for s in gold if s.source == source]
-        found = label([model], mine, names)
+        found = label([model], mine if told else [replace(s, source="") for s in mine], names)
         pairs = [(a, b) for s, t in zip(mine, found, strict=True) for a, b in zip(s.words, t.words, strict=True)]
         tag = sum(a.upos == b.upos for a, b in pairs) / len(pairs)
         arc = sum(a.head == b.head for a, b in pairs) / len(pairs)

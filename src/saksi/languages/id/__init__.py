@@ -17,7 +17,10 @@ from saksi.languages.id import (
     times,
     words,
 )
+from saksi.languages.id.pipelines import load
 from saksi.languages.protocols import Language
+
+__all__ = ["LANGUAGE", "load"]
 
 LANGUAGE = Language(
     code="id",
