@@ -16,6 +16,7 @@ from typing import Any
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from saksi.languages.id.glue import find_cuts
 from saksi.languages.id.lexicons import lexicon
 from saksi.languages.id.morphs import clitic_of
 
@@ -108,6 +109,13 @@ def _apart(word: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _host_and_clitic(word: str, start: int) -> Iterator[tuple[int, int]]:
+    for cut in find_cuts(word):
+        yield from _whole(word[:cut], start)
+        word, start = word[cut:], start + cut
+    yield from _whole(word, start)
+
+
+def _whole(word: str, start: int) -> Iterator[tuple[int, int]]:
     clitic = clitic_of(word)
     cut = start + len(word) - len(clitic)
     yield start, cut

@@ -25,16 +25,28 @@ def norm_of(word: str) -> str:
 
 
 @cache
+def ranks() -> dict[str, int]:
+    """Return the place of each word that has a vector, the commonest first."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    with np.load(BytesIO(_packed()), allow_pickle=False) as stored:
+        words = bytes(stored["words"]).decode("utf-8").split("\n")
+    return {word: row for row, word in enumerate(words)}
+
+
+@cache
 def load_vectors() -> tuple[dict[str, int], NDArray[np.float32]]:
     """Return the row of each word, commonest first, and the table: float32, one row of length 1 a word."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    packed = files(__package__).joinpath("data", "vectors.npz").read_bytes()
-    with np.load(BytesIO(packed), allow_pickle=False) as stored:
-        words = bytes(stored["words"]).decode("utf-8").split("\n")
+    with np.load(BytesIO(_packed()), allow_pickle=False) as stored:
         table = stored["numbers"].astype(np.float32) / 127.0
     table /= np.linalg.norm(table, axis=1, keepdims=True)
-    return {word: row for row, word in enumerate(words)}, table
+    return ranks(), table
+
+
+def _packed() -> bytes:
+    return files(__package__).joinpath("data", "vectors.npz").read_bytes()
 
 
 def vector_of(word: str) -> NDArray[np.float32] | None:
