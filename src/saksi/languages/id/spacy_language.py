@@ -3,14 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 from spacy.attrs import NORM, PREFIX, SUFFIX
 from spacy.language import BaseDefaults, Language
+from spacy.tokens import Doc
 from spacy.util import registry
+from spacy.vocab import Vocab
 
 from saksi.languages.id.pipelines import register
-from saksi.languages.id.tokenizers import IndonesianTokenizer
+from saksi.languages.id.tokenizers import find_words
 from saksi.languages.id.vectors import norm_of
+
+
+class IndonesianTokenizer:
+    """Turns a text into a spaCy `Doc` whose tokens, with the white space behind them, are the text again."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        end = 0
+        for start, stop in find_words(text):
+            _add_blank(text[end:start], words, spaces)
+            words.append(text[start:stop])
+            spaces.append(False)
+            end = stop
+        _add_blank(text[end:], words, spaces)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def to_disk(self, path: str | Path, **_: Any) -> None:  # noqa: ANN401 - spaCy asks for it
+        """Save nothing: the rules are in the code."""
+
+    def from_disk(self, path: str | Path, **_: Any) -> IndonesianTokenizer:  # noqa: ANN401, ARG002 - the same
+        """Load nothing."""
+        return self
+
+    def to_bytes(self, **_: Any) -> bytes:  # noqa: ANN401 - the same
+        """Return nothing."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: Any) -> IndonesianTokenizer:  # noqa: ANN401 - the same
+        """Take nothing."""
+        return self
+
+
+def _add_blank(blank: str, words: list[str], spaces: list[bool]) -> None:
+    """Add what stands between two words: one space to the word before it, all else as a token of white space."""
+    if blank.startswith(" ") and words and not words[-1].isspace():
+        spaces[-1] = True
+        blank = blank[1:]
+    if blank:
+        words.append(blank)
+        spaces.append(False)
 
 
 @registry.tokenizers("saksi.IndonesianTokenizer.v1")

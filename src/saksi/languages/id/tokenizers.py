@@ -1,4 +1,4 @@
-"""Our own tokenizer for spaCy: words as the Indonesian treebanks have them, in one pass over the text.
+"""Words as the Indonesian treebanks have them, in one pass over the text: the rules of our tokenizer for spaCy.
 
 Numbers, addresses, initials and hyphenated words stay whole (`13.30`, `8-15`, `Rp1,5`, `ke-78`, `Jong-un`,
 `negara-negara`); what clings to a word is a word of its own (`rumah|nya`, `apa|kah`). spaCy's own Indonesian rules were
@@ -10,11 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-from typing import Any
-
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from saksi.languages.id.glue import find_cuts
 from saksi.languages.id.lexicons import lexicon
@@ -41,59 +36,19 @@ _WORD = re.compile(
 _STROKE = re.compile(r"[^\W\d_]{2,}/[^\W\d_]{2,}(?:/[^\W\d_]{2,})*")
 
 
-class IndonesianTokenizer:
-    """Turns a text into a spaCy `Doc` whose tokens, with the white space behind them, are the text again."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        words: list[str] = []
-        spaces: list[bool] = []
-        end = 0
-        for start, stop in find_words(text):
-            _add_blank(text[end:start], words, spaces)
-            words.append(text[start:stop])
-            spaces.append(False)
-            end = stop
-        _add_blank(text[end:], words, spaces)
-        return Doc(self.vocab, words=words, spaces=spaces)
-
-    def to_disk(self, path: str | Path, **_: Any) -> None:  # noqa: ANN401 - spaCy asks for it
-        """Save nothing: the rules are in the code."""
-
-    def from_disk(self, path: str | Path, **_: Any) -> IndonesianTokenizer:  # noqa: ANN401, ARG002 - the same
-        """Load nothing."""
-        return self
-
-    def to_bytes(self, **_: Any) -> bytes:  # noqa: ANN401 - the same
-        """Return nothing."""
-        return b""
-
-    def from_bytes(self, _data: bytes, **_: Any) -> IndonesianTokenizer:  # noqa: ANN401 - the same
-        """Take nothing."""
-        return self
-
-
-def _add_blank(blank: str, words: list[str], spaces: list[bool]) -> None:
-    """Add what stands between two words: one space to the word before it, all else as a token of white space."""
-    if blank.startswith(" ") and words and not words[-1].isspace():
-        spaces[-1] = True
-        blank = blank[1:]
-    if blank:
-        words.append(blank)
-        spaces.append(False)
-
-
 def find_words(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each word and sign of a text, in order."""
+    taken = 0
     for found in _WORD.finditer(text):
         start, end = found.span()
+        if start < taken:
+            continue  # the full stop of a short form
         word = found.group()
         if not word[0].isalpha():
             yield start, end
         elif end < len(text) and text[end] == "." and word in _dotted():
             yield start, end + 1
+            taken = end + 1
         elif "/" in word and _STROKE.fullmatch(word):
             yield from _apart(word, start)
         else:
