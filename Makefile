@@ -5,7 +5,7 @@ RUN = .venv/bin/python -m
 SAKSI_SHARED ?= ../shared
 export SAKSI_SHARED
 
-.PHONY: help install demo test test-all check bench schema docs train browser clean
+.PHONY: help install demo test test-all check bench bench-language schema docs train train-words train-network train-names browser clean
 
 help: ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -53,7 +53,23 @@ bench: .venv/installed ## Score saksi on the gold stories and write docs/accurac
 docs schema: .venv/installed ## Write the generated pages of docs/reference again.
 	$(RUN) tools.reference
 
-train: .venv/installed ## Train the names model again from the shared data.
+bench-language: .venv/installed ## Score the pipeline of Indonesian on the test treebanks and time it.
+	OPENBLAS_NUM_THREADS=1 $(RUN) tools.bench_language
+
+train: train-words train-network train-names ## Train all models again from the shared data (over an hour).
+
+.venv/train: .venv/installed tools/requirements-train.txt
+	$(UV) pip install --quiet -r tools/requirements-train.txt
+	@touch .venv/train
+
+train-words: .venv/train ## Make word vectors and the table of base forms again (two minutes).
+	PYTHONHASHSEED=0 $(RUN) tools.make_vectors "$(SAKSI_SHARED)"
+	$(RUN) tools.make_lemmas "$(SAKSI_SHARED)"
+
+train-network: .venv/train ## Train the network that tags and parses again (an hour; goes on where it was broken off).
+	$(RUN) tools.train_pipeline "$(SAKSI_SHARED)" out/train
+
+train-names: .venv/installed ## Train the names model again (minutes).
 	$(RUN) tools.train_names "$(SAKSI_SHARED)"
 
 clean: ## Remove what was made.

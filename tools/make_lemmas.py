@@ -2,7 +2,8 @@
 
 usage: make_lemmas.py SHARED   (seconds; the same treebanks give the same bytes)
 
-A word of an open class whose base form the rules of `morphs` find anyway is left out. The treebanks are CC BY-SA 4.0, and so is the table.
+A word of an open class whose base form the rules of `morphs` find anyway is left out. The treebanks are CC BY-SA 4.0,
+and so is the table.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from saksi.languages.id.lemmas import feats_by_rule, lemma_by_rule
-
 from tools.treebanks.conllu import Sentence
 from tools.treebanks.texts import load_training
 
 TARGET = Path(__file__).resolve().parents[1] / "src/saksi/languages/id/data/lemmas.tsv.gz"
-HEAD = "# Made by tools/make_lemmas.py from UD Indonesian GSD (dev), CSUI (train) and PUD; CC BY-SA 4.0. Form, UPOS, lemma, features."
+HEAD = (
+    "# Made by tools/make_lemmas.py from UD Indonesian GSD (dev), CSUI (train) and PUD; CC BY-SA 4.0. "
+    "Form, UPOS, lemma, features."
+)
 
 
 def count_words(sentences: Iterable[Sentence]) -> dict[tuple[str, str], tuple[Counter[str], Counter[str]]]:
@@ -46,7 +49,9 @@ def rows_of(counts: dict[tuple[str, str], tuple[Counter[str], Counter[str]]]) ->
         lemma, feat = (min(c, key=lambda x: (-c[x], x)) if c else form for c in (lemmas, feats))
         if form == "nya":
             lemma = "nya"
-        if any(c.isdigit() for c in form) or lemma == lemma_by_rule(form, tag) and (tag in {"NOUN", "VERB"} or feat == feats_by_rule(form, tag)):
+        if any(c.isdigit() for c in form) or (
+            lemma == lemma_by_rule(form, tag) and (tag in {"NOUN", "VERB"} or feat == feats_by_rule(form, tag))
+        ):
             continue
         out.append(f"{form}\t{tag}\t{lemma}\t{feat}")
     return out

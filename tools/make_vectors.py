@@ -17,7 +17,6 @@ import numpy as np
 from gensim.models import Word2Vec
 
 from saksi.languages.id.vectors import norm_of
-
 from tools.treebanks.texts import read_raw, tokenise
 
 TARGET = Path(__file__).resolve().parents[1] / "src/saksi/languages/id/data/vectors.npz"

@@ -59,8 +59,10 @@ class Teacher(nn.Module):
         self.arc = nn.Parameter(torch.randn(sizes.arcs + 1, sizes.arcs) * 0.01)
         self.label = nn.Parameter(torch.randn(labels, sizes.labels + 1, sizes.labels + 1) * 0.01)
 
-    def forward(self, words: Tensor, letters: Tensor, forms: Tensor, lengths: Tensor, bank: Tensor) -> tuple[Tensor, ...]:
-        """Return tag scores (b, n, tags), arc scores (b, n, n + 1; 0 is the root), label states of children and heads."""
+    def forward(
+        self, words: Tensor, letters: Tensor, forms: Tensor, lengths: Tensor, bank: Tensor
+    ) -> tuple[Tensor, ...]:
+        """Return tag scores (b, n, tags), arc scores (b, n, n + 1; 0: root), label states of children and of heads."""
         looks = self.letters(letters).transpose(1, 2)
         looks = torch.cat([self.narrow(looks).amax(2), self.wide(looks).amax(2)], 1)
         vectors = self.frozen(words) + self.learnt(words)

@@ -11,8 +11,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from tools.teacher.networks import LETTERS, TREEBANKS, Sizes, Teacher, letters_of, norm_of
 from saksi.languages.id.trees import best_tree
+from tools.teacher.networks import LETTERS, TREEBANKS, Sizes, Teacher, letters_of, norm_of
 from tools.treebanks.conllu import Sentence
 
 BATCH = 1600  # words
@@ -78,9 +78,17 @@ def encode(sentences: Sequence[Sentence], names: Names, forget: float = 0.0) -> 
     return tuple(torch.tensor(x) for x in (words, letters, forms, lengths, bank))
 
 
-def train(
-    sentences: Sequence[Sentence], vectors: dict[str, np.ndarray], *, epochs: int, seed: int, sizes: Sizes | None = None,
-    held_out: Sequence[Sentence] = (), forget: float = 0.0, labelled: Sequence[Sentence] = (), share: float = 1.0,
+def train(  # noqa: PLR0913 - what a run of training is made of
+    sentences: Sequence[Sentence],
+    vectors: dict[str, np.ndarray],
+    *,
+    epochs: int,
+    seed: int,
+    sizes: Sizes | None = None,
+    held_out: Sequence[Sentence] = (),
+    forget: float = 0.0,
+    labelled: Sequence[Sentence] = (),
+    share: float = 1.0,
 ) -> tuple[Teacher, Names]:
     """Train a teacher; prints how it does on the held out sentences after each epoch."""
     torch.manual_seed(seed)
@@ -105,7 +113,8 @@ def train(
             schedule.step()
             total += float(loss.detach())
         if held_out:
-            print(f"epoch {epoch + 1}: loss {total / each:.3f}, {time.time() - start:.0f} s, {measure(model, held_out, names, told=not forget)}", flush=True)
+            found = measure(model, held_out, names, told=not forget)
+            print(f"epoch {epoch + 1}: loss {total / each:.3f}, {time.time() - start:.0f} s, {found}", flush=True)
     return model, names
 
 

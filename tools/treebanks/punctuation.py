@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "‘": "’", "«": "»"}
 _SAME = {"``": '"', "''": '"', '"': '"', "'": "'"}
-_OPENING = frozenset(", : - – — / ;".split())
-_ENDING = frozenset(". ? ! ...".split())
+_OPENING = frozenset([",", ":", "-", "–", "—", "/", ";"])
+_ENDING = frozenset([".", "?", "!", "..."])
 
 
 def find_pairs(forms: Sequence[str], signs: Sequence[bool]) -> list[tuple[int, int]]:

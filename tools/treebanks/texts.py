@@ -10,7 +10,6 @@ from pathlib import Path
 
 from saksi.languages.id.sentences import find_sentences
 from saksi.languages.id.tokenizers import find_words
-
 from tools.treebanks.conllu import Sentence, Word, load_treebank
 from tools.treebanks.modernise import Usage, modernise
 
@@ -71,7 +70,5 @@ def tokenise(text: str, source: str) -> Sentence:
     """Return a raw sentence in our tokenizer's words, without analysis."""
     spans = list(find_words(text))
     ends = [s for s, _ in spans[1:]] + [len(text)]
-    words = [
-        Word(text[a:b], "", "", "", -1, "", following > b) for (a, b), following in zip(spans, ends, strict=True)
-    ]
+    words = [Word(text[a:b], "", "", "", -1, "", following > b) for (a, b), following in zip(spans, ends, strict=True)]
     return Sentence(words, text, "", source)

@@ -7,19 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saksi.languages.id import words
-from tests.support.shared import ROOT
-
-CASES = [
-    line
-    for line in (ROOT / "tests" / "cases" / "id" / "sentences.txt").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_sentences(case):
-    text = case.replace("|", "")
-    assert [s.quote(text) for s in words.find_sentences(text)] == [part.strip() for part in case.split("|")]
 
 
 @pytest.mark.parametrize(

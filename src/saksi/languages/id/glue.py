@@ -83,4 +83,8 @@ def _is_known(lowered: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _function_words() -> frozenset[str]:
-    return frozenset(w for w, tag in heads_of("word-classes.txt").items() if tag in _FUNCTION and w in ranks()) | {"tak", "di", "ke"}
+    return frozenset(w for w, tag in heads_of("word-classes.txt").items() if tag in _FUNCTION and w in ranks()) | {
+        "tak",
+        "di",
+        "ke",
+    }

@@ -47,23 +47,23 @@ def lemma_by_rule(lowered: str, tag: str) -> str:
     if doubled and tag in {"NOUN", "VERB", "ADJ", "ADV"}:
         return _root_of_doubled(doubled["left"], doubled["right"], lowered)
     roots = find_roots(lowered) if tag != "ADV" else ()
-    return _likeliest(lowered, roots) if roots else lowered
+    return _likeliest(roots) if roots else lowered
 
 
 def _root_of_doubled(left: str, right: str, whole: str) -> str:
     """Return the root of a doubled word: `negara-negara`, `berlari-lari`, `sebaik-baiknya`."""
     if left == right:
         roots = find_roots(left)
-        return _likeliest(left, roots) if roots else left
+        return _likeliest(roots) if roots else left
     shared = [root for root in find_roots(right.removesuffix("nya")) if root in find_roots(left)]
     return min(shared, key=len) if shared else whole
 
 
-def _likeliest(lowered: str, roots: tuple[str, ...]) -> str:
+def _likeliest(roots: tuple[str, ...]) -> str:
     """Choose among the roots that affixes allow: one that news uses, then the one with most taken off.
 
-    Roots of two or three letters are mostly accidents (`iri` in `berdiri`); `-kan` behind a root without its last k is one too
-    (`gerakan` is gerak and -an).
+    Roots of two or three letters are mostly accidents (`iri` in `berdiri`); so is `-kan` behind a root that lost its
+    last k (`gerakan` is gerak and -an).
     """
     fitting = [root for root in roots if len(root) > 3] or list(roots)  # noqa: PLR2004
     fitting = [root for root in fitting if root + "k" not in fitting] or fitting

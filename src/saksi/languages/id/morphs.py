@@ -24,7 +24,24 @@ _NASAL = (
     ("n", r"[cdjstz]", ("",)),
     ("", r"[lmnrwy]", ("",)),
 )
-_PLAIN = ("memper", "diper", "teper", "keber", "ber", "bel", "be", "ter", "te", "per", "pel", "di", "ke", "se", "ku", "kau")
+_PLAIN = (
+    "memper",
+    "diper",
+    "teper",
+    "keber",
+    "ber",
+    "bel",
+    "be",
+    "ter",
+    "te",
+    "per",
+    "pel",
+    "di",
+    "ke",
+    "se",
+    "ku",
+    "kau",
+)
 _SUFFIXES = ("", "kan", "an", "i")
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 _DEEPEST = 3  # prefixes on one word: se-pe-rasa-an, mem-per-ber-
@@ -84,8 +101,8 @@ def _without_prefix(stem: str) -> tuple[str, ...]:
 def clitic_of(word: str) -> str:
     """Return what clings to the end of a word as a word of its own (`rumahnya`: `nya`), "" where nothing does.
 
-    A word that is built without it keeps it (`sekolah`, `bertemu`, `pemerintah`), and so do the adverbs and conjunctions
-    of the list (`biasanya`, `walaupun`).
+    A word that is built without it keeps it (`sekolah`, `bertemu`, `pemerintah`), and so do the adverbs and
+    conjunctions of the list (`biasanya`, `walaupun`).
     """
     lowered = word.lower()
     clitic = next((c for c in _CLITICS if lowered.endswith(c)), "")

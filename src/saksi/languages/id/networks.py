@@ -40,7 +40,9 @@ class Analysis:
 class Network:
     """The weights, and what their numbers stand for."""
 
-    def __init__(self, weights: dict[str, Floats], words: list[str], letters: str, tags: list[str], labels: list[str]) -> None:
+    def __init__(
+        self, weights: dict[str, Floats], words: list[str], letters: str, tags: list[str], labels: list[str]
+    ) -> None:
         self.weights = weights
         self.words = {word: i + 1 for i, word in enumerate(words)}
         self.letters = {letter: i + 2 for i, letter in enumerate(letters)}
@@ -170,7 +172,8 @@ def _bend(values: Floats) -> Floats:
     """Return the leaky rectifier of values, in place."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    return np.maximum(values, values * np.float32(0.1), out=values)
+    bent: Floats = np.maximum(values, values * np.float32(0.1), out=values)
+    return bent
 
 
 def _with_one(values: Floats) -> Floats:
@@ -183,7 +186,8 @@ def _biaffine(child: Floats, label: Floats, head: Floats) -> Floats:
     """Return the scores (m, labels) of m arcs; `label` is (child, labels x head)."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    return np.einsum("mlj,mj->ml", (child @ label).reshape(len(child), -1, head.shape[1]), head)
+    scores: Floats = np.einsum("mlj,mj->ml", (child @ label).reshape(len(child), -1, head.shape[1]), head)
+    return scores
 
 
 def letters_of(form: str) -> str:

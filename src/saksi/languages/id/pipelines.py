@@ -49,7 +49,7 @@ def load(*, exclude: Iterable[str] = ()) -> Language:
 class SentenceSplitter:
     """Marks where sentences start, by the rules of `sentences`."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: Doc) -> Doc:  # noqa: D102 - spaCy's protocol
         ends = iter(sentence.end for sentence in find_sentences(doc.text))
         end = next(ends, 0)
         starts = True
@@ -68,7 +68,7 @@ class SentenceSplitter:
 class Parser:
     """Sets tags, heads and relations of each sentence, as the network finds them."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: Doc) -> Doc:  # noqa: D102 - spaCy's protocol
         return next(self.pipe([doc]))
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = _TOGETHER) -> Iterator[Doc]:
@@ -127,7 +127,9 @@ def _set_analysis(doc: Doc, pieces: list[tuple[list[int], Any]]) -> None:
             head_at[at] = words[head] if head >= 0 else root
             labels[at] = label if head >= 0 else "ROOT" if first else "parataxis"
     host = -1
-    for at in range(len(doc)):  # white space hangs on the word before it in its sentence, at the start on the one behind
+    for at in range(
+        len(doc)
+    ):  # white space hangs on the word before it in its sentence, at the start on the one behind
         if starts[at]:
             host = -1
         if tags[at] == "SPACE":
@@ -143,26 +145,26 @@ def _set_analysis(doc: Doc, pieces: list[tuple[list[int], Any]]) -> None:
     array[:, 2] = np.array([head - at for at, head in enumerate(head_at)], dtype=np.int64).astype(np.uint64)
     array[:, 3] = [strings.add(label) for label in labels]
     if len(doc):
-        doc.from_array([POS, TAG, HEAD, DEP], array)
+        doc.from_array([POS, TAG, HEAD, DEP], array)  # type: ignore[arg-type]  # thinc's own array types
 
 
 class Morphology:
     """Sets features and base forms of words whose tag is known."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: Doc) -> Doc:  # noqa: D102 - spaCy's protocol
         for token in doc:
             tag = token.pos_
             token.lemma_ = lemma_of(token.text, tag)
             feats = feats_of(token.text, tag)
             if feats:
-                token.set_morph(feats)
+                token.set_morph(feats)  # type: ignore[attr-defined]  # missing in spaCy's stubs
         return doc
 
 
 class NameFinder:
     """Sets names of people (PER), organisations (ORG) and places (LOC) as entities of the document."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: Doc) -> Doc:  # noqa: D102 - spaCy's protocol
         from spacy.util import filter_spans  # noqa: PLC0415 - slow to import
 
         from saksi.languages.id import names, words  # noqa: PLC0415 - read the lists when they are needed
@@ -170,9 +172,7 @@ class NameFinder:
         text = doc.text
         tokens = words.find_tokens(text)
         found = names.find_names(text, find_sentences(text), tokens)
-        spans = (
-            doc.char_span(m.span.start, m.span.end, label=m.type.value, alignment_mode="expand") for m in found
-        )
+        spans = (doc.char_span(m.span.start, m.span.end, label=m.type.value, alignment_mode="expand") for m in found)
         doc.ents = filter_spans(span for span in spans if span is not None)
         return doc
 
@@ -189,6 +189,7 @@ def register() -> None:
     }
 
     for name, maker in makers.items():
+
         def create(nlp: Language, name: str, maker: Any = maker) -> Callable[[Doc], Doc]:  # noqa: ANN401, ARG001 - spaCy calls it so
             step: Callable[[Doc], Doc] = maker()
             return step

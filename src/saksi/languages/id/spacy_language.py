@@ -1,4 +1,4 @@
-"""Indonesian as a spaCy language: our tokenizer, and the beginnings and ends of words that its grammar makes telling."""
+"""Indonesian as a spaCy language: our tokenizer, and beginnings and ends of words that say something in its grammar."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class IndonesianTokenizer:
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
-    def __call__(self, text: str) -> Doc:
+    def __call__(self, text: str) -> Doc:  # noqa: D102 - spaCy's protocol
         words: list[str] = []
         spaces: list[bool] = []
         end = 0
@@ -61,7 +61,7 @@ def _add_blank(blank: str, words: list[str], spaces: list[bool]) -> None:
         spaces.append(False)
 
 
-@registry.tokenizers("saksi.IndonesianTokenizer.v1")
+@registry.tokenizers("saksi.IndonesianTokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], IndonesianTokenizer]:
     """Return what makes the tokenizer of a pipeline."""
 
@@ -82,11 +82,11 @@ def _ending(word: str) -> str:
 class IndonesianDefaults(BaseDefaults):
     """What spaCy asks a language for: three letters carry `men-`, `ber-`, `-kan`, where its own default sees one."""
 
-    config = {"nlp": {"tokenizer": {"@tokenizers": "saksi.IndonesianTokenizer.v1"}}}  # noqa: RUF012 - spaCy's form
+    config: Any = {"nlp": {"tokenizer": {"@tokenizers": "saksi.IndonesianTokenizer.v1"}}}  # noqa: RUF012 - spaCy's form
     lex_attr_getters = {NORM: norm_of, PREFIX: _opening, SUFFIX: _ending}  # noqa: RUF012 - the same
 
 
-class Indonesian(Language):
+class Indonesian(Language):  # type: ignore[no-untyped-call]
     """The language class of our pipeline. It is not registered: spaCy's own stays what `spacy.blank("id")` gives."""
 
     lang = "id"

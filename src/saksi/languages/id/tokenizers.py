@@ -21,7 +21,8 @@ _WORD = re.compile(
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                     # an address of mail
     | [^\W\d_][\w-]*(?:\.[^\W\d_][\w-]*)*\.(?:com|co|id|net|org|tv|info)(?![^\W_])  # an outlet: detik.com
     | [@\#]\w+                                                         # a name in a network, a topic
-    | (?:Rp|US\$|S\$|A\$|[$€£¥])\.?(?=\d)\d+(?:[.,]\d+)*               # money without a space
+    | (?:Rp|US\$|S\$|A\$)\.?(?=\d)\d+(?:[.,]\d+)*                      # money without a space
+    | \d+(?:/[^\W_][\w.-]*)*/[^\W\d_][\w.-]*(?:/[^\W_][\w.-]*)*(?<=\w) # the number of a letter
     | \d+(?:[.,:/]\d+)*(?:-\d+(?:[.,:/]\d+)*)+                         # from a number to a number, a score, a day
     | \d+(?:[.,:/]\d+)+                                                # parts of a number, a time, a day
     | \d+-?(?:an\b|[a-zA-Z]\w*(?:-\w+)*)                               # the 1990s; 4G, 29K

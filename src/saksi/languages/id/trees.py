@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 
-def best_tree(scores: np.ndarray) -> np.ndarray:
+def best_tree(scores: NDArray[Any]) -> NDArray[np.int64]:
     """Return the head of each word (0: root, else 1-based) for scores (n, n + 1), with one word below the root."""
     n = len(scores)
     full = np.full((n + 1, n + 1), -1e9)
@@ -14,7 +17,8 @@ def best_tree(scores: np.ndarray) -> np.ndarray:
     heads = _maximum(full)
     tops = [i for i in range(1, n + 1) if heads[i] == 0]
     if len(tops) == 1:
-        return heads[1:]
+        only: NDArray[np.int64] = heads[1:]
+        return only
     best, best_score = heads, -np.inf
     for top in tops or range(1, n + 1):
         tried = full.copy()
@@ -24,11 +28,12 @@ def best_tree(scores: np.ndarray) -> np.ndarray:
         score = sum(full[i, found[i]] for i in range(1, n + 1))
         if score > best_score:
             best, best_score = found, score
-    return best[1:]
+    chosen: NDArray[np.int64] = best[1:]
+    return chosen
 
 
-def _maximum(scores: np.ndarray) -> np.ndarray:
-    heads = scores.argmax(1)
+def _maximum(scores: NDArray[Any]) -> NDArray[np.int64]:
+    heads: NDArray[np.int64] = scores.argmax(1)
     heads[0] = -1
     cycle = _cycle(heads)
     if not cycle:
@@ -58,7 +63,7 @@ def _maximum(scores: np.ndarray) -> np.ndarray:
     return result
 
 
-def _cycle(heads: np.ndarray) -> list[int]:
+def _cycle(heads: NDArray[np.int64]) -> list[int]:
     state = [0] * len(heads)
     for start in range(1, len(heads)):
         path = []

@@ -1,0 +1,82 @@
+"""The trained pipeline as its users meet it."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from saksi.languages.id import load
+
+SENTENCE = "Gubernur Jawa Tengah Sari Melati mengatakan dua rumahnya rusak akibat banjir."
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return load()
+
+
+def test_a_sentence_is_read(nlp):
+    doc = nlp(SENTENCE)
+    by_text = {token.text: token for token in doc}
+    assert by_text["mengatakan"].pos_ == "VERB"
+    assert by_text["mengatakan"].lemma_ == "kata"
+    assert by_text["rusak"].head.text == "mengatakan"
+    assert by_text["rumah"].dep_ == "nsubj"
+    assert by_text["nya"].head.text == "rumah"
+    assert by_text["dua"].dep_ == "nummod"
+    assert [(e.text, e.label_) for e in doc.ents] == [("Jawa Tengah", "LOC"), ("Sari Melati", "PER")]
+
+
+def test_sentences_are_those_of_the_rules(nlp):
+    doc = nlp('"Kami siap. Kami tunggu," kata Dr. Sari.\n\nAir surut pukul 13.30.  \n')
+    assert [s.text.strip() for s in doc.sents] == [
+        '"Kami siap.',
+        'Kami tunggu," kata Dr. Sari.',
+        "Air surut pukul 13.30.",
+    ]
+
+
+def test_one_root_a_sentence(nlp):
+    for sentence in nlp(f"{SENTENCE} Korban dibawa ke rumah sakit. Siapa? Entah.").sents:
+        assert sum(token.head == token for token in sentence) == 1
+        assert all(token.head in sentence for token in sentence)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\n\nIa.", "Ia.\n \nDia.  ", "«", "\u200b", "a" * 5000, "kata " * 700])
+def test_odd_texts_come_back_as_they_were(nlp, text):
+    assert nlp(text).text == text
+
+
+@given(text=st.text(max_size=80))
+@settings(max_examples=40, deadline=None)
+def test_any_text_comes_back_as_it_was(nlp, text):
+    doc = nlp(text)
+    assert doc.text == text
+    assert all(token.head in sentence for sentence in doc.sents for token in sentence)
+
+
+def test_together_as_alone(nlp):
+    texts = [SENTENCE, "Ia datang.", "", "Banjir merendam tiga desa di Kabupaten Kolo sejak Senin. Warga mengungsi."]
+    alone = [nlp(text) for text in texts]
+    for one, other in zip(alone, nlp.pipe(texts), strict=True):
+        assert [(t.pos_, t.head.i, t.dep_, t.lemma_) for t in one] == [
+            (t.pos_, t.head.i, t.dep_, t.lemma_) for t in other
+        ]
+
+
+def test_a_step_can_be_left_out():
+    nlp = load(exclude=["names", "parser"])
+    assert nlp.pipe_names == ["sentences", "morphology"]
+    assert not nlp(SENTENCE).ents
+
+
+def test_an_unknown_step_is_named():
+    with pytest.raises(ValueError, match="no step ner; there are: sentences"):
+        load(exclude=["ner"])
+
+
+def test_spacy_is_not_loaded_before_it_is_needed():
+    code = "import saksi.languages.id, sys; sys.exit('spacy' in sys.modules or 'numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
