@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from saksi.model import Mention, MentionType, Quantity, Span, TimeExpression, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language as SpacyLanguage
 
 
 class Words(Protocol):
@@ -201,6 +204,15 @@ class Outlets(Protocol):
     def outlet_id(self, name: str) -> str: ...
 
 
+class Pipelines(Protocol):
+    """The trained pipeline, as a spaCy `Language`: sentences, tags, syntax, base forms, names."""
+
+    @property
+    def STEPS(self) -> Sequence[str]: ...  # noqa: N802 - a constant of the module
+
+    def load(self, *, exclude: Iterable[str] = ()) -> SpacyLanguage: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language: its ISO 639-1 code and the modules that hold what is known about it."""
@@ -221,3 +233,4 @@ class Language:
     mastheads: Mastheads
     roots: Roots
     quantities: Quantities
+    pipelines: Pipelines

@@ -10,6 +10,7 @@ from saksi.languages.id import (
     names,
     outlets,
     pages,
+    pipelines,
     quantities,
     roots,
     speech,
@@ -39,4 +40,5 @@ LANGUAGE = Language(
     mastheads=mastheads,
     roots=roots,
     quantities=quantities,
+    pipelines=pipelines,
 )
