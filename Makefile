@@ -48,7 +48,7 @@ browser: # Chromium for the tests of the page, from the system's packages, where
 	  echo "No Chromium here: the tests of the page are skipped. Install chromium and chromium-driver."
 
 bench: .venv/installed ## Score saksi on the gold stories and write docs/accuracy.md.
-	$(RUN) tools.bench
+	OPENBLAS_NUM_THREADS=1 $(RUN) tools.bench
 
 docs schema: .venv/installed ## Write the generated pages of docs/reference again.
 	$(RUN) tools.reference

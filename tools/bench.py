@@ -20,6 +20,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from tools import bench_language
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("SAKSI_SHARED", ROOT.parent / "shared"))
 STORIES = ("seeds", "lewotobi", "garut", "mbg")
@@ -52,6 +54,7 @@ B-cubed F1 {bcubed:.3f}.
 Dates written as weekday with a day in brackets, each of which carries its own answer: {dated_right} of {dated} right
 where the two agree; where they disagree, {flagged} of {disagreeing} are flagged as misprints.
 
+{language}
 ## Errors that remain
 
 Over the four stories; a span counts as found where one of the run overlaps it.
@@ -195,7 +198,7 @@ def read_weekdays() -> tuple[int, int, int, int]:
     return right, there, flagged, disagreeing
 
 
-def page(figures: dict[str, dict[str, float]], folder: Path) -> str:
+def page(figures: dict[str, dict[str, float]], folder: Path, language: dict[str, Any]) -> str:
     """Return docs/accuracy.md."""
     taken, stories, refusals = crowd(folder)
     seeds, answer = cold_start("read", str(story_input("seeds")), "--quiet"), cold_start("--help")
@@ -206,6 +209,7 @@ def page(figures: dict[str, dict[str, float]], folder: Path) -> str:
     counts = [f"| {layer} | {there} | {lacking} | {spare} |" for layer, there, lacking, spare in errors(folder)]
     return PAGE.format(
         made=f"{datetime.now(UTC):%Y-%m-%d}, {machine}",
+        language=bench_language.section(language, f"{datetime.now(UTC):%Y-%m-%d}, {machine}"),
         head=f"| layer | {' | '.join(names)} |",
         rule=f"|---|{'---:|' * len(names)}",
         scores="\n".join(scores),
@@ -241,7 +245,9 @@ def main() -> int:
         figures = measure(folder)
         for layer, value in figures["pooled"].items():
             print(f"{layer:20} {value:.3f}")
-        (ROOT / "docs" / "accuracy.md").write_text(page(figures, folder), encoding="utf-8")
+        language = bench_language.measure(SHARED)
+        bench_language.save_figures(language)
+        (ROOT / "docs" / "accuracy.md").write_text(page(figures, folder, language), encoding="utf-8")
         rounded = {story: {layer: round(value, 3) for layer, value in of.items()} for story, of in figures.items()}
         (ROOT / "docs" / "accuracy.json").write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
     return 0
