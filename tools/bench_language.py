@@ -208,10 +208,11 @@ def _spacy_of_like_size(texts: Sequence[str]) -> Language:
 
 
 def measure_start() -> tuple[float, float, float]:
-    """Return seconds to import spaCy, seconds to load ours beside it, and MB at most while reading, in a new process."""
+    """Return seconds to import spaCy, seconds to load ours beside it, MB at most while reading; in a new process."""
     code = (
         "import time, sys, resource; t = time.perf_counter(); import spacy; a = time.perf_counter() - t\n"
-        "t = time.perf_counter(); from saksi.languages.id import load; nlp = load(); nlp('Ia tiba.')\n"
+        "t = time.perf_counter(); from saksi.languages.id import load; nlp = load()\n"
+        "nlp('Ia tiba.')\n"
         "b = time.perf_counter() - t\n"
         "from pathlib import Path; from tools.bench_language import read_texts\n"
         "[None for _ in nlp.pipe(read_texts(Path(sys.argv[1])))]\n"
