@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saksi.languages.id import gazetteer, names, words
+from saksi.languages.id import gazetteer, name_words, names, words
 from saksi.languages.id.name_features import features_of, is_headline, shape_of
 from saksi.languages.id.name_pieces import find_pieces
 from saksi.model import Mention, MentionType, Span, Token
@@ -262,3 +262,27 @@ def test_hostile_text_costs_no_more_than_its_length(scrap: str):
     started = time.perf_counter()
     found_in(scrap * 1500)
     assert time.perf_counter() - started < 10  # seconds: some 0.5 as a rule
+
+
+def test_raw_news_shows_which_words_are_like_and_how_they_are_written():
+    assert len(name_words.groups_of("Bandung")) == 3
+    assert name_words.groups_of("Bandung") == name_words.groups_of("BANDUNG")
+    assert name_words.groups_of("Bandung")[0] == name_words.groups_of("Surabaya")[0]
+    assert name_words.groups_of("xqzwv") == ()
+    assert name_words.casing_of("dengan") == "0"
+    assert name_words.casing_of("SURABAYA") == "5"
+    assert name_words.casing_of("kpk")[0] == "A"
+    assert name_words.casing_of("xqzwv") == "?"
+    assert name_words.casing_of("2025") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("MENTERI HARUN WIRYAWAN TIBA DI SURABAYA", ["HARUN WIRYAWAN", "SURABAYA"]),
+        ("Laporan itu ditulis Kantor Berita Antara di Medan.", ["Kantor Berita Antara", "Medan"]),
+        ("Acara dibuka oleh Sari Wulandari, S.T., M.Si. di Surabaya.", ["Sari Wulandari", "Surabaya"]),
+    ],
+)
+def test_names_in_capitals_agencies_and_degrees(text: str, quotes: list[str]):
+    assert [each.span.quote(text) for each in found_in(text)] == quotes

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from saksi.languages.id import gazetteer
+from saksi.languages.id import gazetteer, name_words
 
 _SIDES = (-2, -1, 1, 2)
+_STEM = 4  # letters
+_LONG = 12  # letters: a longer word is just long
+_FINEST = "k2"  # groups too small to be crossed with an outline
 
 
 def shape_of(word: str) -> str:
@@ -30,14 +35,31 @@ def is_headline(words: Sequence[str]) -> bool:
     return len(letters) > 2 and sum(w[:1].isupper() for w in letters) > 0.7 * len(letters)  # noqa: PLR2004 - words, share
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The words of a sentence: small, their outlines, what lists say of them, and what raw news shows of them."""
+
+    lowered: list[str]
+    shapes: list[str]
+    traits: list[list[str]]
+    seen: list[tuple[str, ...]]
+    headline: bool
+
+
 def features_of(words: Sequence[str]) -> list[list[str]]:
     """Return the features of each word of a sentence."""
     lists = _listed(words)
-    traits = [_traits(word, listed) for word, listed in zip(words, lists, strict=True)]
-    lowered = [_plain(word) for word in words]
-    shapes = [shape_of(word) for word in words]
-    headline = is_headline(words)
-    return [_features(i, lowered, shapes, traits, headline=headline) for i in range(len(words))]
+    row = _Row(
+        lowered=[_plain(word) for word in words],
+        shapes=[shape_of(word) for word in words],
+        traits=[_traits(word, listed) for word, listed in zip(words, lists, strict=True)],
+        seen=[_seen(word) for word in words],
+        headline=is_headline(words),
+    )
+    return [
+        [*_own(i, row), *_around(i, row), *_run(i, row.lowered, row.shapes), *_company(i, row)]
+        for i in range(len(words))
+    ]
 
 
 def _plain(word: str) -> str:
@@ -63,25 +85,59 @@ def _traits(word: str, listed: list[str]) -> list[str]:
     return out
 
 
-def _features(i: int, lowered: list[str], shapes: list[str], traits: list[list[str]], *, headline: bool) -> list[str]:
-    word, shape = lowered[i], shapes[i]
-    out = ["b", f"w={word}", f"s={shape}", f"p={word[:3]}", f"e={word[-3:]}", f"e2={word[-2:]}", *traits[i]]
-    out += [f"s={shape}|{t}" for t in traits[i]]
-    if headline:
-        out += [f"hl|s={shape}", *(f"hl|{t}" for t in traits[i])]
-    if "common" not in traits[i]:
+@lru_cache(maxsize=50_000)
+def _seen(word: str) -> tuple[str, ...]:
+    """Return the groups of like words that a word is in, and how often it is capitalised."""
+    casing = name_words.casing_of(word)
+    groups = [f"k{level}={group}" for level, group in enumerate(name_words.groups_of(word))]
+    return (*groups, *((f"c={casing}",) if casing else ()))
+
+
+def _own(i: int, row: _Row) -> list[str]:
+    """Return what a word shows by itself."""
+    word, shape, traits = row.lowered[i], row.shapes[i], row.traits[i]
+    out = ["b", f"w={word}", f"s={shape}", f"p={word[:3]}", f"e={word[-3:]}", f"e2={word[-2:]}", *traits]
+    out += [f"s={shape}|{t}" for t in traits]
+    if row.headline:
+        out += [f"hl|s={shape}", *(f"hl|{t}" for t in traits)]
+    if "common" not in traits:
         out.append(f"rare|{shape}")
+    if len(word) > _STEM:
+        out += [f"p4={word[:_STEM]}", f"e4={word[-_STEM:]}", f"len={min(len(word), _LONG)}"]
+    return out
+
+
+def _around(i: int, row: _Row) -> list[str]:
+    """Return what the words beside a word show."""
+    lowered, shapes, shape = row.lowered, row.shapes, row.shapes[i]
+    out = []
     for side in _SIDES:
         j = i + side
         if not 0 <= j < len(lowered):
             out.append(f"{side}:edge")
             continue
-        out += [f"{side}:w={lowered[j]}", f"{side}:s={shapes[j]}", *(f"{side}:{t}" for t in traits[j])]
+        out += [f"{side}:w={lowered[j]}", f"{side}:s={shapes[j]}", *(f"{side}:{t}" for t in row.traits[j])]
         if abs(side) == 1:
             out.append(f"{side}:s={shapes[j]}|{shape}")
             if shapes[j] == "x" or not lowered[j].isalpha():
                 out.append(f"{side}:w={lowered[j]}|{shape}")
-    out += _run(i, lowered, shapes)
+    if i:
+        out.append(f"b-={lowered[i - 1]}|{lowered[i]}")
+    if i + 1 < len(lowered):
+        out.append(f"b+={lowered[i]}|{lowered[i + 1]}")
+    return out
+
+
+def _company(i: int, row: _Row) -> list[str]:
+    """Return what raw news shows of a word and its neighbours: groups of like words, and how often capitalised."""
+    shape, seen = row.shapes[i], row.seen[i]
+    out = [f"{side}:{each}" for side in (-1, 0, 1) if 0 <= i + side < len(row.seen) for each in row.seen[i + side]]
+    out += [f"{each}|{shape}" for each in seen if each[:2] != _FINEST]
+    if not seen or seen[0][0] != "k":
+        out.append(f"k?|{shape}")
+    if seen and seen[-1][0] == "c":
+        out += [f"hl|{seen[-1]}"] if row.headline else []
+        out += [f"0|{seen[-1]}"] if i == 0 else []
     return out
 
 

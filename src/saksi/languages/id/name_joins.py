@@ -38,13 +38,14 @@ def joined(words: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]:
 
 
 def join_listed(words: Sequence[str], names: list[Name]) -> list[Name]:
-    """Join names that are together the listed short form of one organ: `DPR` + `RI`."""
+    """Join names that are together one listed organ or outlet: `DPR` + `RI`, `Kantor Berita` + `Antara`."""
     out = names
     for start, end, kind in gazetteer.find_listed(words):
         inside = [name for name in out if start <= name.start and name.end <= end]
-        known = gazetteer.organs().get(" ".join(words[start:end])) if kind == "organ" else None
+        organ = gazetteer.organs().get(" ".join(words[start:end])) if kind == "organ" else None
+        known = organ[1] if organ else ORGANISATION if kind == "outlet" else None
         if known is not None and len(inside) > 1:
-            out = [name for name in out if name not in inside] + [Name(start, end, known[1], "listed")]
+            out = [name for name in out if name not in inside] + [Name(start, end, known, "listed")]
     return sorted(out, key=lambda name: name.start)
 
 
@@ -64,7 +65,7 @@ def join_heads(words: Sequence[str], names: list[Name]) -> list[Name]:
             out[-1] = replace(before, end=name.end, rule="head-and-name")
             continue
         start = name.start
-        while name.type is PERSON and start > 0 and words[start - 1] in gazetteer.named_after_people():
+        while name.type is not ORGANISATION and start > 0 and words[start - 1] in gazetteer.named_after_people():
             start -= 1
         out.append(name if start == name.start else Name(start, name.end, PLACE, "head-and-name"))
     return out

@@ -15,7 +15,8 @@ PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, Ment
 _MAYOR = ("Wali", "Kota")
 BOUND_HEADS = frozenset({"semenanjung", "selat", "teluk", "laut", "samudra", "samudera", "kepulauan", "armada"})
 # written small, they still belong to the name: without them it would be another thing's (`semenanjung Korea`)
-_DEGREE = re.compile(r"(?:[SMDABL]\.)+[A-Z][A-Za-z]{0,4}\.?|Ph\.?D\.?|[SMD]\.[A-Z]\.?")
+_ONE_DEGREE = r"(?:(?:[SMDABL]\.)+[A-Z][A-Za-z]{0,4}\.?|Ph\.?D\.?|[SMD]\.[A-Z]\.?)"
+_DEGREE = re.compile(rf"{_ONE_DEGREE}(?:,{_ONE_DEGREE})*")
 _NUMERAL = re.compile(r"[IVX]{2,}")
 _PLACES = frozenset({"state", "capital", "region", "place", "city"})
 _LEAST_WORD = 4  # letters: shorter small words (bin, van, the) may stand in a name
@@ -95,9 +96,9 @@ def _can_end(words: Sequence[str], start: int, end: int) -> bool:
 
 
 def cut_joined(words: Sequence[str], name: Name) -> list[Name]:
-    """Cut two people joined by a hyphen apart."""
+    """Cut two people or places joined by a hyphen apart."""
     at = next((i for i in range(name.start + 1, name.end - 1) if words[i] == "-"), None)
-    if name.type is not PERSON or at is None:
+    if name.type is ORGANISATION or at is None:
         return [name]
     return [replace(name, end=at), *cut_joined(words, replace(name, start=at + 1))]
 
