@@ -28,7 +28,7 @@ KIN = TWINS | {"jv", "su", "ace", "tl"}  # what a guess takes short Indonesian t
 SHORT = 30  # words; from fewer, kin cannot be told apart
 CERTAIN = 0.15  # share of function words that overrules any guess
 LIKELY = 0.08  # share that overrules a guess for a language near by
-MALAY_WORDS = 3  # different words of Malay alone, twice as many as of Indonesian alone
+MALAY_WORDS = 2  # different words of Malay alone, and more than of Indonesian alone
 CAPTION = 300  # characters of a caption with its credit
 PARENTHESIS = 60  # characters of a line that is a name in brackets
 
@@ -197,6 +197,12 @@ def recognise(text: str, guess: str) -> str:
     near = guess in KIN
     if share < (CERTAIN if not near else LIKELY) and not (near and (guess in TWINS or len(words) < SHORT)):
         return guess
+    malay, ours = (_count_listed(words, kind) for kind in ("ms", "id"))
+    return "ms" if malay >= MALAY_WORDS and malay > ours else "id"
+
+
+def _count_listed(words: list[str], kind: str) -> int:
+    """Return how many different words and phrases of one of two kindred languages a text has."""
     flowing = f" {' '.join(words)} "
-    malay, ours = (len([w for w in _table("kin.txt", k) if f" {w} " in flowing]) for k in ("ms", "id"))
-    return "ms" if malay >= MALAY_WORDS and malay > 2 * ours else "id"
+    listed = _table("kin.txt", kind)
+    return len(listed.intersection(words)) + sum(f" {w} " in flowing for w in listed if " " in w)
