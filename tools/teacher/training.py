@@ -89,16 +89,21 @@ def train(  # noqa: PLR0913 - what a run of training is made of
     forget: float = 0.0,
     labelled: Sequence[Sentence] = (),
     share: float = 1.0,
+    start_from: tuple[Teacher, Names] | None = None,
+    rate: float = 3e-3,
 ) -> tuple[Teacher, Names]:
-    """Train a teacher; prints how it does on the held out sentences after each epoch."""
+    """Train a network, or go on with one; prints how it does on the held out sentences after each epoch."""
     torch.manual_seed(seed)
     rng = random.Random(seed)  # noqa: S311 - for the order of sentences
-    names, table = make_names([*sentences, *labelled], vectors)
-    model = Teacher(table, len(names.letters) + 2, len(names.tags), len(names.labels), sizes or Sizes())
+    if start_from is None:
+        names, table = make_names([*sentences, *labelled], vectors)
+        model = Teacher(table, len(names.letters) + 2, len(names.tags), len(names.labels), sizes or Sizes())
+    else:
+        model, names = start_from
     optimiser = torch.optim.AdamW(model.parameters(), lr=2e-3, betas=(0.9, 0.95), weight_decay=1e-4)
     size = len(labelled)
     each = sum(1 for _ in batches([*sentences, *labelled[: int(size * share)]], rng)) + 2
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=each * epochs, pct_start=0.1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=each * epochs, pct_start=0.1)
     for epoch in range(epochs):
         model.train()
         start, total = time.time(), 0.0
