@@ -25,6 +25,11 @@ HEAD = (
 )
 
 
+OPEN = frozenset({"NOUN", "VERB", "ADJ", "NUM"})
+TODAY = 1000  # what a word of GSD or CSUI counts, against 1 of PUD
+SURE = 2 * TODAY  # what a word of an open class must be seen to overrule the rules
+
+
 def count_words(sentences: Iterable[Sentence]) -> dict[tuple[str, str], tuple[Counter[str], Counter[str]]]:
     """Return, for each form in small letters and tag, how often it has which lemma and which features.
 
@@ -35,7 +40,7 @@ def count_words(sentences: Iterable[Sentence]) -> dict[tuple[str, str], tuple[Co
         for word in sentence.words:
             if word.lemma and word.upos not in {"PUNCT", "PROPN", "X"} and word.form.isprintable():
                 lemmas, feats = out[word.form.lower(), word.upos]
-                times = 1 if sentence.source == "pud" else 1000
+                times = 1 if sentence.source == "pud" else TODAY
                 if times > 1 or word.upos in {"NOUN", "VERB", "ADJ", "NUM"} or word.lemma.lower() == word.form.lower():
                     lemmas[word.lemma.lower()] += times
                 feats[word.feats] += times
@@ -50,7 +55,7 @@ def rows_of(counts: dict[tuple[str, str], tuple[Counter[str], Counter[str]]]) ->
         if form == "nya":
             lemma = "nya"
         if any(c.isdigit() for c in form) or (
-            lemma == lemma_by_rule(form, tag) and (tag in {"NOUN", "VERB"} or feat == feats_by_rule(form, tag))
+            lemma == lemma_by_rule(form, tag) and (tag == "NOUN" or feat == feats_by_rule(form, tag))
         ):
             continue
         out.append(f"{form}\t{tag}\t{lemma}\t{feat}")

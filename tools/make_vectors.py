@@ -2,7 +2,8 @@
 
 usage: make_vectors.py SHARED   (a minute on two cores)
 
-One thread of training and a fixed seed: the same texts give the same bytes.
+One thread of training and a fixed seed: the same texts give the same bytes. Glued words stay glued here, because it is
+by these vectors that they are known to be glued.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ SEED = 20261128
 def read_corpus(shared: Path) -> list[list[str]]:
     """Return the words of each different raw sentence."""
     texts = dict.fromkeys(read_raw(shared))
-    return [[norm_of(word.form) for word in tokenise(text, source).words] for source, text in texts]
+    return [[norm_of(word.form) for word in tokenise(text, source, apart=False).words] for source, text in texts]
 
 
 def save_vectors(words: list[str], table: np.ndarray) -> None:

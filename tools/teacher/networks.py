@@ -6,14 +6,12 @@ Words are read by vectors, by their letters (convolutions), and by the treebank 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-LETTERS = 18  # of a word, from both ends
 TREEBANKS = ("gsd", "csui", "pud", "")  # the last: any, as the text itself suggests
 
 
@@ -85,13 +83,3 @@ class Teacher(nn.Module):
         child = torch.cat([child, torch.ones_like(child[:, :1])], 1)
         head = torch.cat([head, torch.ones_like(head[:, :1])], 1)
         return torch.einsum("mi,lij,mj->ml", child, self.label, head)
-
-
-def norm_of(form: str) -> str:
-    """Return how vectors know a word: small letters, each digit a 0."""
-    return re.sub(r"\d", "0", form.lower())
-
-
-def letters_of(form: str) -> str:
-    """Return the letters of a word that the teacher reads: all, or the ends of a long one."""
-    return form if len(form) <= LETTERS else form[: LETTERS // 2] + form[-LETTERS // 2 :]

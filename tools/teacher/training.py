@@ -11,8 +11,10 @@ import numpy as np
 import torch
 from torch import nn
 
+from saksi.languages.id.networks import LETTERS, letters_of
 from saksi.languages.id.trees import best_tree
-from tools.teacher.networks import LETTERS, TREEBANKS, Sizes, Teacher, letters_of, norm_of
+from saksi.languages.id.vectors import norm_of
+from tools.teacher.networks import TREEBANKS, Sizes, Teacher
 from tools.treebanks.conllu import Sentence
 
 BATCH = 1600  # words

@@ -80,7 +80,6 @@ TIMES = frozenset(
         "akhir",
         "awal",
         "pertengahan",
-        "dekade",
         "era",
         "periode",
     ]
@@ -178,7 +177,7 @@ def _with_clitics(old: Sequence[Word]) -> list[Word]:
 
 
 def _label_clitic(word: Word, host: Word, at: int) -> None:
-    low = word.form.lower()
+    low = word.form.lower().removeprefix("-")
     word.head = at
     if low in {"kah", "lah", "pun"}:
         word.upos, word.label = "PART", "advmod:emph"

@@ -19,6 +19,7 @@ from saksi.languages.id.lemmas import feats_of, lemma_of
         ("setelah", "SCONJ", "setelah"),
         ("Bahtera", "PROPN", "Bahtera"),
         ("nya", "PRON", "nya"),
+        ("-nya", "PRON", "nya"),
         ("12.000", "NUM", "12.000"),
     ],
 )
@@ -31,6 +32,9 @@ def test_base_forms(form, tag, lemma):
     [
         ("memukul", "VERB", "Voice=Act"),
         ("dipukul", "VERB", "Voice=Pass"),
+        ("terbawa", "VERB", "Voice=Pass"),
+        ("terima", "VERB", "Voice=Act"),
+        ("diam", "VERB", "Voice=Act"),
         ("rumah", "NOUN", "Number=Sing"),
         ("rumah-rumah", "NOUN", "Number=Plur"),
         ("Jakarta", "PROPN", ""),

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -49,6 +50,37 @@ def test_odd_texts_come_back_as_they_were(nlp, text):
     assert nlp(text).text == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"' * 3000,
+        "* " * 3000,
+        "aa.bb." * 10_000,
+        "a+" * 20_000,
+        "+" * 30_000,
+        "kata " * 10_000,
+        "\n" * 30_000,
+        "-" * 20_000,
+    ],
+    ids=lambda text: text[:6],
+)
+def test_texts_made_to_be_slow_are_read_in_proportion(nlp, text):
+    began = time.process_time()
+    assert nlp(text).text == text
+    assert time.process_time() - began < 20
+
+
+def test_a_name_in_pieces_stays_one_word(nlp):
+    assert [t.text for t in nlp("Guber\u200bnur Ja\u00adkarta di kafe Cafe\u0301")][:2] == [
+        "Guber\u200bnur",
+        "Ja\u00adkarta",
+    ]
+
+
+def test_half_a_character_does_no_harm(nlp):
+    assert len(nlp("Ia \ud800 tiba").text) == len("Ia \ud800 tiba")
+
+
 @given(text=st.text(max_size=80))
 @settings(max_examples=40, deadline=None)
 def test_any_text_comes_back_as_it_was(nlp, text):
@@ -68,7 +100,7 @@ def test_together_as_alone(nlp):
 
 def test_a_step_can_be_left_out():
     nlp = load(exclude=["names", "parser"])
-    assert nlp.pipe_names == ["sentences", "morphology"]
+    assert nlp.pipe_names == ["sentences"], "features and base forms rest on the tags"
     assert not nlp(SENTENCE).ents
 
 

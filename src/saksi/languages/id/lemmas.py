@@ -12,30 +12,38 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from saksi.languages.id.frequencies import idf
-from saksi.languages.id.morphs import find_roots
+from saksi.languages.id.morphs import find_roots, roots
 
 _BUILT = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
-_OPEN = frozenset({"NOUN", "VERB", "PROPN"})  # their features are in their build
-_PASSIVE = re.compile(r"(?:di|ter|ke[a-z]+an$)")
+_OPEN = frozenset({"NOUN", "PROPN"})  # their features are in their build
+_LONGEST = 60  # letters: what is longer is no word, and no cache keeps it
+_PASSIVE = re.compile(r"(?:di|ter)(?P<rest>[a-z]{3,})")
 _RARE = 7.5  # idf from which a root hardly occurs in news; 8.0 is unseen
 _DOUBLED = re.compile(r"(?P<left>[^\W\d_]+)-(?P<right>[^\W\d_]+)")
 
 
-@lru_cache(maxsize=100_000)
 def lemma_of(form: str, tag: str) -> str:
     """Return the base form of a word with a UPOS tag; a name keeps its letters."""
-    if tag in {"PROPN", "X", "SYM", "PUNCT"}:
-        return form
-    lowered = form.lower()
+    return form if tag in {"PROPN", "X", "SYM", "PUNCT"} or len(form) > _LONGEST else _lemma_of(form, tag)
+
+
+@lru_cache(maxsize=100_000)
+def _lemma_of(form: str, tag: str) -> str:
+    lowered = form.lower().removeprefix("-") or form
     known = _table().get((lowered, tag))
     return known[0] if known else lemma_by_rule(lowered, tag)
 
 
-@lru_cache(maxsize=100_000)
 def feats_of(form: str, tag: str) -> str:
     """Return the features of a word with a UPOS tag, as CoNLL-U writes them; "" for none."""
-    known = _table().get((form.lower(), tag)) if tag not in _OPEN else None
-    found = known[1] if known else feats_by_rule(form.lower(), tag)
+    return _feats_of(form, tag) if len(form) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=100_000)
+def _feats_of(form: str, tag: str) -> str:
+    lowered = form.lower().removeprefix("-")
+    known = _table().get((lowered, tag)) if tag not in _OPEN else None
+    found = known[1] if known else feats_by_rule(lowered, tag)
     return "" if found == "_" else found
 
 
@@ -46,26 +54,26 @@ def lemma_by_rule(lowered: str, tag: str) -> str:
     doubled = _DOUBLED.fullmatch(lowered)
     if doubled and tag in {"NOUN", "VERB", "ADJ", "ADV"}:
         return _root_of_doubled(doubled["left"], doubled["right"], lowered)
-    roots = find_roots(lowered) if tag != "ADV" else ()
-    return _likeliest(roots) if roots else lowered
+    found = find_roots(lowered) if tag != "ADV" else ()
+    return _likeliest(found) if found else lowered
 
 
 def _root_of_doubled(left: str, right: str, whole: str) -> str:
     """Return the root of a doubled word: `negara-negara`, `berlari-lari`, `sebaik-baiknya`."""
     if left == right:
-        roots = find_roots(left)
-        return _likeliest(roots) if roots else left
+        found = find_roots(left)
+        return _likeliest(found) if found else left
     shared = [root for root in find_roots(right.removesuffix("nya")) if root in find_roots(left)]
     return min(shared, key=len) if shared else whole
 
 
-def _likeliest(roots: tuple[str, ...]) -> str:
+def _likeliest(found: tuple[str, ...]) -> str:
     """Choose among the roots that affixes allow: one that news uses, then the one with most taken off.
 
     Roots of two or three letters are mostly accidents (`iri` in `berdiri`); so is `-kan` behind a root that lost its
     last k (`gerakan` is gerak and -an).
     """
-    fitting = [root for root in roots if len(root) > 3] or list(roots)  # noqa: PLR2004
+    fitting = [root for root in found if len(root) > 3] or list(found)  # noqa: PLR2004
     fitting = [root for root in fitting if root + "k" not in fitting] or fitting
     return min(fitting, key=lambda root: (idf(root) > _RARE, len(root), root))
 
@@ -76,10 +84,16 @@ def feats_by_rule(lowered: str, tag: str) -> str:
         doubled = _DOUBLED.fullmatch(lowered)
         return "Number=Plur" if doubled and doubled["left"] == doubled["right"] else "Number=Sing"
     if tag == "VERB":
-        return "Voice=Pass" if _PASSIVE.match(lowered) else "Voice=Act"
+        return "Voice=Pass" if _is_passive(lowered) else "Voice=Act"
     if tag == "NUM":
         return "NumType=Card"
     return "_"
+
+
+def _is_passive(lowered: str) -> bool:
+    """Tell whether a verb opens with di- or ter- as a prefix, before a word that is built (not `diam`, `terima`)."""
+    found = _PASSIVE.fullmatch(lowered)
+    return found is not None and lowered not in roots() and bool(find_roots(found["rest"]))
 
 
 @cache

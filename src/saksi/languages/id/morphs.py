@@ -46,6 +46,7 @@ _SUFFIXES = ("", "kan", "an", "i")
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 _DEEPEST = 3  # prefixes on one word: se-pe-rasa-an, mem-per-ber-
 _LEAST_ROOT = 2  # letters
+_LONGEST_WORD = 60  # letters: what is longer is no word, and no cache keeps it
 
 
 @cache
@@ -57,12 +58,16 @@ def roots() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=100_000)
 def find_roots(word: str) -> tuple[str, ...]:
     """Return the root words that a word of small letters, without clitics, can be built on, the likeliest first.
 
     Fewer affixes come first: `pemerintah` gives `perintah`, `belanja` itself.
     """
+    return _find_roots(word) if len(word) <= _LONGEST_WORD else ()
+
+
+@lru_cache(maxsize=100_000)
+def _find_roots(word: str) -> tuple[str, ...]:
     found = [word] if word in roots() else []
     for suffix in _SUFFIXES:
         if word.endswith(suffix):
@@ -97,27 +102,35 @@ def _without_prefix(stem: str) -> tuple[str, ...]:
     return tuple(rest for rest in out if len(rest) >= _LEAST_ROOT)
 
 
-@lru_cache(maxsize=100_000)
 def clitic_of(word: str) -> str:
     """Return what clings to the end of a word as a word of its own (`rumahnya`: `nya`), "" where nothing does.
 
     A word that is built without it keeps it (`sekolah`, `bertemu`, `pemerintah`), and so do the adverbs and
-    conjunctions of the list (`biasanya`, `walaupun`).
+    conjunctions of the list (`biasanya`, `walaupun`). A hyphen before it goes with it (`KPK-nya`).
     """
+    return _clitic_of(word) if len(word) <= _LONGEST_WORD else ""
+
+
+@lru_cache(maxsize=100_000)
+def _clitic_of(word: str) -> str:
     lowered = word.lower()
     clitic = next((c for c in _CLITICS if lowered.endswith(c)), "")
+    if not clitic or lowered in whole_words():
+        return ""
+    host = lowered.removesuffix(clitic)
     if lowered in lexicon("word-forms.txt")["split"]:
         return clitic
-    if lowered in whole_words():
+    if host.endswith("-"):
+        return f"-{clitic}" if clitic == "nya" and len(host) > _LEAST_ROOT else ""
+    if len(host) < _LEAST_ROOT or (word[:1].isupper() and (word.isupper() or not _is_built(host))):
         return ""
-    host = lowered[: len(lowered) - len(clitic)].rstrip("-")
-    if not clitic or len(host) < _LEAST_ROOT:
-        return ""
-    if word[:1].isupper() and (word.isupper() or not _is_built(host)):
-        return clitic if clitic == "nya" and "-" in word and word.endswith("nya") else ""
     if clitic == "nya":
-        return "" if lowered in roots() or _is_doubled(host) or _is_built_on_listed(lowered) else clitic
-    return clitic if _is_built(host) and not _is_built(lowered) else ""
+        whole = lowered in roots() or _is_doubled(host) or _is_built_on_listed(lowered)
+    elif host in roots():
+        whole = lowered in roots()
+    else:
+        whole = not _is_built(host) or _is_built(lowered)
+    return "" if whole else clitic
 
 
 def _is_built_on_listed(lowered: str) -> bool:

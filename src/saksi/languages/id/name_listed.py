@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from saksi.languages.id import gazetteer
+from saksi.languages.id.name_features import is_headline
 from saksi.languages.id.name_found import Name
 from saksi.model import MentionType
 
@@ -54,7 +55,28 @@ def with_listed(words: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]
             continue
         type_of = LISTED.get(kind) or gazetteer.organs()[" ".join(words[start:end])][1]
         out.append(Name(start, end, type_of, "listed"))
-    return tuple(sorted(out, key=lambda name: (name.start, name.end)))
+    return tuple(sorted((*out, *_headed(words, out)), key=lambda name: (name.start, name.end)))
+
+
+def _headed(words: Sequence[str], names: Sequence[Name]) -> list[Name]:
+    """Return places that open with a word for places in running text and are not found yet (`Pelabuhan Palem`)."""
+    if is_headline(words):
+        return []
+    taken = {i for name in names for i in range(name.start, name.end)}
+    out = []
+    for i in range(1, len(words) - 1):
+        if gazetteer.heads().get(words[i]) is PLACE and not taken & {i, i + 1} and _is_rare_name(words[i + 1]):
+            end = i + 2
+            while end < len(words) and end not in taken and _is_rare_name(words[end]):
+                end += 1
+            out.append(Name(i, end, PLACE, "head-and-name"))
+            taken.update(range(i, end))
+    return out
+
+
+def _is_rare_name(word: str) -> bool:
+    """Tell whether a word has a capital first and small letters behind, and is no common word."""
+    return word[:1].isupper() and word[1:].islower() and word.lower() not in gazetteer.common()
 
 
 def _is_certain(words: Sequence[str], start: int, end: int, kind: str) -> bool:

@@ -1,12 +1,12 @@
-"""Indonesian as a spaCy language: our tokenizer, and beginnings and ends of words that say something in its grammar."""
+"""Indonesian as a spaCy language, with our tokenizer."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from spacy.attrs import NORM, PREFIX, SUFFIX
 from spacy.language import BaseDefaults, Language
 from spacy.tokens import Doc
 from spacy.util import registry
@@ -14,7 +14,6 @@ from spacy.vocab import Vocab
 
 from saksi.languages.id.pipelines import register
 from saksi.languages.id.tokenizers import find_words
-from saksi.languages.id.vectors import norm_of
 
 
 class IndonesianTokenizer:
@@ -24,6 +23,7 @@ class IndonesianTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:  # noqa: D102 - spaCy's protocol
+        text = _SURROGATE.sub("\ufffd", text)  # halves of a character, which spaCy cannot hold
         words: list[str] = []
         spaces: list[bool] = []
         end = 0
@@ -61,6 +61,9 @@ def _add_blank(blank: str, words: list[str], spaces: list[bool]) -> None:
         spaces.append(False)
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
 @registry.tokenizers("saksi.IndonesianTokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], IndonesianTokenizer]:
     """Return what makes the tokenizer of a pipeline."""
@@ -71,19 +74,10 @@ def create_tokenizer() -> Callable[[Language], IndonesianTokenizer]:
     return create
 
 
-def _opening(word: str) -> str:
-    return word.lower()[:3]
-
-
-def _ending(word: str) -> str:
-    return word.lower()[-3:]
-
-
 class IndonesianDefaults(BaseDefaults):
-    """What spaCy asks a language for: three letters carry `men-`, `ber-`, `-kan`, where its own default sees one."""
+    """What spaCy asks a language for: the tokenizer."""
 
     config: Any = {"nlp": {"tokenizer": {"@tokenizers": "saksi.IndonesianTokenizer.v1"}}}  # noqa: RUF012 - spaCy's form
-    lex_attr_getters = {NORM: norm_of, PREFIX: _opening, SUFFIX: _ending}  # noqa: RUF012 - the same
 
 
 class Indonesian(Language):  # type: ignore[no-untyped-call]

@@ -15,11 +15,13 @@ from saksi.languages.id.glue import find_cuts
 from saksi.languages.id.lexicons import lexicon
 from saksi.languages.id.morphs import clitic_of
 
+# Signs that belong to the letter before them: accents written apart, soft hyphens, blanks without width.
+_MARKS = "[\u0300-\u036f\u00ad\u200b-\u200d\ufeff]"
 _WORD = re.compile(
     r"""
       (?:https?://|www\.)[^\s<>"”“]*[\w/]                              # an address
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                     # an address of mail
-    | [^\W\d_][\w-]*(?:\.[^\W\d_][\w-]*)*\.(?:com|co|id|net|org|tv|info)(?![^\W_])  # an outlet: detik.com
+    | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}      # an address of mail
+    | (?<![\w.-])[^\W\d_][\w-]{0,40}(?:\.[^\W\d_][\w-]{0,40}){0,4}\.(?:com|co|id|net|org|tv|info)(?![^\W_])  # detik.com
     | [@\#]\w+                                                         # a name in a network, a topic
     | (?:Rp|US\$|S\$|A\$)\.?(?=\d)\d+(?:[.,]\d+)*                      # money without a space
     | \d+(?:/[^\W_][\w.-]*)*/[^\W\d_][\w.-]*(?:/[^\W_][\w.-]*)*(?<=\w) # the number of a letter
@@ -29,16 +31,17 @@ _WORD = re.compile(
     | \d+
     | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?                        # R.A., S.H
     | (?<![^\W_])[A-Z]\.(?=\s*[A-Z,])                                  # an initial
-    | [^\W\d_][^\W_]*(?:[-'’/](?=\w)[^\W_]+)*                          # a word, with inner hyphen, apostrophe, stroke
+    | (?:[SM]\.[A-Z][a-z]{1,4}|Ph\.D|Sp\.[A-Z]{1,3})\b\.?               # a degree: S.Pd., M.Si.
+    | [^\W\d_](?:[^\W_]|MARKS)*(?:[-'’/](?=\w)(?:[^\W_]|MARKS)+)*      # a word, with inner hyphen, apostrophe, stroke
     | \.{2,} | -{2,} | [^\w\s] | _+ | \w
-    """,
+    """.replace("MARKS", _MARKS),
     re.VERBOSE,
 )
 _STROKE = re.compile(r"[^\W\d_]{2,}/[^\W\d_]{2,}(?:/[^\W\d_]{2,})*")
 
 
-def find_words(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each word and sign of a text, in order."""
+def find_words(text: str, *, apart: bool = True) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each word and sign of a text, in order; `apart`: glued words are taken apart."""
     taken = 0
     for found in _WORD.finditer(text):
         start, end = found.span()
@@ -47,13 +50,13 @@ def find_words(text: str) -> Iterator[tuple[int, int]]:
         word = found.group()
         if not word[0].isalpha():
             yield start, end
-        elif end < len(text) and text[end] == "." and word in _dotted():
+        elif end < len(text) and text[end] == "." and word in _dotted() and _keeps_stop(word, text, end):
             yield start, end + 1
             taken = end + 1
         elif "/" in word and _STROKE.fullmatch(word):
             yield from _apart(word, start)
         else:
-            yield from _host_and_clitic(word, start)
+            yield from _host_and_clitic(word, start) if apart else _whole(word, start)
 
 
 def _apart(word: str, start: int) -> Iterator[tuple[int, int]]:
@@ -83,3 +86,8 @@ def _whole(word: str, start: int) -> Iterator[tuple[int, int]]:
 def _dotted() -> frozenset[str]:
     """Return the short forms that keep their full stop."""
     return frozenset(lexicon("word-forms.txt")["dotted"])
+
+
+def _keeps_stop(word: str, text: str, end: int) -> bool:
+    """Tell whether the full stop behind a short form is its own: `No.` is one before a number alone."""
+    return word != "No" or text[end + 1 : end + 3].strip()[:1].isdigit()

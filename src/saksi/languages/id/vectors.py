@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _DIGIT = re.compile(r"\d")
+_MARKS = re.compile("[\u00ad\u200b-\u200d\ufeff]")
 
 
 def norm_of(word: str) -> str:
-    """Return a word as the vectors know it: in small letters, each digit a 0."""
-    return _DIGIT.sub("0", word.lower())
+    """Return a word as the vectors know it: in small letters, each digit a 0, signs without width left out."""
+    return _DIGIT.sub("0", (word if word.isascii() else _MARKS.sub("", word)).lower())
 
 
 @cache
