@@ -28,16 +28,17 @@ def raised(floors: dict[str, dict[str, float]], reached: dict[str, dict[str, flo
 
 def raised_language(floors: dict[str, Any], reached: dict[str, Any]) -> dict[str, Any]:
     """Return the floors of the pipeline: for each test treebank, way and row the higher of the two."""
+    treebanks = {test: ways for test, ways in reached.items() if test.endswith("-test")}
+    measured = treebanks | {"names": {"tagger": reached["names"]}}
     return {
         test: {
             way: {
                 row: max(floors.get(test, {}).get(way, {}).get(row, 0.0), round(value - LANGUAGE_MARGIN, 3))
-                for row, value in reached[test][way].items()
+                for row, value in rows.items()
             }
-            for way in ("given", "raw")
+            for way, rows in ways.items()
         }
-        for test in reached
-        if test.endswith("-test")
+        for test, ways in measured.items()
     }
 
 

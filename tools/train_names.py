@@ -174,6 +174,28 @@ def chosen(mended: Mapping[str, Sequence[Sentence]]) -> list[Sentence]:
     return [*train, *headlines(train, rng), *shouted(train, rng)]
 
 
+def read_tests(shared: Path) -> dict[str, Iterator[Sentence]]:
+    """Return the three test sets; `shared` is the folder of names."""
+    return {
+        "idner test": mended_test(read_columns(shared / "idner-news-2k/test.txt")),
+        "nerui test": read_columns(shared / "nerui/test.01.tsv"),
+        "nergrit test": read_columns(shared / "nergrit/test_preprocess.txt"),
+    }
+
+
+def score_tests(shared: Path) -> dict[str, float]:
+    """Return F1 of the shipped tagger on each test set, as published; `shared` is the folder of names."""
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(MODEL))
+    out = {}
+    for name, sentences in read_tests(shared).items():
+        plain = [retokenised(sentence) for sentence in sentences]
+        out[name] = f1([(labels, tagger.tag(features_of(words))) for words, labels in plain])["all"]
+    return out
+
+
 def main(arguments: list[str]) -> int:
     """Train, save and measure."""
     import pycrfsuite
@@ -187,9 +209,7 @@ def main(arguments: list[str]) -> int:
         "idner dev": read_columns(shared / "idner-news-2k/dev.txt"),
         "nerui dev": read_columns(shared / "nerui/dev.01.tsv"),
         "nergrit dev": read_columns(shared / "nergrit/valid_preprocess.txt"),
-        "idner test": mended_test(read_columns(shared / "idner-news-2k/test.txt")),
-        "nerui test": read_columns(shared / "nerui/test.01.tsv"),
-        "nergrit test": read_columns(shared / "nergrit/test_preprocess.txt"),
+        **read_tests(shared),
     }
     plain = {name: [retokenised(s) for s in sentences] for name, sentences in read.items()}
     mended = {name: [to_guidelines(s) for s in sentences] for name, sentences in plain.items()}
