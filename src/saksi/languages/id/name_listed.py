@@ -59,13 +59,14 @@ def with_listed(words: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]
 
 
 def _headed(words: Sequence[str], names: Sequence[Name]) -> list[Name]:
-    """Return places that open with a word for places in running text and are not found yet (`Pelabuhan Palem`)."""
+    """Return facilities of running text that are not found yet: a word for one and its name (`Pelabuhan Palem`)."""
     if is_headline(words):
         return []
     taken = {i for name in names for i in range(name.start, name.end)}
     out = []
     for i in range(1, len(words) - 1):
-        if gazetteer.heads().get(words[i]) is PLACE and not taken & {i, i + 1} and _is_rare_name(words[i + 1]):
+        facility = words[i] in gazetteer.named_after_people() and gazetteer.heads().get(words[i]) is PLACE
+        if facility and not taken & {i, i + 1} and _is_rare_name(words[i + 1]):
             end = i + 2
             while end < len(words) and end not in taken and _is_rare_name(words[end]):
                 end += 1
