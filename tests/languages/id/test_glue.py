@@ -38,6 +38,7 @@ def test_halves_that_are_words_come_apart(case):
     "word",
     [
         "YouTube",
+        "Gardenia",
         "McDonald",
         "GoTo",
         "iPhone",

@@ -21,6 +21,7 @@ _FAMILIAR = 3_000  # rank up to which a word is sure to be one
 _UNSEEN = 25_000  # rank of what has no vector
 _PREFIXES = ("antar", "anti", "super", "multi", "pasca", "over", "mikro", "makro", "semi", "ultra", "inter", "kontra")
 _VERBAL = ("di", "me", "ber", "ter")
+_CLINGING = frozenset({"ia", "ku", "mu", "nya", "kau"})  # no end of a glued word: `Gardenia`
 _FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ", "AUX", "DET", "PRON"})
 
 
@@ -83,8 +84,5 @@ def _is_known(lowered: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _function_words() -> frozenset[str]:
-    return frozenset(w for w, tag in heads_of("word-classes.txt").items() if tag in _FUNCTION and w in ranks()) | {
-        "tak",
-        "di",
-        "ke",
-    }
+    closed = (word for word, tag in heads_of("word-classes.txt").items() if tag in _FUNCTION)
+    return frozenset(word for word in closed if word in ranks() and word not in _CLINGING) | {"tak", "di", "ke"}
