@@ -223,13 +223,14 @@ def _spacy_of_like_size(texts: Sequence[str]) -> Language:
 def measure_start() -> tuple[float, float, float]:
     """Return seconds to import spaCy, seconds to load ours beside it, MB at most while reading; in a new process."""
     code = (
-        "import time, sys, resource; t = time.perf_counter(); import spacy; a = time.perf_counter() - t\n"
+        "import time, sys; t = time.perf_counter(); import spacy; a = time.perf_counter() - t\n"
         "t = time.perf_counter(); from saksi.languages.id import load; nlp = load()\n"
         "nlp('Ia tiba.')\n"
         "b = time.perf_counter() - t\n"
         "from pathlib import Path; from tools.bench_language import read_texts\n"
         "[None for _ in nlp.pipe(read_texts(Path(sys.argv[1])))]\n"
-        "print(a, b, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+        # Not getrusage: its peak starts with that of the process that started this one.
+        "print(a, b, next(int(l.split()[1]) for l in open('/proc/self/status') if l.startswith('VmHWM')) / 1024)"
     )
     shared = os.environ.get("SAKSI_SHARED", "../shared")
     done = subprocess.run([sys.executable, "-c", code, shared], check=True, capture_output=True, text=True)
