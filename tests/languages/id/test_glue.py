@@ -19,6 +19,8 @@ def parts_of(word):
     "case",
     [
         "digetarkan|gempa",
+        "haji|tersebut",
+        "mempertahankan|resolusi|ini",
         "Presiden|Prabowo",
         "di|Garut",
         "mengatakan|bahwa",

@@ -56,19 +56,36 @@ def _lower_cut(word: str) -> int:
     """Return the best cut of a word of small letters (a first capital may stand), 0 where it is one word."""
     lowered = word.lower()
     hosts = (lowered, *(lowered.removesuffix(c) for c in ("nya", "lah", "kah", "pun")))
-    if lowered in ranks() or any(find_roots(host) for host in hosts) or lowered.startswith(_PREFIXES):
+    if any(find_roots(host) for host in hosts) or lowered.startswith(_PREFIXES):
         return 0
+    if lowered in ranks():  # so often glued that it has a vector
+        return _familiar_cut(lowered, ranks()[lowered])
     best, cost = 0, _UNSEEN
     for cut in range(2, len(word) - 1):
         left, right = lowered[:cut], lowered[cut:]
         if word[0].isupper() and not (right in _function_words() or (cut > _LEAST_HALF and len(right) > _LEAST)):
             continue  # a name of two words is one all the same: `Sukajaya`
         named = word[0].isupper() and ranks().get(left, _COMMON) < _COMMON and cut > _LEAST_HALF
-        if (named or _is_half(left)) and _is_half(right) and not (_is_known(left) is _is_known(right) is False):
+        goes_on = len(left) >= _LEAST and len(right) >= _LEAST and bool(find_cuts(word[cut:]))
+        if (
+            (named or _is_half(left))
+            and (goes_on or _is_half(right))
+            and not (_is_known(left) is _is_known(right) is False)
+        ):
             rank = ranks().get(left, _COMMON) + ranks().get(right, _COMMON)
             if rank < cost:
                 best, cost = cut, rank
     return best
+
+
+def _familiar_cut(lowered: str, rank: int) -> int:
+    """Return where a word comes apart into a function word and another, both far commoner than it; 0 for nowhere."""
+    for cut in range(_LEAST_HALF + 1, len(lowered) - _LEAST_HALF):
+        left, right = lowered[:cut], lowered[cut:]
+        closed = left in _function_words() or right in _function_words()
+        if closed and max(ranks().get(half, _UNSEEN) for half in (left, right)) < min(_FAMILIAR, rank / 4):
+            return cut
+    return 0
 
 
 def _is_half(half: str) -> bool:
