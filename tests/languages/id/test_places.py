@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from saksi.languages.id import gazetteer
 from saksi.languages.id.gazetteer import places, rows_of
 from saksi.languages.id.places import PlaceKind, find_places, key_of
 
@@ -114,3 +115,9 @@ def test_keys_join_spellings():
 @given(st.text())
 def test_odd_names_do_no_harm(name: str):
     assert all(place.kind in PlaceKind for place in find_places(name))
+
+
+def test_seats_name_a_country_that_is_known():
+    codes = {row[0] for row in gazetteer.rows_of("countries.tsv")}
+    assert gazetteer.seats()["Kremlin"] == ("RU", "presiden")
+    assert {code for code, _ in gazetteer.seats().values()} <= codes

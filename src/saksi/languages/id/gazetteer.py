@@ -54,6 +54,15 @@ def capitals() -> dict[str, str]:
 
 
 @cache
+def seats() -> dict[str, tuple[str, str]]:
+    """Return, by the name of a seat, the ISO code of its country and whose seat it is (`Kremlin`: RU, presiden).
+
+    A seat is not made one with its country here: news means the house as often as those in it.
+    """
+    return {row[0]: (row[1], row[2]) for row in rows_of("seats.tsv")}
+
+
+@cache
 def capital_names() -> dict[str, str]:
     """Return the standard name of a capital by each of its names (`Delhi`: New Delhi)."""
     out = {row[2]: row[2] for row in rows_of("countries.tsv") if row[2] in capitals()}
