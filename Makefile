@@ -8,7 +8,7 @@ export SAKSI_SHARED
 .PHONY: help install demo test test-all check bench bench-language schema docs train train-words train-network train-names gazetteer browser clean
 
 help: ## Say what can be made.
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -74,6 +74,7 @@ gazetteer: .venv/installed ## Make the gazetteer of places again (seconds).
 	$(RUN) tools.make_gazetteer "$(SAKSI_SHARED)"
 
 train-names: .venv/installed ## Train the names model again (minutes).
+	$(RUN) tools.make_name_words "$(SAKSI_SHARED)"
 	$(RUN) tools.train_names "$(SAKSI_SHARED)"
 
 clean: ## Remove what was made.

@@ -25,9 +25,7 @@ HEAD = (
 )
 
 
-OPEN = frozenset({"NOUN", "VERB", "ADJ", "NUM"})
 TODAY = 1000  # what a word of GSD or CSUI counts, against 1 of PUD
-SURE = 2 * TODAY  # what a word of an open class must be seen to overrule the rules
 
 
 def count_words(sentences: Iterable[Sentence]) -> dict[tuple[str, str], tuple[Counter[str], Counter[str]]]:

@@ -52,7 +52,6 @@ def train_teacher(seed: int, shared: Path, work: Path) -> tuple[Teacher, Names]:
         torch.save((model.state_dict(), names), target)
     state, names = torch.load(target, weights_only=False)
     model = Teacher(state["frozen.weight"].numpy(), len(names.letters) + 2, len(names.tags), len(names.labels), Sizes())
-    model.treebank = torch.nn.Embedding(*state["treebank.weight"].shape)
     model.load_state_dict(state)
     return model, names
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 TREEBANKS = {
@@ -37,7 +37,6 @@ class Sentence:
     text: str
     id: str = ""
     source: str = ""
-    comments: dict[str, str] = field(default_factory=dict)
 
 
 def read_conllu(path: Path) -> Iterator[Sentence]:
@@ -80,7 +79,7 @@ def _sentence(rows: list[list[str]], comments: dict[str, str]) -> Sentence:
                 form, within = pieces[len(pieces) - within], within - 1
                 space = closing and within == 0
             words.append(Word(form, row[2], row[3], row[5], int(row[6]) - 1, row[7], space))
-    return Sentence(words, comments.get("text", ""), comments.get("sent_id", ""), comments=comments)
+    return Sentence(words, comments.get("text", ""), comments.get("sent_id", ""))
 
 
 def _cut(form: str, parts: list[str]) -> list[str]:

@@ -84,28 +84,19 @@ TIMES = frozenset(
         "periode",
     ]
 )
-PRONOUNS = frozenset(
-    ["mereka", "kita", "anda", "beliau", "kami", "saya", "aku", "dia", "ia", "kamu", "kalian", "engkau"]
-)
 _TO_COME = -2  # a head that is set when all words stand in their places
 _SURE = 0.85  # share of one tag from which a word of today's treebanks has it always
 _SEEN = 3  # times that a word must stand there
 
 
 class Usage:
-    """How today's treebanks tag a word: counts by small letters, and by the old tag where both are known."""
+    """How today's treebanks tag a word: counts by small letters."""
 
     def __init__(self, today: Iterable[Sentence]) -> None:
         self.tags: dict[str, Counter[str]] = defaultdict(Counter)
-        self.feats: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        self.lemmas: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         for sentence in today:
             for word in sentence.words:
-                low = word.form.lower()
-                self.tags[low][word.upos] += 1
-                self.feats[low, word.upos][word.feats] += 1
-                if low != "nya":
-                    self.lemmas[low, word.upos][word.lemma.lower()] += 1
+                self.tags[word.form.lower()][word.upos] += 1
 
     def sure_tag(self, form: str) -> str:
         """Return the tag that a word nearly always has today, "" where it varies or is hardly seen."""

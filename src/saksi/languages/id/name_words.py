@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from saksi.languages.id.vectors import norm_of
+
 _TABLE = "name-words.tsv.gz"  # made by tools/make_name_words.py
-_DIGIT = re.compile(r"\d")
 _CLITIC = "nya"
 
 
@@ -27,7 +27,7 @@ def _rows() -> dict[str, tuple[tuple[str, ...], str]]:
 @lru_cache(maxsize=50_000)
 def groups_of(word: str) -> tuple[str, ...]:
     """Return the numbers of the coarse, middle and fine group of words that a word is like; () for a rare word."""
-    lowered = _DIGIT.sub("0", word.lower())
+    lowered = norm_of(word)
     found = _rows().get(lowered, ((), ""))[0]
     return found or _rows().get(lowered.removesuffix(_CLITIC), ((), ""))[0]
 

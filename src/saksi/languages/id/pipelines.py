@@ -161,9 +161,8 @@ def _set_analysis(doc: Doc, pieces: list[tuple[_Piece, Analysis]]) -> None:
             labels[at] = label if head >= 0 else "ROOT" if piece.opens else "parataxis"
         root = own_root
     host = -1
-    for at in range(
-        len(doc)
-    ):  # white space hangs on the word before it in its sentence, at the start on the one behind
+    # White space hangs on the word before it in its sentence, at the start of one on the word behind.
+    for at in range(len(doc)):
         if starts[at]:
             host = -1
         if tags[at] == "SPACE":

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from saksi.languages.id.glue import find_cuts
-from saksi.languages.id.lexicons import lexicon
+from saksi.languages.id.lexicons import heads_of
 from saksi.languages.id.morphs import clitic_of
 
 # Signs that belong to the letter before them: accents written apart, soft hyphens, blanks without width.
@@ -37,6 +36,7 @@ _WORD = re.compile(
     """.replace("MARKS", _MARKS),
     re.VERBOSE,
 )
+_DOTTED = frozenset({"before", "end"})  # kinds of short forms that keep their full stop wherever they stand
 _STROKE = re.compile(r"[^\W\d_]{2,}/[^\W\d_]{2,}(?:/[^\W\d_]{2,})*")
 
 
@@ -50,25 +50,18 @@ def find_words(text: str, *, apart: bool = True) -> Iterator[tuple[int, int]]:
         word = found.group()
         if not word[0].isalpha():
             yield start, end
-        elif end < len(text) and text[end] == "." and word in _dotted() and _keeps_stop(word, text, end):
+        elif end < len(text) and text[end] == "." and _keeps_stop(word, text, end):
             yield start, end + 1
             taken = end + 1
         elif "/" in word and _STROKE.fullmatch(word):
-            yield from _apart(word, start)
+            for part in re.finditer(r"/|[^/]+", word):
+                yield from _parts_of(part.group(), start + part.start(), apart=apart)
         else:
-            yield from _host_and_clitic(word, start) if apart else _whole(word, start)
+            yield from _parts_of(word, start, apart=apart)
 
 
-def _apart(word: str, start: int) -> Iterator[tuple[int, int]]:
-    for part in re.finditer(r"/|[^/]+", word):
-        if part.group() == "/":
-            yield start + part.start(), start + part.end()
-        else:
-            yield from _host_and_clitic(part.group(), start + part.start())
-
-
-def _host_and_clitic(word: str, start: int) -> Iterator[tuple[int, int]]:
-    for cut in find_cuts(word):
+def _parts_of(word: str, start: int, *, apart: bool) -> Iterator[tuple[int, int]]:
+    for cut in find_cuts(word) if apart else ():
         yield from _whole(word[:cut], start)
         word, start = word[cut:], start + cut
     yield from _whole(word, start)
@@ -82,12 +75,7 @@ def _whole(word: str, start: int) -> Iterator[tuple[int, int]]:
         yield cut, start + len(word)
 
 
-@cache
-def _dotted() -> frozenset[str]:
-    """Return the short forms that keep their full stop."""
-    return frozenset(lexicon("word-forms.txt")["dotted"])
-
-
 def _keeps_stop(word: str, text: str, end: int) -> bool:
-    """Tell whether the full stop behind a short form is its own: `No.` is one before a number alone."""
-    return word != "No" or text[end + 1 : end + 3].strip()[:1].isdigit()
+    """Tell whether the full stop behind a word is its own, since the word is a short form (`No.` before a number)."""
+    kind = heads_of("abbreviations.txt").get(word.casefold())
+    return kind in _DOTTED or (kind == "number" and text[end + 1 : end + 3].strip()[:1].isdigit())
