@@ -70,3 +70,17 @@ def test_what_readers_wrote_below_is_left_out():
 )
 def test_odd_pages_do_no_harm(page: str):
     assert all(line.strip() for line in find_lines_near_title(page, TITLE))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        '<meta property="article:published_time" content="2025-06-18T15:24:00+07:00">',
+        "<meta itemprop='datePublished' content='2025-06-18T15:24:00+07:00'/>",
+        '<script type="application/ld+json">{"datePublished": "2025-06-18T15:24:00+07:00"}</script>',
+    ],
+)
+def test_the_moment_that_a_page_tells_machines_is_kept(told: str):
+    article = cleaned(page_of().replace("</head>", f"{told}</head>"))
+    assert (article.published, article.published_at) == ("2025-06-18", "2025-06-18T15:24:00+07:00")
+    assert article.published_from == "page"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
-from saksi.clean.days import find_day
+from saksi.clean.days import find_publication, parse_moment
 from saksi.clean.encodings import decode_page
 from saksi.clean.lines import find_blocks
-from saksi.clean.markups import Extract, find_extract, find_lines_near_title, find_offsets
+from saksi.clean.markups import Extract, find_extract, find_lines_near_title, find_moments, find_offsets
 from saksi.clean.mastheads import find_outlet, parse_host
 from saksi.clean.outlets import find_outlet_rules
 from saksi.clean.tongues import find_language, read_sample
@@ -51,8 +51,9 @@ def _clean(page: Page, forced: str | None) -> Article:
         raise PageError("nothing on this page reads like an article", code="no-article-text", advice="Look at the page")
     outlet = page.outlet or extract.outlet or find_outlet(text, blocks, language) or parse_host(url)
     shown = _find_date_line(decoded, title, language) if page.media == "html" and not extract.published else ""
-    said = (("record", page.published), ("page", extract.published), ("page", shown))
-    published, published_from = find_day(said, url, _read_lines(text, blocks), language, page.fetched)
+    moments = _find_moments(decoded, extract.published, language) if page.media == "html" else ()
+    said = (("record", page.published), *moments, ("page", extract.published), ("page", shown))
+    publication = find_publication(said, url, _read_lines(text, blocks), language, page.fetched)
     return Article(
         id=ArticleId(page.name or hashlib.sha256(page.content).hexdigest()[:12]),
         source=page.source,
@@ -64,8 +65,9 @@ def _clean(page: Page, forced: str | None) -> Article:
         outlet=outlet,
         title=_find_title(text, blocks) or title,
         byline=extract.byline or _find_author(text, blocks, language),
-        published=published,
-        published_from=published_from,
+        published=publication.day,
+        published_at=publication.moment,
+        published_from=publication.where,
         fetched=page.fetched,
         offsets=find_offsets(text, decoded) if page.media == "html" else OffsetMap(((0, 0, len(text)),)),
     )
@@ -91,6 +93,12 @@ def _read_lines(text: str, blocks: tuple[Block, ...]) -> tuple[list[str], list[s
     """Return the lines about the article, and those of the article."""
     about = [b.span.quote(text) for b in blocks if b.kind is BlockKind.META]
     return about, [b.span.quote(text) for b in blocks if b.kind in {BlockKind.BODY, BlockKind.SUBHEADING}]
+
+
+def _find_moments(page: str, day: str, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return when a page says that its article appeared, where that is the day on which extraction dates it."""
+    told = find_moments(page)
+    return tuple(("page", words) for words in told if words[:10] == day and parse_moment(words, language))[:1]
 
 
 def _find_date_line(page: str, title: str, language: Language) -> str:

@@ -19,6 +19,12 @@ _SUFFIX = re.compile(r"(?P<title>.{10,400}?)\s[-–—|]\s(?P<rest>[^-–—|]{2
 _HEADING = re.compile(r"<h[1-3][^>]{0,500}>(?P<words>.{1,1000}?)</h[1-3]>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _UNSEEN = re.compile(r"<(script|style)\b[^>]{0,500}>.{0,4000}?</\1>", re.IGNORECASE | re.DOTALL)
+# Where a page tells machines when its article appeared: OpenGraph or microdata, JSON-LD.
+_PUBLISHED = re.compile(
+    r"""<meta\b[^<>]{0,300}?(?:article:published_time|datePublished)["'][^<>]{0,100}?content=["'](?P<meta>[^"'<>]{8,40})["']"""
+    r"""|"datePublished"\s{0,3}:\s{0,3}"(?P<json>[^"<>]{8,40})\"""",
+    re.IGNORECASE,
+)
 LAST_DAY = "2099-12-31"  # the page's date must not depend on the day on which it is read
 
 
@@ -82,6 +88,15 @@ def _find_title(title: str, lines: list[str], outlet: str) -> str:
     bare, rest = parted["title"], " ".join(parted["rest"].split()).casefold()
     known = rest == " ".join(outlet.split()).casefold() or any(bare == line.strip() for line in lines)
     return bare if known else title
+
+
+def find_moments(page: str) -> tuple[str, ...]:
+    """Return what an HTML page tells machines of when its article appeared, as written, in the order of the page.
+
+    A list of other articles may tell of theirs.
+    """
+    found = (m["meta"] or m["json"] for m in _PUBLISHED.finditer(page, 0, LIMIT))
+    return tuple(dict.fromkeys(found))
 
 
 def find_lines_near_title(page: str, title: str) -> list[str]:

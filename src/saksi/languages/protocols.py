@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from saksi.model import Mention, MentionType, Quantity, Span, TimeExpression, Token
@@ -161,7 +161,12 @@ class Pages(Protocol):
 
 
 class Datelines(Protocol):
-    """The day on which an article appeared, as its own lines give it."""
+    """When an article appeared, as its own lines give it."""
+
+    @property
+    def HOME(self) -> timedelta: ...  # noqa: N802 - a constant of the module
+
+    def parse_moment(self, words: str) -> str: ...
 
     def parse_day(self, words: str) -> str: ...
 

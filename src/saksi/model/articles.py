@@ -83,7 +83,8 @@ class Article:
     """One article without the furniture of its page.
 
     Attributes:
-        published: ISO 8601 day (or time) of publication; "" where unknown.
+        published: ISO 8601 day of publication; "" where unknown.
+        published_at: day and clock time, ISO 8601 with its offset where one is told; "" where only the day is known.
         published_from: where that was found: `record`, `page`, `url`, `text`, `story`; "" where unknown.
         language: ISO 639-1 code.
         sha256: hash of `text` in UTF-8.
@@ -103,6 +104,7 @@ class Article:
     title: str = ""
     byline: str = ""
     published: str = ""
+    published_at: str = ""
     published_from: str = ""
     fetched: str = ""
     offsets: OffsetMap = field(default_factory=OffsetMap)

@@ -144,6 +144,7 @@ class ArticleRow(Struct):
     reported: list[ReportRow]
     claims: list[ClaimRow]
     headline_claims: list[ClaimRow]
+    published_at: str = ""
 
 
 class RoleRow(Struct):

@@ -110,6 +110,7 @@ def _article(found: AnnotatedArticle) -> c.ArticleRow:
         reported=[_report(r) for r in found.reports],
         claims=[_claim(each) for each in found.claims],
         headline_claims=[_claim(each) for each in found.headline_claims],
+        published_at=article.published_at,
     )
 
 

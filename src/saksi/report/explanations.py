@@ -102,7 +102,7 @@ def _passage_lines(document: c.Document, article: c.ArticleRow, start: int, end:
     yield f"{article.id}:{start}-{end}"
     yield f"  “{_shown(article.text[start:end])}”"
     if article.published:
-        yield f"  article of {article.published} (found in: {article.published_from})"
+        yield f"  article of {article.published_at or article.published} (found in: {article.published_from})"
     for layer, name, say in _LAYERS:
         for row in getattr(article, layer):
             if row.start < end and start < row.end:

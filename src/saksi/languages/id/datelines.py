@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import permutations
 
 WEEKDAYS = {
@@ -49,6 +49,14 @@ _DATE = re.compile(r"(?<![\d/.-])(?:\b" + _WEEKDAY + r"\s{0,2}(?P<now>ini)?,?\s{
 _LINE_REST = re.compile(
     r"[\s|,.:;()/•·–—-]|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\b(?:wib|wita|wit|pukul|jam|hari|am|pm)\b", re.IGNORECASE
 )
+_ZONES = {"wib": 7, "wita": 8, "wit": 9}
+# Most outlets of the language count by the time of Jakarta.
+HOME = timedelta(hours=_ZONES["wib"])
+_CLOCK = re.compile(
+    r"[\s|,–—-]{0,4}(?:(?:pukul|jam)\s{1,2})?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?!\d)(?:[:.][0-5]\d)?"
+    rf"(?:\s{{0,2}}(?P<zone>{'|'.join(_ZONES)})\b)?",
+    re.IGNORECASE,
+)
 _LABELS = re.compile(
     r"^(?:diterbitkan|terbit|tayang|dipublikasikan|diperbarui|diposting|published|updated|posted on|on)\b",
     re.IGNORECASE,
@@ -72,6 +80,19 @@ _TOLD = re.compile(r"\b(?:kemarin|lalu|silam|mendatang|depan|besok|lusa)\b", re.
 def parse_day(words: str) -> str:
     """Return the first date of a string as ISO 8601, a misprinted year mended by its weekday; "" if there is none."""
     return next((day for _, day in _find_dates(words)), "")
+
+
+def parse_moment(words: str) -> str:
+    """Return the first date of a string with the clock time behind it, ISO 8601 (`2025-06-18T15:24+07:00`); "" if none.
+
+    The offset is there where a zone is named.
+    """
+    found = next(_find_dates(words), None)
+    clock = _CLOCK.match(words, found[0].end()) if found else None
+    if found is None or clock is None:
+        return ""
+    offset = f"+{_ZONES[clock['zone'].casefold()]:02d}:00" if clock["zone"] else ""
+    return f"{found[1]}T{int(clock['hour']):02d}:{clock['minute']}{offset}"
 
 
 def is_date_line(line: str) -> bool:
