@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from saksi.annotate.arguments import add_arguments
 from saksi.annotate.propositions import Proposition, find_propositions
 from saksi.annotate.standings import decide_status
 from saksi.annotate.utterances import find_sayings
@@ -39,7 +40,7 @@ def _claims(found: AnnotatedArticle, language: Language, *, body: bool) -> tuple
                 span = _trimmed(proposition.span, found.text)
                 if span.start < span.end:
                     out.setdefault(span, _claim(proposition, span, found, language))
-    return tuple(sorted(out.values(), key=lambda c: c.span))
+    return add_arguments(sorted(out.values(), key=lambda c: c.span), found, language)
 
 
 def _trimmed(span: Span, text: str) -> Span:

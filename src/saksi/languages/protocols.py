@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from saksi.model import Mention, MentionType, Quantity, Span, TimeExpression, Token
+from saksi.model import Mention, MentionType, Node, Quantity, Span, TimeExpression, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language as SpacyLanguage
@@ -209,6 +209,22 @@ class Outlets(Protocol):
     def outlet_id(self, name: str) -> str: ...
 
 
+class Syntax(Protocol):
+    """Which word hangs on which, and what forms and prepositions say of who does what to whom."""
+
+    def read_trees(self, text: str, sentences: Sequence[Span]) -> tuple[tuple[Node, ...], ...]: ...
+
+    def is_negation(self, word: str) -> bool: ...
+
+    def is_passive(self, verb: str, *, by_relation: bool) -> bool: ...
+
+    def opens_doer(self, word: str) -> bool: ...
+
+    def opens_place(self, word: str) -> str: ...
+
+    def may_be_place(self, noun: str) -> bool: ...
+
+
 class Pipelines(Protocol):
     """The trained pipeline, as a spaCy `Language`: sentences, tags, syntax, base forms, names."""
 
@@ -238,4 +254,5 @@ class Language:
     mastheads: Mastheads
     roots: Roots
     quantities: Quantities
+    syntax: Syntax
     pipelines: Pipelines

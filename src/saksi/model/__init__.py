@@ -3,10 +3,13 @@
 from saksi.model.accounts import Account, Moment, Person, Source, Statement
 from saksi.model.annotations import (
     AnnotatedArticle,
+    Argument,
+    ArgumentRole,
     Claim,
     Credit,
     Mention,
     MentionType,
+    Node,
     Quantity,
     Quote,
     Reason,
@@ -33,6 +36,8 @@ from saksi.model.stories import Entity, Origin, Role, Story
 __all__ = [
     "Account",
     "AnnotatedArticle",
+    "Argument",
+    "ArgumentRole",
     "Article",
     "ArticleId",
     "Block",
@@ -48,6 +53,7 @@ __all__ = [
     "Mention",
     "MentionType",
     "Moment",
+    "Node",
     "OffsetMap",
     "Origin",
     "Page",

@@ -26,6 +26,16 @@ class Token:
     tag: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A word in the tree of its sentence (Universal Dependencies). `head`: index in the sentence, -1 for the root."""
+
+    span: Span
+    tag: str
+    head: int
+    relation: str
+
+
 class MentionType(StrEnum):
     """What a name names."""
 
@@ -141,6 +151,25 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+class ArgumentRole(StrEnum):
+    """What part words play in a claim: who did what to whom, where, when, how many."""
+
+    WHO = "who"
+    DID = "did"
+    WHOM = "whom"
+    WHERE = "where"
+    WHEN = "when"
+    HOW_MANY = "how-many"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Words that play a part in a claim; of a second predicate the doer may stand before the claim's own span."""
+
+    role: ArgumentRole
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A proposition of an article.
@@ -149,6 +178,8 @@ class Claim:
         source: who says it, "" where the outlet does; an entity id once articles have met.
         chain: from the outlet's nearest source to the first, names as written (agency, then official).
         times, quantities, mentions: spans of those that stand inside.
+        arguments: who did what to whom, where, when, how many, as far as the sentence tells.
+        negated: whether the predicate is denied by a word of its own.
         borne_out: of a headline claim: whether the body says it too; None for claims of the body.
     """
 
@@ -161,6 +192,8 @@ class Claim:
     times: tuple[Span, ...] = ()
     quantities: tuple[Span, ...] = ()
     mentions: tuple[Span, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    negated: bool = False
     borne_out: bool | None = None
     reasons: tuple[Reason, ...] = ()
 

@@ -109,6 +109,14 @@ class ReportRow(Struct):
     why: list[Why] = []
 
 
+class ArgumentRow(Struct):
+    """Words that play a part in a claim; the doer of a second predicate may stand before the claim."""
+
+    role: Literal["who", "did", "whom", "where", "when", "how-many"]
+    start: int
+    end: int
+
+
 class ClaimRow(Struct):
     """A proposition, how the article stands to it, and who says it ("" for the outlet itself)."""
 
@@ -118,6 +126,8 @@ class ClaimRow(Struct):
     status: Literal["asserted", "attributed", "denied", "possible", "planned", "unknown"]
     source: str
     chain: list[str] = []
+    arguments: list[ArgumentRow] = []
+    negated: bool | UnsetType = UNSET
     borne_out: bool | UnsetType = UNSET
     why: list[Why] = []
 

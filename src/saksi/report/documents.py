@@ -178,6 +178,8 @@ def _claim(claim: Claim) -> c.ClaimRow:
         status=claim.status.value,
         source=claim.source,
         chain=list(claim.chain),
+        arguments=[c.ArgumentRow(a.role.value, a.span.start, a.span.end) for a in claim.arguments],
+        negated=claim.negated or UNSET,
         borne_out=UNSET if claim.borne_out is None else claim.borne_out,
         why=_why(claim.reasons),
     )

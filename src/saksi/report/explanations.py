@@ -76,6 +76,15 @@ def _why_lines(why: Iterable[c.Why], indent: int) -> Iterator[str]:
         yield f"{' ' * indent}{each.rule}: {each.reason}"
 
 
+def _part_lines(claim: c.ClaimRow, text: str) -> Iterator[str]:
+    """Yield the parts that words play in a claim, one line for all."""
+    parts = [f"{a.role}: {_shown(text[a.start : a.end])}" for a in claim.arguments]
+    if claim.negated is True:
+        parts.append("denied by a word of its own")
+    if parts:
+        yield f"    parts: {'; '.join(parts)}"
+
+
 _LAYERS: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
     ("blocks", "line", lambda r: str(r.kind)),
     ("mentions", "name", lambda r: f"{r.type}, {r.entity}"),
@@ -86,6 +95,7 @@ _LAYERS: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
     ("claims", "claim", _status),
     ("headline_claims", "headline claim", _status),
 )
+_CLAIMS = frozenset({"claims", "headline_claims"})
 
 
 def _amount(row: c.QuantityRow) -> str:
@@ -108,6 +118,8 @@ def _passage_lines(document: c.Document, article: c.ArticleRow, start: int, end:
             if row.start < end and start < row.end:
                 yield f"  {name} “{_shown(article.text[row.start : row.end])}”: {say(row)}"
                 yield from _why_lines(getattr(row, "why", ()), 4)
+                if layer in _CLAIMS:
+                    yield from _part_lines(row, article.text)
     for finding in document.findings:
         if any(e.article == article.id and e.start < end and start < e.end for e in finding.evidence):
             yield f"  finding {finding.id}: {finding.relation}, by rule {finding.rule}"

@@ -15,6 +15,7 @@ from saksi.languages.id import (
     roots,
     speech,
     statuses,
+    syntax,
     times,
     words,
 )
@@ -40,5 +41,6 @@ LANGUAGE = Language(
     mastheads=mastheads,
     roots=roots,
     quantities=quantities,
+    syntax=syntax,
     pipelines=pipelines,
 )

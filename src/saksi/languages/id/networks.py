@@ -190,6 +190,11 @@ def _biaffine(child: Floats, label: Floats, head: Floats) -> Floats:
     return scores
 
 
+def as_read(word: str) -> str:
+    """Return a clitic without the hyphen before it (`KPK-nya`), as the network has learned it; any other word as is."""
+    return word[1:] if word[0] == "-" and word[1:].isalpha() else word
+
+
 def letters_of(form: str) -> str:
     """Return the letters of a word that the network reads: all, or the ends of a long one."""
     return form if len(form) <= LETTERS else form[: LETTERS // 2] + form[-LETTERS // 2 :]

@@ -92,7 +92,7 @@ class Parser:
             yield from group
 
     def _parse(self, docs: list[Doc]) -> None:
-        from saksi.languages.id.networks import LONGEST, load_network  # noqa: PLC0415 - numpy is slow to import
+        from saksi.languages.id.networks import LONGEST, as_read, load_network  # noqa: PLC0415 - numpy is slow to import
 
         pieces: list[_Piece] = []
         owners: list[int] = []
@@ -102,15 +102,10 @@ class Parser:
                 for start in range(0, len(words), LONGEST):
                     pieces.append(_Piece(words[start : start + LONGEST], opens=start == 0))
                     owners.append(i)
-        texts = [[_read_as(docs[i][k].text) for k in piece.words] for i, piece in zip(owners, pieces, strict=True)]
+        texts = [[as_read(docs[i][k].text) for k in piece.words] for i, piece in zip(owners, pieces, strict=True)]
         found = load_network().analyse(texts)
         for i, own in itertools.groupby(zip(owners, pieces, found, strict=True), key=lambda part: part[0]):
             _set_analysis(docs[i], [(piece, analysis) for _, piece, analysis in own])
-
-
-def _read_as(word: str) -> str:
-    """Return a clitic without the hyphen before it (`KPK-nya`), any other word as it is."""
-    return word[1:] if word[0] == "-" and word[1:].isalpha() else word
 
 
 @dataclass(frozen=True, slots=True)
