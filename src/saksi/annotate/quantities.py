@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from saksi.languages import Language
-from saksi.model import AnnotatedArticle, Quantity, Span, TimeExpression
+from saksi.model import AnnotatedArticle, Quantity, Span, TimeExpression, overlapping
 
 
 def find_quantities(found: AnnotatedArticle, language: Language) -> tuple[Quantity, ...]:
@@ -15,17 +15,12 @@ def find_quantities(found: AnnotatedArticle, language: Language) -> tuple[Quanti
     lengths = tuple(t for t in found.times if t.type == "DURATION")
     out: list[Quantity] = []
     for sentence in found.sentences:
-        near_dates = _within(dates, sentence)
-        near_lengths = [t for t in lengths if t.span.overlaps(sentence)]
+        near_dates, near_lengths = overlapping(dates, sentence), overlapping(lengths, sentence)
         for quantity in language.quantities.read_quantities(sentence.quote(found.text)):
             span = Span(sentence.start + quantity.span.start, sentence.start + quantity.span.end)
             if not any(span.overlaps(d) for d in near_dates):
                 out.append(replace(quantity, span=_with_length(span, near_lengths)))
     return tuple(out)
-
-
-def _within(spans: Sequence[Span], sentence: Span) -> list[Span]:
-    return [s for s in spans if s.overlaps(sentence)]
 
 
 def _with_length(span: Span, lengths: Sequence[TimeExpression]) -> Span:

@@ -52,12 +52,11 @@ def _opened(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> list[
 def _completed(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> list[Name]:
     """Prolong a name to the longer one that the article has elsewhere, if the text goes on with its words."""
     starts = {name.start: name for name in names}
-    longest = max((len(seen) for seen in shown.names), default=0)
     out: list[Name] = []
     for name in names:
         if out and name.start < out[-1].end:
             continue
-        for size in range(min(longest, len(words) - name.start), name.end - name.start, -1):
+        for size in range(min(shown.longest, len(words) - name.start), name.end - name.start, -1):
             kind = shown.names.get(tuple(words[name.start : name.start + size]))
             within = [n for at, n in starts.items() if name.start < at < name.start + size]
             if kind is not None and all(n.end <= name.start + size for n in within):
@@ -200,10 +199,9 @@ def _repeated(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> tup
     """Add the places where the same words, or a part of a person's name, stand without having been found."""
     out = list(names)
     taken = {i for name in names for i in range(name.start, name.end)}
-    longest = max((len(seen) for seen in shown.names), default=0)
     i = 0
     while i < len(words):
-        size = 0 if i in taken else _echo_at(words, i, taken, shown, longest)
+        size = 0 if i in taken else _echo_at(words, i, taken, shown)
         if size:
             seen = _as_shown(tuple(words[i : i + size]), shown)
             kind = shown.names.get(seen, MentionType.PERSON)
@@ -213,10 +211,10 @@ def _repeated(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> tup
     return _sorted(out)
 
 
-def _echo_at(words: Sequence[str], start: int, taken: set[int], shown: Echoes, longest: int) -> int:
+def _echo_at(words: Sequence[str], start: int, taken: set[int], shown: Echoes) -> int:
     if not words[start][:1].isupper() or (start and words[start - 1].lower() == "bahasa"):
         return 0
-    for size in range(min(longest, len(words) - start), 0, -1):
+    for size in range(min(shown.longest, len(words) - start), 0, -1):
         seen = _as_shown(tuple(words[start : start + size]), shown)
         if taken.intersection(range(start, start + size)) or seen not in shown.names:
             continue

@@ -28,6 +28,7 @@ class Echoes:
         towns: places of one word that stand by themselves.
         read: names that stand in running text, where a capital letter says something.
         small: words that stand in small letters somewhere.
+        longest: words of the longest name, counted once, since it is asked for at every word.
     """
 
     names: dict[tuple[str, ...], MentionType]
@@ -35,6 +36,7 @@ class Echoes:
     towns: frozenset[str]
     read: frozenset[tuple[str, ...]]
     small: frozenset[str]
+    longest: int
 
 
 def collected(sentences: Sequence[Read]) -> Echoes:
@@ -58,7 +60,7 @@ def collected(sentences: Sequence[Read]) -> Echoes:
     found = {seen: _type_of(seen, sure.get(seen, tally)) for seen, tally in (votes | sure).items()}
     own = frozenset(part for part in parts if found.get((part,)) is not MentionType.ORGANISATION)
     small = frozenset(word for words, _ in sentences for word in words if word.islower())
-    return Echoes(found, own, towns, frozenset(read), small)
+    return Echoes(found, own, towns, frozenset(read), small, max(map(len, found), default=0))
 
 
 def _certain(seen: tuple[str, ...], name: Name) -> list[tuple[str, ...]]:
