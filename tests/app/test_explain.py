@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 import saksi
 from saksi.app.main import app
 from saksi.report import decode_document, explain_run
+from saksi.report.explanations import LAYERS
 from tests.support.shared import ROOT
 
 EXAMPLE = ROOT / "examples" / "feri"
@@ -39,9 +40,37 @@ def test_speakers_dates_and_statuses_are_explained(content: bytes):
             assert f"{why['rule']}: {why['reason']}" in said
 
 
+def test_every_annotator_is_asked_by_the_words_that_stand_there(content: bytes):
+    document = decode_document(content)
+    for layer in LAYERS:
+        article, row = next((a, rows[0]) for a in document.articles if (rows := getattr(a, layer)))
+        said = explain_run(document, article.text[row.start : row.end], layer=layer)
+        assert f"{article.id}:{row.start}-{row.end}" in said
+        assert all(f"{why.rule}: {why.reason}" in said for why in getattr(row, "why", ()))
+
+
+def test_one_layer_alone_is_explained(content: bytes):
+    document = decode_document(content)
+    assert "  claim “" in explain_run(document, "Tiga orang tewas")
+    assert "  claim “" not in explain_run(document, "Tiga orang tewas", layer="quantities")
+    with pytest.raises(saksi.UsageError, match="no layer"):
+        explain_run(document, "Tiga orang tewas", layer="waktu")
+
+
+def test_of_many_places_the_first_are_shown_and_the_rest_counted(content: bytes):
+    said = explain_run(decode_document(content), "dan")
+    assert "more places" in said.splitlines()[-1]
+
+
 @pytest.mark.parametrize(
     ("what", "words"),
-    [("f-nonsense", "no finding"), ("nowhere.txt:1-2", "no article"), ("01-nirmala.txt:9-3", "no characters")],
+    [
+        ("f-nonsense", "no finding"),
+        ("nowhere.txt:1-2", "no article"),
+        ("kata yang tidak ada", "stands in no article"),
+        (" ", "stands in no"),
+        ("01-nirmala.txt:9-3", "no characters"),
+    ],
 )
 def test_what_is_not_there_is_said(what: str, words: str, content: bytes):
     with pytest.raises(saksi.UsageError, match=words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import UNSET
@@ -12,20 +12,45 @@ from saksi.errors import UsageError
 from saksi.report import contract as c
 
 _PLACE = re.compile(r"(?P<article>.+):(?P<start>\d+)-(?P<end>\d+)")
+_ID = re.compile(r"f-[0-9a-f]*")
 _WIDE = 300  # characters of a passage that are shown before it is cut
+MOST = 5  # places where words stand that are explained; whoever wants another names more words
 
 
-def explain_run(document: c.Document, wanted: str) -> str:
-    """Return the reasons behind a finding (its id, or the start of it) or a passage (`ARTICLE:START-END`).
+def explain_run(document: c.Document, wanted: str, *, layer: str = "") -> str:
+    """Return the reasons behind a finding or a passage.
+
+    Args:
+        document: a run.
+        wanted: a finding's id or the start of it, a passage (`ARTICLE:START-END`), or words that stand in an article.
+        layer: the only layer to explain of a passage (`times`); all if left out.
 
     Raises:
-        UsageError: no finding or article goes by this, or several do.
+        UsageError: no finding, article or words are like this, several findings are, or there is no such layer.
     """
+    if layer and layer not in LAYERS:
+        raise UsageError(f"no layer {layer!r}", about=layer, advice=f"There are: {', '.join(LAYERS)}.")
+    layers = (layer,) if layer else LAYERS
     place = _PLACE.fullmatch(wanted)
     if place:
         article = _article(document, place["article"])
-        return "\n".join(_passage_lines(document, article, int(place["start"]), int(place["end"])))
-    return "\n".join(_finding_lines(document, _finding(document, wanted)))
+        return "\n".join(_passage_lines(document, article, (int(place["start"]), int(place["end"])), layers))
+    if _ID.match(wanted):
+        return "\n".join(_finding_lines(document, _finding(document, wanted)))
+    return "\n".join(_word_lines(document, wanted, layers))
+
+
+def _word_lines(document: c.Document, words: str, layers: Sequence[str]) -> Iterator[str]:
+    """Yield the reasons at the first places where words stand."""
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())) or r"(?!)")
+    found = [(article, match.span()) for article in document.articles for match in pattern.finditer(article.text)]
+    if not found:
+        advice = "Give words as an article has them, a finding's id, or a passage ARTICLE:START-END."
+        raise UsageError(f"{_shown(words)!r} stands in no article of this run", about=words, advice=advice)
+    for article, span in found[:MOST]:
+        yield from _passage_lines(document, article, span, layers)
+    if len(found) > MOST:
+        yield f"and at {len(found) - MOST} more places: give more words, or a passage ARTICLE:START-END"
 
 
 def _article(document: c.Document, wanted: str) -> c.ArticleRow:
@@ -95,6 +120,7 @@ _LAYERS: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
     ("claims", "claim", _status),
     ("headline_claims", "headline claim", _status),
 )
+LAYERS = tuple(layer for layer, _, _ in _LAYERS)
 _CLAIMS = frozenset({"claims", "headline_claims"})
 
 
@@ -102,7 +128,10 @@ def _amount(row: c.QuantityRow) -> str:
     return f"{row.low} to {row.high}" if row.value is UNSET else str(row.value)
 
 
-def _passage_lines(document: c.Document, article: c.ArticleRow, start: int, end: int) -> Iterator[str]:
+def _passage_lines(
+    document: c.Document, article: c.ArticleRow, span: tuple[int, int], layers: Sequence[str]
+) -> Iterator[str]:
+    start, end = span
     if not 0 <= start < end <= len(article.text):
         raise UsageError(
             f"{article.id} has no characters {start} to {end}",
@@ -114,7 +143,7 @@ def _passage_lines(document: c.Document, article: c.ArticleRow, start: int, end:
     if article.published:
         yield f"  article of {article.published_at or article.published} (found in: {article.published_from})"
     for layer, name, say in _LAYERS:
-        for row in getattr(article, layer):
+        for row in getattr(article, layer) if layer in layers else ():
             if row.start < end and start < row.end:
                 yield f"  {name} “{_shown(article.text[row.start : row.end])}”: {say(row)}"
                 yield from _why_lines(getattr(row, "why", ()), 4)
