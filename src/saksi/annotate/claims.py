@@ -11,10 +11,22 @@ from saksi.annotate.propositions import Proposition, find_propositions
 from saksi.annotate.standings import decide_status
 from saksi.annotate.utterances import find_sayings
 from saksi.languages import Language
-from saksi.model import AnnotatedArticle, Claim, Mention, Quantity, Span, Status, TimeExpression, content_id
+from saksi.model import (
+    AnnotatedArticle,
+    Claim,
+    Mention,
+    Quantity,
+    Span,
+    Speaker,
+    Status,
+    TimeExpression,
+    content_id,
+)
 
 # A headline is borne out where a claim of the body holds at least this share of its content words.
 _BORNE_OUT = 0.5
+# A report begins so many characters before what it holds, at the most.
+_REACH = 600
 _PARTING = " \t\n\u00a0,;:.-–—"
 
 
@@ -58,18 +70,42 @@ def _claim(proposition: Proposition, span: Span, found: AnnotatedArticle, langua
     if proposition.lead and status in {Status.ASSERTED, Status.ATTRIBUTED}:
         led, why = decide_status(proposition.lead, proposition.kind, language)
         status, reason = (led, why) if led in {Status.PLANNED, Status.POSSIBLE} else (status, reason)
-    chain = tuple(dict.fromkeys(n for n in (speaker.via, speaker.name) if n)) if speaker else ()
     return Claim(
         id=content_id("c", (found.article.sha256, f"{span.start}-{span.end}")),
         span=span,
         status=status,
         speaker=speaker,
-        chain=chain,
+        chain=_chain(span, speaker, found, language) if speaker else (),
         times=_inside(span, found.times),
         quantities=_inside(span, found.quantities),
         mentions=_inside(span, found.mentions),
         reasons=(reason,),
     )
+
+
+def _chain(span: Span, speaker: Speaker, found: AnnotatedArticle, language: Language) -> tuple[str, ...]:
+    """Return who says it, from the outlet's nearest source to the first: reports around and inside count too.
+
+    Where an outlet cites somebody (`Mengutip X, KABAR menyebut ...`), the outlet stands first.
+    """
+    first = bisect_left(found.reports, span.start - _REACH, key=lambda r: r.span.start)
+    last = bisect_left(found.reports, span.end, key=lambda r: r.span.start)
+    near = found.reports[first:last]
+    around = [r.speaker for r in near if r.span.contains(span) and r.span != span]
+    inside = [r.speaker for r in near if span.contains(r.span) and _holds_speaker(span, r.speaker)]
+    names = [name for each in (*around, speaker, *inside) for name in _pair(each, language)]
+    return tuple(dict.fromkeys(names))
+
+
+def _holds_speaker(span: Span, speaker: Speaker) -> bool:
+    return speaker.span is not None and span.contains(speaker.span)
+
+
+def _pair(speaker: Speaker, language: Language) -> list[str]:
+    """Return through whom a speaker is heard, and the speaker; the other way round where the speaker is an outlet."""
+    told = [name for name in (speaker.via, speaker.name) if name]
+    cites = len(told) > 1 and language.outlets.is_press(speaker.name) and not language.outlets.is_press(speaker.via)
+    return told[::-1] if cites else told
 
 
 def _inside(span: Span, found: Sequence[Mention | Quantity | TimeExpression]) -> tuple[Span, ...]:

@@ -29,8 +29,8 @@ STEPS: tuple[Step, ...] = (
     Step("quantities", ("sentences", "times"), quantities.find_quantities),
     Step("quotes", ("sentences", "tokens", "mentions"), quotes.find_quotes),
     Step("reports", ("sentences", "tokens", "mentions"), reports.find_reports),
-    Step("claims", ("sentences", "tokens", "mentions", "times", "quantities", "quotes"), claims.find_claims),
-    Step("headline_claims", ("sentences", "tokens", "mentions", "claims"), claims.find_headline_claims),
+    Step("claims", ("sentences", "tokens", "mentions", "times", "quantities", "quotes", "reports"), claims.find_claims),
+    Step("headline_claims", ("sentences", "tokens", "mentions", "reports", "claims"), claims.find_headline_claims),
     Step("credits", (), find_credits),
 )
 
