@@ -29,6 +29,10 @@ _LIGHT = frozenset({"AUX", "ADV", "PUNCT", "CCONJ", "SCONJ", "PART"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 # Sentences whose trees are made at once, so that memory does not grow with the article.
 _TOGETHER = 200
+# Words of a clause that still only narrows its noun.
+_NARROWING = 5
+# The verb that another opens stands this near to it, if it is no clause of its own.
+_CLOSE = 2
 # Sharing goes up no more links than this.
 _UP = 4
 
@@ -139,17 +143,20 @@ class _Reader:
     def doer_and_done(self, did: int) -> tuple[Span | None, Span | None]:
         """Return who does and to whom it is done, None for what the sentence does not tell."""
         tree = self.tree
-        subject = _subject(tree, did)
-        span = self._subject_span(did, subject)
-        by_relation = subject is not None and tree.nodes[subject].relation.endswith(":pass")
-        if self.syntax.is_passive(tree.word(did), by_relation=by_relation):
-            return self._doer(did), span
-        thing = tree.child(did, _OBJECTS)
+        subject = self._subject_span(did, _subject(tree, did))
+        doer = self._doer(did)
+        if self.syntax.is_passive(tree.word(did)) or doer is not None:
+            return doer, subject
         inner = tree.child(did, ("xcomp",))
-        if thing is None and inner is not None:
-            thing = tree.child(inner, _OBJECTS)
+        inner = inner if inner is not None and 0 < inner - did <= _CLOSE else None
+        things = (tree.child(at, _OBJECTS) for at in (did, inner) if at is not None)
+        thing = next((at for at in things if at is not None and not self._goes_with_verb(at)), None)
         done = None if thing is None else self._phrase(thing)
-        return span, None if done is None or self._is_measure(done) else done
+        done = None if done is None or self._is_measure(done) else done
+        return (done, None) if done and self.syntax.is_existential(tree.word(did)) else (subject, done)
+
+    def _goes_with_verb(self, at: int) -> bool:
+        return at > 0 and self.syntax.is_one_verb(self.tree.word(at - 1), self.tree.word(at))
 
     def _is_measure(self, span: Span) -> bool:
         """Tell whether words only say how much or how long: they are what is done to nobody."""
@@ -157,6 +164,8 @@ class _Reader:
 
     def _subject_span(self, did: int, subject: int | None) -> Span | None:
         """Return the subject's words; one from outside the claim only where the claim opens with its predicate."""
+        if subject is not None and self._is_light(subject):
+            subject = None
         if subject is not None and self.claim.contains(self.tree.nodes[subject].span):
             return self._phrase(subject)
         before = [i for i in self.inside if i < did and not self._is_light(i)]
@@ -181,15 +190,19 @@ class _Reader:
         doer = next(opened, None) if marked is None else marked
         if doer is not None:
             return self._phrase(doer)
+        if not self.syntax.is_passive(tree.word(did)) or did + 1 >= len(tree.nodes):
+            return None
         bare = [at for at in tree.below[did] if at > did and self._is_noun(at) and not _cases(tree, at)]
         phrases = (self._phrase(at) for at in bare if tree.nodes[at].relation in _BARE_DOER)
-        adjacent = tree.nodes[did + 1].span.start if did + 1 < len(tree.nodes) else -1
+        adjacent = tree.nodes[did + 1].span.start
         return next((p for p in phrases if p.start == adjacent and not self._is_measure(p)), None)
 
     def predicate_span(self, did: int) -> Span:
         """Return the predicate with the verb that it opens (`mulai membangun`), or the preposition that opens it."""
         tree, span = self.tree, self.tree.nodes[did].span
         inner = tree.child(did, ("xcomp",))
+        if inner is None and did + 1 < len(tree.nodes) and self._goes_with_verb(did + 1):
+            inner = did + 1
         if inner == did + 1 and self.claim.contains(tree.nodes[inner].span):
             return Span(span.start, tree.nodes[inner].span.end)
         first = min([did, *(k for k in _cases(tree, did) if k in self.inside)])
@@ -215,17 +228,26 @@ class _Reader:
     def _phrase_words(self, at: int) -> Iterator[int]:
         yield at
         for k in self.tree.below[at]:
-            if self.tree.nodes[k].relation not in _LOOSE and not self._tells_where_or_when(k):
+            if self._narrows(k) or not (self.tree.nodes[k].relation in _LOOSE or self._tells_where_or_when(k)):
                 yield from self._whole_phrase(k)
 
     def _whole_phrase(self, at: int) -> Iterator[int]:
         yield at
         for k in self.tree.below[at]:
-            if self.tree.nodes[k].relation not in _CLAUSES and not self._tells_where_or_when(k):
+            if self._narrows(k) or not (self.tree.nodes[k].relation in _CLAUSES or self._tells_where_or_when(k)):
                 yield from self._whole_phrase(k)
 
+    def _narrows(self, at: int) -> bool:
+        """Tell whether a word is the head of a short clause that says which one is meant (`korban yang hilang`)."""
+        if self.tree.nodes[at].relation not in _RELATIVE:
+            return False
+        words = _below(self.tree, at, set(self.inside))
+        if not words or len(words) > _NARROWING or self.tree.nodes[min(words) - 1].tag == "PUNCT":
+            return False
+        return not any(self._tells_where_or_when(k) for k in words)
+
     def _tells_where_or_when(self, at: int) -> bool:
-        place = any(self.syntax.opens_place(self.tree.word(k)) == "at" for k in _cases(self.tree, at))
+        place = any(self.syntax.opens_place(self.tree.word(k)) in {"at", "toward"} for k in _cases(self.tree, at))
         return place or self._is_time(self.tree.nodes[at].span)
 
     def _is_time(self, span: Span) -> bool:

@@ -5,7 +5,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saksi.languages.id.networks import LONGEST
-from saksi.languages.id.syntax import is_negation, is_passive, may_be_place, opens_doer, opens_place, read_trees
+from saksi.languages.id.syntax import (
+    is_existential,
+    is_negation,
+    is_one_verb,
+    is_passive,
+    may_be_place,
+    opens_doer,
+    opens_place,
+    read_trees,
+)
 from saksi.model import Span
 
 
@@ -38,23 +47,23 @@ def test_an_empty_sentence_has_no_words():
 
 
 @pytest.mark.parametrize(
-    ("verb", "by_relation", "passive"),
-    [
-        ("ditangkap", False, True),
-        ("Dirusak", False, True),
-        ("menangkap", True, False),
-        ("tenggelam", True, False),
-        ("terbakar", True, True),
-        ("terbakar", False, False),
-        ("kehujanan", True, True),
-    ],
+    ("verb", "passive"),
+    [("ditangkap", True), ("Dirusak", True), ("menangkap", False), ("terbakar", False), ("di", False)],
 )
-def test_the_voice_of_a_verb(verb, by_relation, passive):
-    assert is_passive(verb, by_relation=by_relation) is passive
+def test_the_voice_of_a_verb(verb, passive):
+    assert is_passive(verb) is passive
+
+
+def test_verbs_of_being_and_verbs_of_two_words():
+    assert is_existential("Terdapat")
+    assert not is_existential("berada")
+    assert is_one_verb("meninggal", "dunia")
+    assert not is_one_verb("membuka", "jalan")
 
 
 def test_prepositions_and_negations():
     assert (opens_place("di"), opens_place("Ke"), opens_place("oleh")) == ("at", "toward", "")
+    assert opens_place("dari") == "from"
     assert opens_doer("oleh")
     assert not opens_doer("untuk")
     assert all(map(is_negation, ("tidak", "Belum", "bukan")))

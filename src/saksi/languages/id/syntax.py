@@ -11,8 +11,6 @@ from saksi.model import Node, Span
 
 _WORDS = "argument-words.txt"
 _PASSIVE = re.compile(r"di[a-z]{3,}")
-# These tell a state as often as a passive: the network's relation decides.
-_HALF_PASSIVE = re.compile(r"ter[a-z]{3,}|ke[a-z]{3,}an")
 
 
 def read_trees(text: str, sentences: Sequence[Span]) -> tuple[tuple[Node, ...], ...]:
@@ -42,10 +40,19 @@ def is_negation(word: str) -> bool:
     return word.lower() in lexicon(_WORDS)["negation"]
 
 
-def is_passive(verb: str, *, by_relation: bool) -> bool:
-    """Tell whether a verb makes its subject the one to whom something is done: by form, or by form and relation."""
-    low = verb.lower()
-    return bool(_PASSIVE.fullmatch(low)) or (by_relation and bool(_HALF_PASSIVE.fullmatch(low)))
+def is_passive(verb: str) -> bool:
+    """Tell whether a verb's form makes its subject the one to whom something is done (di-; ter- tells a state)."""
+    return _PASSIVE.fullmatch(verb.lower()) is not None
+
+
+def is_existential(verb: str) -> bool:
+    """Tell whether a verb says that what stands behind it is there (`ada`, `terdapat`)."""
+    return verb.lower() in lexicon(_WORDS)["existential"]
+
+
+def is_one_verb(verb: str, following: str) -> bool:
+    """Tell whether two words are one verb, the second no object of the first (`meninggal dunia`)."""
+    return f"{verb} {following}".lower() in lexicon(_WORDS)["one-verb"]
 
 
 def opens_doer(word: str) -> bool:
@@ -54,9 +61,12 @@ def opens_doer(word: str) -> bool:
 
 
 def opens_place(word: str) -> str:
-    """Return `at` for a preposition behind which a place stands, `toward` where only a place's name makes it one."""
+    """Return what a preposition says of the place behind it, "" where it opens none.
+
+    `at`: whatever follows is one; `toward` and `from`: only a place's name.
+    """
     low = word.lower()
-    return next((kind for kind in ("at", "toward") if low in lexicon(_WORDS)[kind]), "")
+    return next((kind for kind in ("at", "toward", "from") if low in lexicon(_WORDS)[kind]), "")
 
 
 def may_be_place(noun: str) -> bool:
