@@ -165,7 +165,9 @@ def _mentions(
 def _tagged(words: tuple[str, ...]) -> tuple[Name, ...]:
     if not words:
         return ()
-    labels = _tagger().tag(name_features.features_of(words))
+    # Half a surrogate pair is no letter, and the tagger takes none.
+    readable = tuple(word.encode("utf-8", "replace").decode("utf-8") for word in words)
+    labels = _tagger().tag(name_features.features_of(readable))
     names = name_rules.mended(words, name_found.from_labels(labels))
     found = name_rules.mended(words, name_joins.joined(words, names))
     return tuple(name for name in found if name.end - name.start <= _LONGEST_NAME)
