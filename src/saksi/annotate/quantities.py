@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from saksi.languages import Language
-from saksi.model import AnnotatedArticle, Quantity, Span, TimeExpression, overlapping
+from saksi.model import AnnotatedArticle, MentionType, Quantity, Span, TimeExpression, overlapping
+
+_BRACKET = re.compile(r"[ \xa0]?\(")
+# Initials of people who must not be named look like short forms of places and organisations.
+_INITIALS = re.compile(r"[A-Z]{1,3}")
 
 
 def find_quantities(found: AnnotatedArticle, language: Language) -> tuple[Quantity, ...]:
@@ -18,11 +23,28 @@ def find_quantities(found: AnnotatedArticle, language: Language) -> tuple[Quanti
         near_dates, near_lengths = overlapping(dates, sentence), overlapping(lengths, sentence)
         for quantity in language.quantities.read_quantities(sentence.quote(found.text)):
             span = Span(sentence.start + quantity.span.start, sentence.start + quantity.span.end)
-            if not any(span.overlaps(d) for d in near_dates):
-                out.append(replace(quantity, span=_with_length(span, near_lengths)))
+            placed = _of_somebody(found, replace(quantity, span=_with_length(span, near_lengths)))
+            if placed and not any(span.overlaps(d) for d in near_dates):
+                out.append(placed)
     return tuple(out)
 
 
 def _with_length(span: Span, lengths: Sequence[TimeExpression]) -> Span:
     """Return the span of the duration that a quantity is: the same words in both layers."""
-    return next((t.span for t in lengths if t.span.overlaps(span)), span)
+    near = [t.span for t in lengths if t.span.overlaps(span)]
+    return near[0] if len(near) == 1 else span
+
+
+def _of_somebody(found: AnnotatedArticle, quantity: Quantity) -> Quantity | None:
+    """Return an age in brackets with the name that it stands behind; None where that is no name of a person."""
+    if all(r.rule != "age-in-brackets" for r in quantity.reasons):
+        return quantity
+    near = overlapping(found.mentions, Span(max(0, quantity.span.start - 3), quantity.span.start))
+    named = [m for m in near if _BRACKET.fullmatch(found.text, m.span.end, quantity.span.start)]
+    if not named:
+        return quantity
+    name = found.quote(named[0].span)
+    person = named[0].type is MentionType.PERSON
+    if not person and not _INITIALS.fullmatch(name):
+        return None
+    return replace(quantity, of=f"{quantity.of.partition(' ')[0]} {name}")

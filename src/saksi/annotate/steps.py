@@ -26,7 +26,7 @@ STEPS: tuple[Step, ...] = (
     Step("tokens", ("sentences",), words.find_tokens),
     Step("mentions", ("sentences", "tokens"), mentions.find_mentions),
     Step("times", ("sentences",), times.find_times),
-    Step("quantities", ("sentences", "times"), quantities.find_quantities),
+    Step("quantities", ("sentences", "mentions", "times"), quantities.find_quantities),
     Step("quotes", ("sentences", "tokens", "mentions"), quotes.find_quotes),
     Step("reports", ("sentences", "tokens", "mentions"), reports.find_reports),
     Step("claims", ("sentences", "tokens", "mentions", "times", "quantities", "quotes", "reports"), claims.find_claims),

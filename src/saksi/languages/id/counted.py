@@ -15,6 +15,7 @@ from saksi.languages.id.counted_words import (
     LONGEST_PHRASE,
     NOMINAL,
     Word,
+    is_nominal,
     is_place,
     is_state,
     phrase_at,
@@ -23,6 +24,7 @@ from saksi.languages.id.counted_words import (
     text_of,
     words_after,
 )
+from saksi.languages.id.numbers import is_share
 from saksi.languages.id.quantity_words import meaning_of, words_of
 from saksi.model import Span
 
@@ -63,7 +65,7 @@ def describe_count(words: Sequence[Word], span: Span, unit: str, last: tuple[Cou
     elif noun:
         pair = text_of(noun[:2]).lower()
         unit = pair if pair in words_of("compound") else noun[0].low
-        of = _counted_noun(noun, subject, linked=linked)
+        of = _listed_before(words, first, noun) or _counted_noun(noun, subject, linked=linked)
     else:
         of = subject
     joined = last is not None and not _acts_between(words, words_after(words, last[1].end), first)
@@ -94,24 +96,49 @@ def is_among(words: Sequence[Word], at: int) -> bool:
 
 def _completed(words: Sequence[Word], first: int, behind: int, of: str, before: Counted | None) -> str:
     """Return what a measure measures where the words beside it do not tell: an age, a distance, the same put again."""
-    ahead = words[behind].low if behind < len(words) else ""
     last = words[first - 1] if first else None
-    if before is not None and last is not None and last.low in words_of("again") and not of:
+    if last is None:
+        return of
+    if before is not None and last.low in words_of("again") and not of:
         return before.of
-    if last is not None and last.text in {",", "("} and ahead in {",", ")", ""} and _is_age(words, first, behind):
+    if _is_aged(words, first, behind):
+        return f"usia {last.low}"
+    ahead = words[behind].low if behind < len(words) else ""
+    if last.text in {",", "("} and ahead in {",", ")", ""} and _is_age(words, first, behind):
         start = first - 1
         while start > 0 and words[start - 1].text[:1].isupper():
             start -= 1
         return f"usia {text_of(words[start : first - 1])}"
-    if (
-        not words_of("dimension") & set(of.lower().split())
-        and ahead in words_of("from")
-        and any(w.low in words_of("length-unit") for w in words[first:behind])
-    ):
-        return "jarak"
-    if of.lower() in words_of("dimension"):
-        return f"{of} {_opening_noun(words, first)}".strip()
-    return of
+    head, _, tail = of.rpartition(" ")
+    return f"usia {head}" if head and tail.lower() in words_of("age-word") else _dimension(words, first, behind, of)
+
+
+def _dimension(words: Sequence[Word], first: int, behind: int, of: str) -> str:
+    """Return a dimension with that of which it is told, or from where it counts (`radius dari kawah`)."""
+    beyond = _past_brackets(words, behind)
+    counts_from = beyond < len(words) and words[beyond].low in words_of("from")
+    long = any(w.low in words_of("length-unit") for w in words[first:behind])
+    if counts_from and long and not words_of("dimension") & set(of.lower().split()):
+        of = "jarak"
+    name = of.split(" ", maxsplit=1)[0]
+    if name.lower() in words_of("dimension") and counts_from:
+        return f"{name} dari {text_of(words[beyond + 1 : phrase_at(words, beyond + 1)])}".removesuffix(" dari ")
+    return f"{of} {_opening_noun(words, first)}".strip() if of.lower() in words_of("dimension") else of
+
+
+def _past_brackets(words: Sequence[Word], at: int) -> int:
+    """Return the index past what stands in brackets at a word: `650 kilometer (404 mil) dari ...`."""
+    if at < len(words) and words[at].text == "(":
+        return next((i + 1 for i in range(at, min(at + LONGEST_PHRASE, len(words))) if words[i].text == ")"), at)
+    return at
+
+
+def _is_aged(words: Sequence[Word], first: int, behind: int) -> bool:
+    """Tell whether a length of time is the age of the word before it: `bayi 3 bulan`, `warga di atas 60 tahun`."""
+    last, unit = words[first - 1].low, words[behind - 1].low
+    bound = f"{words[first].low} {words[first + 1].low}" in words_of("more-than") | words_of("less-than")
+    named = last in words_of("aged") or (bound and last in words_of("bounded-age"))
+    return named and unit in {"tahun", "bulan", "hari", "minggu", "pekan"}
 
 
 def _is_age(words: Sequence[Word], first: int, behind: int) -> bool:
@@ -120,18 +147,30 @@ def _is_age(words: Sequence[Word], first: int, behind: int) -> bool:
 
 
 def _opening_noun(words: Sequence[Word], first: int) -> str:
-    """Return the noun phrase with which the clause of a number opens, of which a dimension is told."""
+    """Return the noun phrase of which a dimension is told: before `yang`, else the one that opens the clause."""
+    relative = next((i for i in range(first - 1, max(0, first - LONGEST_PHRASE), -1) if words[i].low == "yang"), 0)
+    if relative:
+        start = relative
+        while start > 0 and relative - start < LONGEST_PHRASE and is_nominal(words[start - 1]):
+            start -= 1
+        return phrase_of(words[start:relative])
     start = max((i + 1 for i in range(first - 1) if words[i].text in {",", ";"}), default=0)
     end = phrase_at(words, start)
     return phrase_of(words[start:end]) if start < end < first - 1 else ""
 
 
 def _past_whole(words: Sequence[Word], at: int) -> int:
-    """Return the index behind `dari 20` in `15 dari 20 anggota`: the noun of the whole is that of the part."""
-    if at + 1 < len(words) and words[at].low == "dari" and words[at + 1].tag == "NUM":
-        at += 1
-        while at < len(words) and words[at].tag == "NUM":
+    """Return the index behind `dari 20` in `15 dari 20 anggota`: the noun of the whole is that of the part.
+
+    Behind a share (`setengah dari warga`) the noun of the whole stands right behind `dari`.
+    """
+    if at + 1 < len(words) and words[at].low == "dari":
+        if is_share(words[at - 1].low):
+            return at + 1
+        if words[at + 1].tag == "NUM":
             at += 1
+            while at < len(words) and words[at].tag == "NUM":
+                at += 1
     return at
 
 
@@ -146,6 +185,17 @@ def _is_like(unit: str, before: str) -> bool:
     return not unit or unit == before or {unit, before} <= words_of("length")
 
 
+def _listed_before(words: Sequence[Word], first: int, noun: Sequence[Word]) -> str:
+    """Return the item of a list before a number of pieces: `Selimut: 600 lembar`."""
+    pieces = len(noun) == 1 and noun[0].low in words_of("classifier")
+    if not pieces or first < len(("item", ":")) or words[first - 1].text != ":":
+        return ""
+    start = first - 1
+    while start > 0 and first - start <= LONGEST_PHRASE and is_nominal(words[start - 1]):
+        start -= 1
+    return phrase_of(words[start : first - 1])
+
+
 def _counted_noun(noun: Sequence[Word], subject: str, *, linked: bool) -> str:
     """Return the noun behind a number, or the subject that it repeats (`korban tewas mencapai 12 orang`)."""
     general = noun[0].low in words_of("classifier")
@@ -158,8 +208,9 @@ def _counted_noun(noun: Sequence[Word], subject: str, *, linked: bool) -> str:
 
 def _plain(of: str) -> str:
     """Return what is counted without its state, which the next number need not share."""
-    head, _, _ = of.partition(" yang ")
-    return " ".join(w for w in head.split() if w.lower() not in words_of("state"))
+    parts = of.partition(" yang ")[0].split()
+    kept = [w for w in parts if w.lower() not in words_of("state")]
+    return " ".join(w for w in kept if len(kept) == len(parts) or w.lower() not in words_of("with-state"))
 
 
 def _with_state(of: str, state: str) -> str:
@@ -224,14 +275,14 @@ def _measured(words: Sequence[Word], first: int, noun: Sequence[Word], subject: 
 def _predicate_after(words: Sequence[Word], at: int) -> tuple[str, tuple[str, ...]]:
     """Return the state or verb behind a counted noun (`meninggal dunia`, `dibatalkan`), and places up to its end."""
     places: list[str] = []
-    predicate = ""
+    predicate, inside = "", False
     stop = min(len(words), at + _LONGEST_LOOK)
     while at < stop:
         word = words[at]
         ahead = words[at + 1].low if at + 1 < len(words) else ""
         if not predicate and (state := meaning_of("state-of", f"{word.low} {ahead}")):
             predicate, at = state, at + 2
-        elif word.low in words_of("aim") or _reaches_number(words, at):
+        elif word.low in words_of("aim") or _reaches_number(words, at) or (inside and word.low == "yang"):
             break
         elif word.low in words_of("place"):
             end = phrase_at(words, at + 1)
@@ -244,6 +295,9 @@ def _predicate_after(words: Sequence[Word], at: int) -> tuple[str, tuple[str, ..
             predicate, at = " ".join(w.low for w in words[at:end]), end
         elif word.text in {",", "("} and not predicate and (after := _apposition(words, at)):
             at = after
+        elif (word.tag == "ADP" or word.low == "dalam") and not predicate:
+            # A `yang` behind this noun tells of it, not of what is counted.
+            at, inside = at + 1, ahead not in words_of("state")
         elif _is_passed(word, predicate) or (word.tag in NOMINAL and word.low not in words_of("link")):
             at += 1
         else:

@@ -48,6 +48,8 @@ def subject_before(words: Sequence[Word], first: int, *, measured: bool) -> tupl
         elif lead.low in words_of("place") and chunk:
             places[:0] = [place_of(lead, chunk)] if is_place(chunk[0]) else []
             at = start - 1
+        elif linked and not chunk and lead.tag in {"DET", "PRON"}:
+            at = start - 1
         elif lead.low in words_of("with") or (nearest and chunk and not is_name(chunk)):
             return *_subject(chunk, state, places, named=False), linked
         elif lead.tag == "ADP" and linked:

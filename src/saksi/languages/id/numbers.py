@@ -40,9 +40,14 @@ def _alternatives(*unwanted: str) -> str:
 # A number as a piece of a regular expression (lower case; compile with IGNORECASE).
 _WORD = rf"(?:{_alternatives()})(?![^\W\d_])"
 _FIRST = rf"(?:{_alternatives('teen', 'tens', 'times', 'over')})(?![^\W\d_])"
-# Scraped text may glue the next word to a scale; that word opens with a capital.
-_SCALE = r"(?:ribu|juta|miliar|milyar|triliun|triliyun|trilyun)(?!(?-i:[a-zà-ÿ]))"
+# Scraped text may glue the next word to a scale; that word opens with a capital. `50 ribuan` is about 50 ribu.
+_SCALE = r"(?:ribu|juta|miliar|milyar|triliun|triliyun|trilyun|lusin|kodi)(?!(?-i:(?!an(?![a-z]))[a-zà-ÿ]))"
 NUMBER = rf"(?:{DIGITS}(?:\s?{_SCALE}){{0,2}}|{_FIRST}(?:\s(?:{_WORD}|koma(?!\w))){{0,9}})"
+
+
+# A share in digits; with more digits or a third part it is a date. Only `parse_bounds` reads it.
+FRACTION = r"(?:(?<![\d/])(?:[1-9]/[2-9]|[1-9]/10)(?![\d/])|\d{0,3}[½¼¾⅓⅔])"
+_SHARES = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
 def parse_number(words: str) -> float | None:
@@ -53,12 +58,25 @@ def parse_number(words: str) -> float | None:
 
 def parse_bounds(words: str) -> tuple[float, float] | None:
     """Return the least and the greatest value that number words stand for; None where they are no number."""
+    share = _share(words.strip())
+    if share is not None:
+        return share, share
     parts = _split(words)
     if not parts:
         return None
     if "koma" in parts:
         return _decimal(parts)
     return _sum(parts)
+
+
+def _share(words: str) -> float | None:
+    """Return the value of a share in digits (`3/4`, `1½`); None where the words are none."""
+    if words[-1:] in _SHARES and (words[:-1] or "0").isdecimal():
+        return float(words[:-1] or "0") + _SHARES[words[-1]]
+    part, sign, whole = words.partition("/")
+    if not sign or not re.fullmatch(FRACTION, words) or int(part) >= int(whole):
+        return None
+    return int(part) / int(whole)
 
 
 def parse_digits(digits: str) -> float | None:
@@ -127,3 +145,10 @@ def _sum(parts: list[str]) -> tuple[float, float] | None:
 def is_number_word(word: str) -> bool:
     """Tell whether a lower-case word is a numeral."""
     return word in _numerals()
+
+
+def is_share(words: str) -> bool:
+    """Tell whether number words are a part of a whole (`setengah`, `dua pertiga`, `3/4`), not of several."""
+    parts = words.lower().split()
+    kinds = [_numerals().get(part, ("", 0.0, 0.0))[0] for part in parts]
+    return bool(parts) and (kinds[0] == "part" or kinds[-1] == "over" or _share(parts[-1]) is not None)

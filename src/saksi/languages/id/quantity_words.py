@@ -25,8 +25,12 @@ def _meanings(kind: str) -> dict[str, str]:
 
 
 def meaning_of(kind: str, word: str) -> str:
-    """Return what a word of this kind stands for (`unit`, `kilometer`: `km`); "" where it is none."""
-    return _meanings(kind).get(re.sub(r"\s+", " ", word.strip().lower()), "")
+    """Return what a word of this kind stands for (`unit`, `kilometer`: `km`); "" where it is none.
+
+    Where two words differ by capitals alone (`Nm`, `nm`), the written one is meant.
+    """
+    plain = re.sub(r"\s+", " ", word.strip())
+    return _meanings(kind).get(plain) or _meanings(kind).get(plain.lower(), "")
 
 
 def comparator_of(modifier: str) -> str:
