@@ -16,6 +16,9 @@ _STATING = frozenset({"say", "think", "fear"})
 _HEARER_WORDS = 16
 _BARE_HEARER = 3
 _DAY_WORDS = 9
+# Words between a conjunction and the next reporting verb: its subject, if it is a new one a longer one.
+_OWN_SUBJECT, _OTHER_SUBJECT = 4, 6
+_SUBJECT_TAGS = frozenset({"AUX", "ADV", "PRON", "PROPN", "DET"})
 
 
 def content_after(words: Sequence[Word], start: int) -> tuple[int, int] | None:
@@ -44,7 +47,9 @@ def _content_start(words: Sequence[Word], start: int) -> int:
         if sign is not None and sign < verb:
             start = sign
     start = _past_day(words, start)
-    while start < len(words) and (words[start].text in _OPENING_SIGNS or words[start].roles & {"opens", "taken"}):
+    while start < len(words) and (
+        words[start].text in _OPENING_SIGNS or words[start].roles & {"opens", "taken", "topic"}
+    ):
         start += 1
     return start
 
@@ -91,7 +96,7 @@ def _content_end(words: Sequence[Word], start: int) -> int:
             continue
         if "contrast" in word.roles and has_predicate(words[start:i]) and has_predicate(words[i + 1 :]):
             return i
-        if "join" in word.roles and _opens_cue(words, i + 1):
+        if "join" in word.roles and _opens_cue(words, i + 1, other="and" not in word.roles):
             return i
         if word.text in _ASIDE_SIGNS and i + 1 < len(words) and _opens_aside(words, i + 1):
             return i if word.text == "," else i + 1
@@ -107,12 +112,16 @@ def _opens_comment(words: Sequence[Word], start: int, at: int) -> bool:
     return not any(w.text == "," for w in words[at + 1 :])
 
 
-def _opens_cue(words: Sequence[Word], at: int) -> bool:
-    """Tell whether behind a conjunction another reporting verb follows at once, behind its subject at most."""
-    for word in words[at : at + 4]:
+def _opens_cue(words: Sequence[Word], at: int, *, other: bool) -> bool:
+    """Tell whether behind a conjunction another reporting verb follows at once, behind its subject at most.
+
+    `other`: the conjunction sets something against what was said, so that the subject may be any noun phrase.
+    """
+    allowed = _SUBJECT_TAGS | {"NOUN", ""} if other else _SUBJECT_TAGS
+    for word in words[at : at + (_OTHER_SUBJECT if other else _OWN_SUBJECT)]:
         if word.cue in _CUES and word.tag != "PROPN":
             return True
-        if word.tag not in {"AUX", "ADV", "PRON", "PROPN", "DET"} and "refusing" not in word.roles:
+        if word.tag not in allowed and "refusing" not in word.roles:
             return False
     return False
 
@@ -176,4 +185,4 @@ def _is_loose_end(words: Sequence[Word], start: int, end: int) -> bool:
     last = words[end - 1]
     if last.text in _OPENING_SIGNS or last.text in {".", "?", "!"} or last.tag in {"CCONJ", "SCONJ"}:
         return True
-    return last.tag == "ADP" and end - start > 1
+    return last.tag == "ADP" and end - start > 1 and words[end - 2].tag != "ADP"

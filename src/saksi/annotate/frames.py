@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from saksi.annotate.contents import content_after, content_before, has_predicate, is_nominal_clause
-from saksi.annotate.subjects import Subject, first_subject, subject_after, subject_before
+from saksi.annotate.contents import content_after, content_before, has_predicate, is_bound, is_nominal_clause
+from saksi.annotate.subjects import Subject, subject_after, subject_before
 from saksi.annotate.units import Word
 from saksi.model import MentionType
 
 _SAYING = frozenset({"say", "think", "fear", "promise", "request", "deny", "ask"})
 # Words by which a clause of their own kind is asked for: without "that", thought must be a clause.
 _CLAUSAL = frozenset({"think", "fear"})
+# Behind these a comma opens no content: they stand for a quality there ("meski prospeknya menjanjikan, ...").
+_BINDING = frozenset({"promise", "request", "deny"})
+# So many words at least follow a base form that asks for something.
+_URGED_WORDS = 3
+# Kinds of verbs whose bare object is what is said.
+_TAKING_OBJECTS = frozenset({"deny", "promise", "request", "ask"})
 # Between a carrying verb and its "that" stand an object and its owner, no more.
 _OBJECT_WORDS = 9
 
@@ -89,7 +95,8 @@ def _interrupted(words: Sequence[Word], at: int, subject: Subject, floor: int) -
     """Return what is reported before a closing reporting word, or behind it where it only parts subject and verb."""
     earlier = content_before(words, at, floor)
     quoted = any(w.tag == "QUOTE" or w.marked for w in words[floor:at])
-    if earlier is None or quoted or has_predicate(words[slice(*earlier)]):
+    opened = at > 1 and words[at - 1].text == "," and words[at - 2].tag in {"SCONJ", "CCONJ"}
+    if quoted or (earlier is not None and has_predicate(words[slice(*earlier)]) and not opened):
         return earlier
     end = max(subject.end, at + 1)
     if end < len(words) - 1 and words[end].text == "," and has_predicate(words[end + 1 :]):
@@ -152,6 +159,8 @@ def _verb(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Fra
     """`X mengatakan (bahwa) ...`: the verb stands behind its subject, or is joined to a verb that does."""
     if _is_refused(words, at) or (at + 1 < len(words) and "self" in words[at + 1].roles):
         return None
+    if "bare" in words[at].roles and any(f.kind == "request" for f in before):
+        return None
     floor = max((f.at + 1 for f in before if f.rule in {"after", "colon"}), default=0)
     subject = subject_before(words, at, floor)
     joined = at > 0 and (words[at - 1].tag == "CCONJ" or words[at - 1].text == ",")
@@ -163,24 +172,36 @@ def _verb(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Fra
         kind == "request"
         and not opened
         and not (content and "along" not in words[at].roles and _is_bidden(words[slice(*content)]))
+        and not (content and "bare" in words[at].roles and _is_urged(words, at, content))
     ):
         return None
     if kind in _CLAUSAL and not _is_clause(words, at, content):
         return None
-    if content is not None and not _is_told(words, at, kind, content):
-        content = None
+    if kind in _BINDING and at + 1 < len(words) and words[at + 1].text == ",":
+        return None
+    if content is not None:
+        content = _told(words, at, kind, content)
     return Frame("verb", kind, at, words[at].text, subject, content)
 
 
 def _is_bidden(words: Sequence[Word]) -> bool:
     """Tell whether somebody is asked to act: a noun phrase and its verb follow (`meminta warga segera pergi`)."""
-    verb = next((i for i, w in enumerate(words) if w.tag == "VERB"), 0)
-    plain = {"", "NOUN", "PROPN", "PRON", "DET", "ADJ", "AUX", "ADV"}
+    verb = next((i for i, w in enumerate(words) if w.tag == "VERB" and not is_bound(words, i)), 0)
+    if any("relative" in w.roles for w in words[:verb]):
+        return True
+    plain = {"", "NOUN", "PROPN", "PRON", "DET", "ADJ", "AUX", "ADV", "CCONJ"}
     return (
         verb > 0
         and all(w.tag in plain for w in words[:verb])
         and any(w.tag not in {"AUX", "ADV"} for w in words[:verb])
     )
+
+
+def _is_urged(words: Sequence[Word], at: int, content: tuple[int, int]) -> bool:
+    """Tell whether a base form in a headline asks for what follows: a name that is to act, or no bare object."""
+    first = words[content[0]]
+    bidden = first.name is not None or bool({"person", "organ", "many"} & first.roles) or first.tag == "AUX"
+    return content[1] - content[0] >= _URGED_WORDS and (bidden or "urging" in words[at].roles)
 
 
 def _is_refused(words: Sequence[Word], at: int) -> bool:
@@ -199,13 +220,33 @@ def _is_clause(words: Sequence[Word], at: int, content: tuple[int, int] | None) 
     return that or has_predicate(told) or is_nominal_clause(told)
 
 
-def _is_told(words: Sequence[Word], at: int, kind: str, content: tuple[int, int]) -> bool:
-    """Tell whether the object of a verb is what is said: a clause, or a noun phrase that the verb tells."""
-    later = next((i for i in range(content[0] + 1, content[1]) if "time" in words[i].roles), content[1])
-    told = words[content[0] : later]
-    if has_predicate(told) or is_nominal_clause(told) or any("that" in w.roles for w in words[at : content[0]]):
-        return True
-    return kind in {"deny", "promise", "request", "ask"} or "telling" in words[at].roles
+def _told(words: Sequence[Word], at: int, kind: str, content: tuple[int, int]) -> tuple[int, int] | None:
+    """Return what a verb tells: a clause, or an object if the verb tells it, without the clause of time behind it."""
+    if any("that" in w.roles for w in words[at : content[0]]):
+        return content
+    first = words[content[0]]
+    end = _object_end(words, *content)
+    told = words[content[0] : end]
+    carried = "carrying" in words[at].roles and first.cue == "noun" and any("relative" in w.roles for w in told[1:2])
+    if carried or "relative" in first.roles or (first.tag == "ADP" and "bound" in first.roles):
+        return None
+    if has_predicate(told) or is_nominal_clause(told):
+        return content
+    tells = kind in _TAKING_OBJECTS or "telling" in words[at].roles
+    while end > content[0] and words[end - 1].tag in {"PUNCT", "CCONJ"} and words[end - 1].text != ")":
+        end -= 1
+    statement = kind == "say" and first.cue == "noun"
+    return (content[0], end) if tells and not statement and end > content[0] else None
+
+
+def _object_end(words: Sequence[Word], start: int, end: int) -> int:
+    """Return where the object of a verb ends at the latest: before a time clause, or a verb joined to the first."""
+    for i in range(start + 1, end):
+        if "time" in words[i].roles:
+            return i
+        if words[i].tag == "CCONJ" and i + 1 < end and "active" in words[i + 1].roles:
+            return i
+    return end
 
 
 def _passive(words: Sequence[Word], at: int, kind: str, _before: list[Frame]) -> Frame | None:
@@ -218,6 +259,8 @@ def _passive(words: Sequence[Word], at: int, kind: str, _before: list[Frame]) ->
     if "by" in ahead or "this" in last:
         subject = subject_after(words, at + 1)
         return Frame("passive", kind, at, words[at].text, subject, None) if subject else None
+    if at and words[at - 1].text == "," and (subject := subject_after(words, at + 1)) and _speaks(words, subject):
+        return Frame("after", kind, at, words[at].text, subject, _interrupted(words, at, subject, 0))
     that = next((i for i in range(at + 1, min(len(words), at + 4)) if "that" in words[i].roles), None)
     if that is None and at == 0 and len(words) > 1 and "widening" in words[1].roles:
         that = 1
@@ -229,6 +272,12 @@ def _passive(words: Sequence[Word], at: int, kind: str, _before: list[Frame]) ->
     if that is None or "naming" in words[at].roles:
         return None
     return Frame("passive", kind, at, words[at].text, None, content_after(words, that))
+
+
+def _speaks(words: Sequence[Word], subject: Subject) -> bool:
+    """Tell whether a phrase names a person or means one."""
+    part = words[subject.start : subject.end]
+    return any("third" in w.roles or (w.name is not None and w.name.type is MentionType.PERSON) for w in part)
 
 
 def _asked(words: Sequence[Word], at: int, kind: str, _before: list[Frame]) -> Frame | None:
@@ -261,7 +310,7 @@ def _basis(words: Sequence[Word], at: int, kind: str, _before: list[Frame]) -> F
 
 def _noun(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
     """`..., demikian laporan X`; `pernyataan X bahwa ...`; `memberikan petunjuk bahwa ...`."""
-    if at and "likewise" in words[at - 1].roles:
+    if at and ("likewise" in words[at - 1].roles or (words[at - 1].tag == "QUOTE" and words[at].text.islower())):
         return _after(words, at, kind, before)
     that = next((i for i in range(at + 1, min(len(words), at + _OBJECT_WORDS)) if "that" in words[i].roles), None)
     if that is None or any(w.tag in {"VERB", "PUNCT"} for w in words[at:that]):
@@ -280,29 +329,6 @@ def _noun(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Fra
 
 def _toast(words: Sequence[Word], at: int, kind: str, _before: list[Frame]) -> Frame | None:
     return Frame("toast", kind, at, words[at].text, subject_before(words, at), None)
-
-
-def colon_frame(words: Sequence[Word]) -> Frame | None:
-    """Return the frame of `X: ...` (headlines) and `X did so: "..."`; None if the colon tells nothing."""
-    at = next((i for i, w in enumerate(words) if w.text == ":" and w.tag == "PUNCT"), None)
-    if at is None or at + 1 >= len(words):
-        return None
-    if words[at + 1].tag == "QUOTE":
-        return Frame("colon", "say", at, "", first_subject(words, at), None)
-    return None
-
-
-def headline_frame(words: Sequence[Word]) -> Frame | None:
-    """Return the frame of a headline `X: ...` where X is a person, an office or an organisation."""
-    at = next((i for i, w in enumerate(words[:7]) if w.text == ":"), None)
-    if not at or at + 1 >= len(words):
-        return None
-    named = all(w.name is not None for w in words[:at])
-    office = bool(words[0].roles & {"office", "person"})
-    if not (named or (office and not has_predicate(words[:at]))):
-        return None
-    content = content_after(words, at)
-    return Frame("colon", "say", at, "", Subject(0, at), content)
 
 
 _RULES: dict[str, _Rule] = {

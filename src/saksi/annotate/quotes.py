@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from saksi.annotate.marks import Quoted
@@ -30,6 +31,8 @@ def _quote(
     quoted: Quoted, at: int, sayings: Sequence[Saying], before: list[Quote], found: AnnotatedArticle
 ) -> Quote | None:
     direct = quoted in sayings[at].unit.direct
+    if _is_name(quoted, sayings[at]):
+        return None
     speaker, reason = (
         _direct_speaker(quoted, at, sayings, before) if direct else _fragment_speaker(quoted, at, sayings, found)
     )
@@ -43,6 +46,15 @@ def _quote(
     return Quote(
         content_id("q", (found.article.sha256, f"{span.start}-{span.end}")), span, kind, speaker, tuple(reasons)
     )
+
+
+def _is_name(quoted: Quoted, saying: Saying) -> bool:
+    """Tell whether the word before a mark says that a name or title stands in it: `bertajuk "..."`."""
+    words = saying.unit.words
+    at = bisect_left(words, quoted.outer.start, key=lambda w: w.span.start)
+    while at and words[at - 1].tag == "PUNCT" and words[at - 1].text != ",":
+        at -= 1
+    return at > 0 and "names" in words[at - 1].roles
 
 
 def _direct_speaker(

@@ -6,45 +6,47 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from saksi.annotate.subjects import Subject, first_subject, names_relation, span_of
+from saksi.annotate.offices import find_holder
+from saksi.annotate.subjects import Subject, first_subject, is_post, names_relation, span_of
 from saksi.annotate.units import Word
 from saksi.languages import Language
 from saksi.model import AnnotatedArticle, Mention, MentionType, Span, Speaker
-
-# So many characters before a name may hold the office that an article uses for it later.
-_OFFICE_REACH = 80
-# The office of a person stands early in an article; more names are not searched for it.
-_NAMES = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
     """What a reader has in mind at a place of the text: the last person who spoke, and the last of whom it spoke.
 
-    `words`: those that named the last speaker, where they hold no name of a person.
+    `words`: those that named the last speaker, where they hold no name of a person; `other`: the last organisation or
+    place that spoke. A pronoun means that only where no person is known: its name may be a person's that was taken for
+    another's.
     """
 
     speaker: Mention | None = None
     subject: Mention | None = None
     words: str = ""
+    other: Mention | None = None
 
     def person(self, *, spoke: bool) -> Mention | None:
         """Return whom a pronoun means: the last speaker if something was just said, else who was named last."""
         if spoke and self.words:
             return None
         if self.speaker is None or self.subject is None:
-            return self.speaker or self.subject
+            return self.speaker or self.subject or self.other
         if spoke:
             return self.speaker
         return max(self.speaker, self.subject, key=lambda m: m.span)
 
-    def heard(self, speaker: Speaker, found: Sequence[Mention]) -> Discourse:
-        """Return the discourse after a person has spoken."""
+    def heard(self, speaker: Speaker, found: Sequence[Mention], *, post: bool = False) -> Discourse:
+        """Return the discourse after somebody has spoken; `post`: by words that only a person can be called by."""
         if speaker.mention is None:
             return replace(self, speaker=None, words=speaker.name) if speaker.name else self
         at = bisect_left(found, speaker.mention, key=lambda m: m.span)
-        known = at < len(found) and found[at].span == speaker.mention and found[at].type is MentionType.PERSON
-        return replace(self, speaker=found[at], words="") if known else self
+        if at == len(found) or found[at].span != speaker.mention:
+            return self
+        if post or found[at].type is MentionType.PERSON:
+            return replace(self, speaker=found[at], words="")
+        return replace(self, other=found[at])
 
     def read(self, words: Sequence[Word]) -> Discourse:
         """Return the discourse after a sentence whose subject is a person."""
@@ -66,15 +68,21 @@ def resolve_speaker(
     if phrase.clitic or (len(part) == 1 and "third" in part[0].roles):
         return _meant(span, discourse, found, spoke=bool(phrase.clitic))
     people = _people(words, phrase)
+    if _points_back(part, people):
+        return _meant(span, discourse, found, spoke=True)
+    if people and _is_joint(part) and not names_relation(words, phrase):
+        return Speaker(span=span, name=found.quote(span))
+    name = _set_off(words, phrase) or _own_name(words, phrase, people)
+    return _named(span, name or (None if people else find_holder(found.quote(span), found, language)), found)
+
+
+def _own_name(words: Sequence[Word], phrase: Subject, people: Sequence[Mention]) -> Mention | None:
+    """Return the person whom a phrase names, else the organisation."""
+    part = words[phrase.start : phrase.end]
     chosen = people[0 if any("alias" in w.roles for w in part) else -1] if people else None
     if chosen is not None and not (len(people) == 1 and names_relation(words, phrase)):
-        return _named(chosen.span, chosen, found) if not _is_joint(part) else _worded(span, found)
-    organisation = _organisation(part)
-    if organisation is not None and not people:
-        return _named(organisation.span, organisation, found)
-    if not people and _points_back(part):
-        return _meant(span, discourse, found, spoke=True)
-    return _named(span, None if people else _office_holder(span, found, language), found)
+        return chosen
+    return None if people else _organisation(part)
 
 
 def _head_of(words: Sequence[Word], phrase: Subject) -> Subject:
@@ -96,20 +104,30 @@ def _named(span: Span, mention: Mention | None, found: AnnotatedArticle) -> Spea
     return Speaker(span=span, mention=mention.span if mention else None, name=name)
 
 
-def _worded(span: Span, found: AnnotatedArticle) -> Speaker:
-    return Speaker(span=span, name=found.quote(span))
-
-
 def _people(words: Sequence[Word], phrase: Subject) -> tuple[Mention, ...]:
     names = (w.name for w in words[phrase.start : phrase.end])
     people = dict.fromkeys(n for n in names if n is not None and n.type is MentionType.PERSON)
     return tuple(people)
 
 
-def _points_back(part: Sequence[Word]) -> bool:
-    """Tell whether a phrase means one person named before: `pakar tersebut`, `sang menteri`."""
-    points = "pointing" in part[-1].roles or "pointing" in part[0].roles
-    return points and any("person" in w.roles for w in part) and not any("many" in w.roles for w in part)
+def _set_off(words: Sequence[Word], phrase: Subject) -> Mention | None:
+    """Return the name behind the last comma of a phrase that opens with a post, if it is all that stands there.
+
+    Whoever holds a post is a person, whatever the name alone was taken for.
+    """
+    comma = next((i for i in range(phrase.end - 1, phrase.start, -1) if words[i].text == ","), None)
+    if comma is None or not is_post(words, phrase):
+        return None
+    names = {words[i].name for i in range(comma + 1, phrase.end)}
+    return names.pop() if len(names) == 1 else None
+
+
+def _points_back(part: Sequence[Word], people: Sequence[Mention]) -> bool:
+    """Tell whether a phrase means one person named before: `pakar tersebut`, `sang menteri`, `putra sulung X itu`."""
+    points = "pointing" in part[-1].roles or ("pointing" in part[0].roles and not people)
+    heads = part[:1] if people else part
+    roles = frozenset().union(*(w.roles | w.pairs for w in heads))
+    return points and part[0].name is None and bool(roles & {"person", "relational"}) and "many" not in roles
 
 
 def _is_joint(part: Sequence[Word]) -> bool:
@@ -128,31 +146,12 @@ def _organisation(part: Sequence[Word]) -> Mention | None:
     if plain[0].name is not None:
         return plain[0].name
     names = [w.name for w in plain if w.name is not None]
+    if plain[0].cue == "noun" and names:
+        return names[-1]
     organs = plain[0].roles | plain[0].pairs
     if "organ" not in organs or not names:
         return None
+    if len(plain) > 1 and plain[1].name is names[0] and "side" in plain[0].roles:
+        return names[0]
     firm = [n for n in names if n.type is MentionType.ORGANISATION]
     return firm[-1] if firm else None
-
-
-def _office_holder(span: Span, found: AnnotatedArticle, language: Language) -> Mention | None:
-    """Return the one person whom the article names with this office before the name (`Menteri X, Budi`)."""
-    words = found.quote(span).lower()
-    short = words.removeprefix("sang ").strip()
-    office = language.speech.offices().get(short, short)
-    if (
-        office == short
-        and short not in language.speech.offices()
-        and not language.speech.roles_of(short.split(" ")[0]) & {"person"}
-    ):
-        return None
-    people = (m for m in found.mentions[:_NAMES] if m.type is MentionType.PERSON)
-    holders = [m for m in people if _holds(office, short, m, found)]
-    names = {found.quote(m.span) for m in holders}
-    return holders[0] if len(names) == 1 else None
-
-
-def _holds(office: str, short: str, mention: Mention, found: AnnotatedArticle) -> bool:
-    before = found.text[max(0, mention.span.start - _OFFICE_REACH) : mention.span.start].lower()
-    before = before.replace("\n", ".").rsplit(".", 1)[-1]
-    return before.rstrip(" ,").endswith((office, f"({short})"))

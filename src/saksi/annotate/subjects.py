@@ -17,6 +17,8 @@ MOST_WORDS = 24
 _SUBJECT_TAIL = 8
 _NO_START = frozenset({"ADP", "CCONJ", "AUX", "ADV", "PUNCT"})
 _SIGNS = frozenset({",", ":", ";", "."})
+# Signs inside a name: of a joint office, of an account.
+_INSIDE = frozenset({"/", "@"})
 # The verb of a relative clause stands this near behind `yang`.
 _VERB_NEAR = 4
 # Titles and degrees that are cut short by a full stop have no more letters: dr, Prof, Ir, Sp.
@@ -45,10 +47,30 @@ def subject_before(words: Sequence[Word], at: int, floor: int = 0) -> Subject | 
         if end > floor and words[end - 1].text == ",":
             end -= 1
         return _phrase_before(words, end, floor)
-    if last.tag == "CCONJ" or (last.tag == "SCONJ" and last.name is None) or last.text == ",":
+    binds = last.name is None and (last.tag == "SCONJ" or "purpose" in last.roles)
+    if last.tag == "CCONJ" or binds or last.text == ",":
         return first_subject(words, end - 1, floor)
+    relative = _own_relative(words, at, end, floor)
+    if relative is not None:
+        end = relative - 1 if relative > floor and words[relative - 1].text == "," else relative
+        return _phrase_before(words, end, floor)
     found = _phrase_before(words, _before_day(words, end, floor), floor)
     return _holder_of_degree(words, found, floor) or _with_relative(words, found or Subject(end, end), floor) or found
+
+
+def _own_relative(words: Sequence[Word], at: int, end: int, floor: int) -> int | None:
+    """Return the relative word whose clause the verb at `at` opens, with a time or manner between at most.
+
+    An active verb has as its subject what the clause belongs to (`X, yang dua jam sebelumnya menyerukan`).
+    """
+    if "active" not in words[at].roles:
+        return None
+    for i in range(end - 1, max(floor, end - _SUBJECT_TAIL) - 1, -1):
+        if "relative" in words[i].roles:
+            return i if i > floor else None
+        if words[i].name is not None or words[i].tag in {"VERB", "SCONJ", "QUOTE", "PUNCT", "CCONJ", "PRON"}:
+            return None
+    return None
 
 
 def _with_relative(words: Sequence[Word], found: Subject, floor: int) -> Subject | None:
@@ -57,7 +79,7 @@ def _with_relative(words: Sequence[Word], found: Subject, floor: int) -> Subject
     relative = next((i for i in range(at - 1, max(floor, at - MOST_WORDS), -1) if "relative" in words[i].roles), None)
     if relative is None or any(w.text in _SIGNS or w.tag in {"QUOTE", "SCONJ"} for w in words[relative + 1 : at]):
         return None
-    if not any(w.tag == "VERB" for w in words[relative + 1 : relative + _VERB_NEAR]):
+    if not any(w.tag in {"VERB", "ADJ"} for w in words[relative + 1 : relative + _VERB_NEAR]):
         return None
     head = _phrase_before(words, relative, floor)
     if head is None or any(w.tag in {"ADP", "VERB"} for w in words[max(floor, head.start - 1) : head.start]):
@@ -96,7 +118,10 @@ def first_subject(words: Sequence[Word], before: int, floor: int = 0) -> Subject
             found = _with_name(words, _phrase_after(words, at, before), _BEFORE_VERB)
             following = words[found.end] if found.end < len(words) else None
             if following is not None and (
-                following.tag in {"VERB", "AUX", "ADV"} or following.text == "," or "then" in following.roles
+                following.tag in {"VERB", "AUX", "ADV"}
+                or following.text == ","
+                or {"then", "relative"} & following.roles
+                or (following.tag == "ADP" and at == floor and _has_person(words, found))
             ):
                 return found
             at = max(found.end, at + 1)
@@ -134,8 +159,19 @@ def _with_name(words: Sequence[Word], found: Subject, closing: frozenset[str] = 
     more = _phrase_after(words, comma + 1, len(words))
     if _is_person(words, found) and not (words[found.start].name is None and _is_enclosed(words, more)):
         return found
-    named = more.start < more.end and _has_person(words, more) and _closes(words, more.end, closing)
-    return Subject(found.start, more.end) if named else found
+    behind = _phrase_after(words, more.end + 1, len(words)) if _is_enclosed(words, more) else more
+    if not _has_person(words, more) and _has_person(words, behind):
+        more = behind
+    # A name that ends the phrase is the holder's; one inside it belongs to what the post is at.
+    held = _is_person(words, Subject(found.end - 1, found.end)) or comma > found.end
+    named = _has_person(words, more) or (is_post(words, found) and not held and _is_enclosed(words, more))
+    return Subject(found.start, more.end) if named and _closes(words, more.end, closing) else found
+
+
+def is_post(words: Sequence[Word], phrase: Subject) -> bool:
+    """Tell whether a phrase opens with a post that one person holds, whose name a comma may set off."""
+    first = words[phrase.start]
+    return first.name is None and bool({"post", "office"} & (first.roles | first.pairs))
 
 
 def _next_comma(words: Sequence[Word], at: int) -> int | None:
@@ -173,9 +209,19 @@ def _phrase_before(words: Sequence[Word], end: int, floor: int) -> Subject | Non
         start += 1
     if start + 1 < end and "third" in words[end - 1].roles and words[start].name is None:
         start = end - 1
-    if start + 1 < end and "pointing" in words[start].roles and words[start + 1].tag == "DET":
-        start += 1
+    # "This" and "that" close what stands before them (`saat itu X mengatakan`, `dalam rapat itu X mengatakan`).
+    closed = next((i for i in range(end - 2, start - 1, -1) if {"this", "pointing"} <= words[i].roles), None)
+    if closed is not None and words[closed].tag == "DET" and _may_speak(words[closed + 1 : end]):
+        start = closed + 1
     return Subject(start, end) if start < end else None
+
+
+def _may_speak(part: Sequence[Word]) -> bool:
+    """Tell whether words hold a name, a pronoun, or a noun of a person or an organ."""
+    return part[0].tag != "PUNCT" and any(
+        w.name is not None or w.tag == "PRON" or {"person", "organ", "post", "office"} & (w.roles | w.pairs)
+        for w in part
+    )
 
 
 def _phrase_after(words: Sequence[Word], start: int, before: int) -> Subject:
@@ -185,16 +231,22 @@ def _phrase_after(words: Sequence[Word], start: int, before: int) -> Subject:
         word = words[end]
         if word.text in {"(", ")"}:
             depth += 1 if word.text == "(" else -1
-        elif _is_title_stop(words, start, end) or (word.text == "/" and end > start):
+        elif _is_title_stop(words, start, end) or (word.text in _INSIDE and end > start):
             pass
         elif not depth and word.name is None:
             ends = word.tag in _STOPS or word.tag in {"AUX", "ADP", "ADV"} or "stop" in word.roles
-            if ends or (word.tag == "CCONJ" and not _joins(words, end)) or (end > start and word.tag == "NUM"):
+            counted = word.tag == "NUM" and end > start and not _closed_by_this(words, end)
+            if ends or counted or (word.tag == "CCONJ" and not _joins(words, end)):
                 break
         end += 1
     while end > start and words[end - 1].tag in {"CCONJ", "PUNCT"} and words[end - 1].text != ")":
         end -= 1
     return Subject(start, end)
+
+
+def _closed_by_this(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a number belongs to a phrase that points back: `juara Liga 2020 itu`."""
+    return at + 1 < len(words) and {"this", "pointing"} <= words[at + 1].roles
 
 
 def _is_title_stop(words: Sequence[Word], start: int, at: int) -> bool:
@@ -225,7 +277,7 @@ def _has_person(words: Sequence[Word], phrase: Subject) -> bool:
 def _is_enclosed(words: Sequence[Word], phrase: Subject) -> bool:
     """Tell whether a phrase is one name between commas: behind an office even where that holds a name (`Bandara X`)."""
     names = {words[i].name for i in range(phrase.start, phrase.end)}
-    return len(names) == 1 and phrase.end < len(words) and words[phrase.end].text == ","
+    return len(names) == 1 and None not in names and phrase.end < len(words) and words[phrase.end].text == ","
 
 
 def _is_person(words: Sequence[Word], phrase: Subject) -> bool:

@@ -17,6 +17,10 @@ MOST_WORDS = 400
 CLAUSE_WORDS = 4
 _GLUED = re.compile(r"([a-z]{3,12})[A-Z][a-z]")
 _NEXT_WORD = re.compile(r"[\s,]{0,3}([^\W\d_]{2,20}?)(?=[A-Z]|\b)")
+# Signs before and at the end of speech that need no predicate to be told from a name.
+_OPENS_SPEECH, _ENDS_SPEECH = frozenset({",", ":"}), frozenset({",", ".", "…"})
+# Roles of base forms that report in headlines open with this; the rest is what they do.
+_BARE = "bare-"
 # Shorter words are not capitalised in titles.
 TITLE_LETTERS = 3
 
@@ -78,6 +82,12 @@ def is_direct(quoted: Quoted, found: AnnotatedArticle, language: Language) -> bo
     if quoted.mended or words[-1:] in {"!", "?"} or _is_told(found.text, quoted, language):
         return True
     predicates = [t for t in tokens if language.grammar.tag_of(t) in {"VERB", "AUX"}]
+    opened = (
+        found.text[max(0, quoted.outer.start - 3) : quoted.outer.start].rstrip()[-1:] in _OPENS_SPEECH
+        and words[:1].isupper()
+    )
+    if opened and len(tokens) >= CLAUSE_WORDS and words[-1:] in _ENDS_SPEECH:
+        return True
     closed = words[-1:] in {",", "."} or words[:1].isupper()
     if len(tokens) < CLAUSE_WORDS:
         return bool(predicates) and words[:1].isupper() and words[-1:] in {",", "."}
@@ -121,11 +131,26 @@ def _units_of_line(found: AnnotatedArticle, language: Language, line: Span, *, b
 
 def _headline(unit: Unit, language: Language) -> Unit:
     """Return a unit of a headline: there a capital makes no name."""
-    plain = (
-        replace(w, tag=language.grammar.tag_of(w.text)) if w.name is None and w.tag == "PROPN" else w
-        for w in unit.words
-    )
-    return replace(unit, words=tuple(plain), body=False)
+    words = list(unit.words)
+    for at, word in enumerate(words):
+        roles = language.speech.roles_of(word.text)
+        bare = next((r.removeprefix(_BARE) for r in sorted(roles) if r.startswith(_BARE)), "")
+        if bare and _may_report(words, at):
+            words[at] = replace(word, tag="VERB", name=None, cue=bare, roles=roles | {"bare"})
+        elif word.name is None and word.tag == "PROPN":
+            words[at] = replace(word, tag=language.grammar.tag_of(word.text))
+    return replace(unit, words=tuple(words), body=False)
+
+
+def _may_report(words: list[Word], at: int) -> bool:
+    """Tell whether a base form reports in a headline: behind its subject, more than a speaker behind it.
+
+    The base form may have been taken for the last word of its subject's name.
+    """
+    if at == 0 or len(words) - at <= CLAUSE_WORDS:
+        return False
+    name, following = words[at].name, words[at + 1]
+    return name is None or (words[at - 1].name is name and following.name is not name)
 
 
 def _cut(span: Span, line: Span, quotes: tuple[Quoted, ...], found: AnnotatedArticle, language: Language) -> list[Unit]:

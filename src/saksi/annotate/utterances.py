@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from saksi.annotate.frames import Frame, colon_frame, find_frames, headline_frame
+from saksi.annotate.frames import Frame, find_frames
+from saksi.annotate.headlines import colon_frame, headline_frame
 from saksi.annotate.speakers import Discourse, resolve_speaker
+from saksi.annotate.subjects import is_post
 from saksi.annotate.units import Unit, Word, find_units
 from saksi.languages import Language
 from saksi.model import AnnotatedArticle, Article, Mention, Span, Speaker, Token
@@ -67,7 +69,9 @@ def _read_unit(
         speaker = resolve_speaker(unit.words, frame.subject, known, found, language)
         speaker = replace(speaker, cue=frame.cue, via=_via(unit.words, found))
         out.append(Utterance(frame, speaker, _content_span(unit.words, frame)))
-        before, after = before.heard(speaker, found.mentions), after.heard(speaker, found.mentions)
+        post = frame.subject is not None and is_post(unit.words, frame.subject)
+        before = before.heard(speaker, found.mentions, post=post)
+        after = after.heard(speaker, found.mentions, post=post)
     return Saying(unit, tuple(out)), after
 
 
