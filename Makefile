@@ -47,7 +47,11 @@ browser: # Chromium for the tests of the page, from the system's packages, where
 	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver >/dev/null; } || \
 	  echo "No Chromium here: the tests of the page are skipped. Install chromium and chromium-driver."
 
-bench: .venv/installed ## Score saksi on the gold stories and write docs/accuracy.md.
+.venv/bench: .venv/installed tools/requirements-bench.txt
+	$(UV) pip install --quiet -r tools/requirements-bench.txt
+	@touch .venv/bench
+
+bench: .venv/bench ## Score saksi on the gold stories and write docs/accuracy.md.
 	OPENBLAS_NUM_THREADS=1 $(RUN) tools.bench
 
 docs schema: .venv/installed ## Write the generated pages of docs/reference again.

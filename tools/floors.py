@@ -12,11 +12,11 @@ FLOORS = ROOT / "tests" / "floors.json"
 LANGUAGE_FLOORS = ROOT / "tests" / "language_floors.json"
 MARGIN = 0.01
 LANGUAGE_MARGIN = 0.005  # another processor rounds the network otherwise
-STORIES = ("pooled", "seeds")
+STORIES = ("pooled", "seeds", "fresh.tuned", "fresh.held")
 
 
 def raised(floors: dict[str, dict[str, float]], reached: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
-    """Return for each story and layer the higher of its floor and what was reached less the margin."""
+    """Return for each story or set of articles the higher of its floor and what was reached less the margin."""
     return {
         story: {
             layer: max(floors.get(story, {}).get(layer, 0.0), round(value - MARGIN, 3))

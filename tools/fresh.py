@@ -151,6 +151,14 @@ def score() -> dict[str, dict[str, float]]:
     return out
 
 
+def figures_by_set() -> dict[str, dict[str, float]]:
+    """Return the figures of `score` without the counts, as `fresh.tuned` and `fresh.held`."""
+    return {
+        f"fresh.{kind}": {key: value for key, value in of.items() if not key.endswith(".count")}
+        for kind, of in score().items()
+    }
+
+
 def _with_names(article: dict[str, Any]) -> dict[str, Any]:
     """Return an article whose speakers are the names that stand in its text, since ids are made when articles meet."""
     names: dict[str, set[str]] = {}
