@@ -18,6 +18,10 @@ def test_quotations_and_their_speakers(case: Case):
     assert tuple(_told(q) for q in found.quotes) == tuple(_expected(line) for line in case.expected)
 
 
+def test_there_are_cases_enough():
+    assert len({case.text for case in read_cases("quotes.txt")}) >= 120
+
+
 def _told(quote: Quote) -> tuple[str, ...]:
     by = quote.speaker
     return (by.name or "?", by.cue or "-", quote.kind, by.via)

@@ -48,7 +48,7 @@ def _content_start(words: Sequence[Word], start: int) -> int:
             start = sign
     start = _past_day(words, start)
     while start < len(words) and (
-        words[start].text in _OPENING_SIGNS or words[start].roles & {"opens", "taken", "topic"}
+        words[start].text in _OPENING_SIGNS or words[start].roles & {"opens", "taken", "topic", "informal"}
     ):
         start += 1
     return start
@@ -167,8 +167,10 @@ def is_nominal_clause(words: Sequence[Word]) -> bool:
         return True
     for at in range(1, len(words) - 1):
         if words[at].tag == "DET" and "pointing" in words[at].roles and words[at - 1].tag in _NOMINAL:
-            following = words[at + 1]
-            return following.tag in {"", "NOUN", "ADJ"} and "relative" not in following.roles
+            signs = (w for w in words[at + 1 :] if w.tag != "PUNCT" or w.text in _OPENING_SIGNS)
+            following = next(signs, words[at + 1])
+            plain = following.tag in {"", "NOUN", "ADJ"} or "degree" in following.roles
+            return plain and "relative" not in following.roles
     return False
 
 

@@ -17,6 +17,8 @@ _CLAUSAL = frozenset({"think", "fear"})
 _BINDING = frozenset({"promise", "request", "deny"})
 # So many words at least follow a base form that asks for something.
 _URGED_WORDS = 3
+# The main verb stands so near behind a relative clause.
+_MAIN_VERB = 3
 # Kinds of verbs whose bare object is what is said.
 _TAKING_OBJECTS = frozenset({"deny", "promise", "request", "ask"})
 # Between a carrying verb and its "that" stand an object and its owner, no more.
@@ -179,6 +181,8 @@ def _verb(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Fra
         return None
     if kind in _BINDING and at + 1 < len(words) and words[at + 1].text == ",":
         return None
+    if content is not None and subject is not None and _is_aside(words, subject):
+        content = (content[0], _aside_end(words, *content))
     if content is not None:
         content = _told(words, at, kind, content)
     return Frame("verb", kind, at, words[at].text, subject, content)
@@ -220,9 +224,21 @@ def _is_clause(words: Sequence[Word], at: int, content: tuple[int, int] | None) 
     return that or has_predicate(told) or is_nominal_clause(told)
 
 
+def _is_aside(words: Sequence[Word], subject: Subject) -> bool:
+    """Tell whether a relative clause that a comma sets off stands behind a subject: `X, yang mengatakan ...`."""
+    behind = words[subject.end : subject.end + 2]
+    return len(behind) > 1 and behind[0].text == "," and "relative" in behind[1].roles
+
+
+def _aside_end(words: Sequence[Word], start: int, end: int) -> int:
+    """Return the comma that ends a relative clause, if the main clause goes on behind it."""
+    comma = next((i for i in range(start + 1, end) if words[i].text == ","), end)
+    return comma if has_predicate(words[comma + 1 : end][:_MAIN_VERB]) else end
+
+
 def _told(words: Sequence[Word], at: int, kind: str, content: tuple[int, int]) -> tuple[int, int] | None:
     """Return what a verb tells: a clause, or an object if the verb tells it, without the clause of time behind it."""
-    if any("that" in w.roles for w in words[at : content[0]]):
+    if any({"that", "informal"} & w.roles for w in words[at : content[0]]):
         return content
     first = words[content[0]]
     end = _object_end(words, *content)

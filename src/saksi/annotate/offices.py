@@ -64,5 +64,6 @@ def _holds(form: str, short: str, before: str, language: Language) -> bool:
 
 def _belongs(word: str, language: Language) -> bool:
     """Tell whether a word between an office and a name tells whose it is, or a rank: mostly it has a capital."""
-    joins = language.grammar.tag_of(word) == "CCONJ" or "for" in language.speech.roles_of(word)
-    return word[:1].isupper() or not word[:1].isalpha() or joins
+    tag = language.grammar.tag_of(word)
+    joins = tag == "CCONJ" or "for" in language.speech.roles_of(word)
+    return tag != "VERB" and (word[:1].isupper() or not word[:1].isalpha() or joins)

@@ -136,7 +136,7 @@ def _covers(utterance: Utterance, saying: Saying, span: Span) -> bool:
 
 
 def _by(utterance: Utterance, rule: str) -> tuple[Speaker, Reason]:
-    said = f"“{utterance.frame.cue}” with “{utterance.speaker.name}”"
+    said = f"“{utterance.frame.cue}” with “{utterance.speaker.name or 'a pronoun that means nobody named'}”"
     return utterance.speaker, Reason(rule, said)
 
 

@@ -69,7 +69,8 @@ def resolve_speaker(
         return _meant(span, discourse, found, spoke=bool(phrase.clitic))
     people = _people(words, phrase)
     if _points_back(part, people):
-        return _meant(span, discourse, found, spoke=True)
+        meant = _meant(span, discourse, found, spoke=True)
+        return meant if meant.name else Speaker(span=span, name=found.quote(span))
     if people and _is_joint(part) and not names_relation(words, phrase):
         return Speaker(span=span, name=found.quote(span))
     name = _set_off(words, phrase) or _own_name(words, phrase, people)
@@ -92,11 +93,9 @@ def _head_of(words: Sequence[Word], phrase: Subject) -> Subject:
 
 
 def _meant(span: Span, discourse: Discourse, found: AnnotatedArticle, *, spoke: bool) -> Speaker:
-    """Return whom a pronoun means; without a name, by the words that named the last speaker."""
+    """Return whom a pronoun means; without a name, by the words that named the last speaker; unknown without any."""
     person = discourse.person(spoke=spoke)
-    return (
-        Speaker(span=span, name=discourse.words) if person is None and discourse.words else _named(span, person, found)
-    )
+    return Speaker(span=span, name=discourse.words) if person is None else _named(span, person, found)
 
 
 def _named(span: Span, mention: Mention | None, found: AnnotatedArticle) -> Speaker:

@@ -82,11 +82,9 @@ def is_direct(quoted: Quoted, found: AnnotatedArticle, language: Language) -> bo
     if quoted.mended or words[-1:] in {"!", "?"} or _is_told(found.text, quoted, language):
         return True
     predicates = [t for t in tokens if language.grammar.tag_of(t) in {"VERB", "AUX"}]
-    opened = (
-        found.text[max(0, quoted.outer.start - 3) : quoted.outer.start].rstrip()[-1:] in _OPENS_SPEECH
-        and words[:1].isupper()
-    )
-    if opened and len(tokens) >= CLAUSE_WORDS and words[-1:] in _ENDS_SPEECH:
+    before = found.text[max(0, quoted.outer.start - 3) : quoted.outer.start].rstrip()[-1:]
+    opened = before in _OPENS_SPEECH and words[-1:] in _ENDS_SPEECH
+    if opened and len(tokens) >= CLAUSE_WORDS - 1 and (words[:1].isupper() or predicates):
         return True
     closed = words[-1:] in {",", "."} or words[:1].isupper()
     if len(tokens) < CLAUSE_WORDS:

@@ -102,10 +102,12 @@ def _content_span(words: Sequence[Word], frame: Frame) -> Span | None:
 def _via(words: Sequence[Word], found: AnnotatedArticle) -> str:
     """Return the agency, outlet or platform from which a unit says that it has the words; "" if it does not say."""
     for at, word in enumerate(words):
-        if "via" not in word.roles:
+        channel = "channel" in word.roles
+        told = word.cue == "passive" and at > 0 and "as" in words[at - 1].roles
+        if not channel and not told and "via" not in word.roles:
             continue
         for following in words[at + 1 : at + _SOURCE_WORDS]:
-            if following.name is not None and following.name.type == "ORG":
+            if following.name is not None and following.name.type == "ORG" and not channel:
                 return found.quote(following.name.span)
             if "platform" in following.roles and following.text[:1].isupper():
                 return following.text
