@@ -5,7 +5,7 @@ from dataclasses import replace
 from saksi.annotate.quantities import find_quantities
 from saksi.annotate.times import find_times
 from saksi.languages import load_language
-from saksi.model import AnnotatedArticle, Article, ArticleId, Block, BlockKind, Span
+from saksi.model import AnnotatedArticle, Article, ArticleId, Block, BlockKind, Mention, MentionType, Span
 
 LANGUAGE = load_language("id")
 
@@ -45,3 +45,24 @@ def test_a_length_without_a_number_is_a_time_alone():
 def test_the_last_count_of_one_sentence_is_not_carried_into_the_next():
     found = _read("Ada 12 kapal. Dari Tarano datang 3 lainnya.")
     assert [q.of for q in found.quantities][1:] != ["kapal"]
+
+
+def test_a_length_in_two_units_is_one_quantity():
+    found = _read("Ia dihukum 4 tahun 6 bulan penjara.")
+    assert [(found.quote(q.span), q.low, q.unit) for q in found.quantities] == [("4 tahun 6 bulan", 4.5, "tahun")]
+
+
+def test_a_number_behind_a_name_is_an_age_where_the_name_is_a_person():
+    text = "Wirya Tanu (34) dan Doko, 41, pulang dari Tarano (12) tadi. Tersangka AS (15) juga, ke Wanua, 17, kata dia."
+    found = _read(text)
+    names = [("Wirya Tanu", MentionType.PERSON), ("Doko", MentionType.PERSON), ("Tarano", MentionType.PLACE)]
+    names += [("AS", MentionType.PLACE), ("Wanua", MentionType.PLACE)]
+    spans = [(text.find(name), kind, name) for name, kind in names]
+    mentions = tuple(Mention(Span(at, at + len(name)), kind) for at, kind, name in spans)
+    found = replace(found, mentions=mentions)
+    found = replace(found, quantities=find_quantities(found, LANGUAGE))
+    assert [(q.low, q.unit, q.of) for q in found.quantities] == [
+        (34, "tahun", "usia Wirya Tanu"),
+        (41, "tahun", "usia Doko"),
+        (15, "tahun", "usia AS"),
+    ]

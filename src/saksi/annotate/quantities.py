@@ -9,7 +9,7 @@ from dataclasses import replace
 from saksi.languages import Language
 from saksi.model import AnnotatedArticle, MentionType, Quantity, Span, TimeExpression, overlapping
 
-_BRACKET = re.compile(r"[ \xa0]?\(")
+_OPENS = re.compile(r"[ \xa0]?[(,][ \xa0]?")
 # Initials of people who must not be named look like short forms of places and organisations.
 _INITIALS = re.compile(r"[A-Z]{1,3}")
 
@@ -36,15 +36,15 @@ def _with_length(span: Span, lengths: Sequence[TimeExpression]) -> Span:
 
 
 def _of_somebody(found: AnnotatedArticle, quantity: Quantity) -> Quantity | None:
-    """Return an age in brackets with the name that it stands behind; None where that is no name of a person."""
-    if all(r.rule != "age-in-brackets" for r in quantity.reasons):
+    """Return an age behind a name with that name; None where no name of a person stands there."""
+    rules = {r.rule for r in quantity.reasons}
+    if not rules & {"age-in-brackets", "age-between-commas"}:
         return quantity
     near = overlapping(found.mentions, Span(max(0, quantity.span.start - 3), quantity.span.start))
-    named = [m for m in near if _BRACKET.fullmatch(found.text, m.span.end, quantity.span.start)]
+    named = [m for m in near if _OPENS.fullmatch(found.text, m.span.end, quantity.span.start)]
     if not named:
-        return quantity
+        return quantity if "age-in-brackets" in rules else None
     name = found.quote(named[0].span)
-    person = named[0].type is MentionType.PERSON
-    if not person and not _INITIALS.fullmatch(name):
+    if named[0].type is not MentionType.PERSON and not _INITIALS.fullmatch(name):
         return None
     return replace(quantity, of=f"{quantity.of.partition(' ')[0]} {name}")

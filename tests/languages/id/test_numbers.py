@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saksi.languages.id.numbers import parse_bounds, parse_digits, parse_number
+from saksi.languages.id.numbers import is_share, parse_bounds, parse_digits, parse_number
 
 
 @pytest.mark.parametrize(
@@ -31,13 +31,22 @@ from saksi.languages.id.numbers import parse_bounds, parse_digits, parse_number
         ("1,234,567", 1_234_567),
         ("4.8", 4.8),
         ("0.125", 0.125),
+        ("3/4", 0.75),
+        ("1½", 1.5),
+        ("dua pertiga", 2 / 3),
+        ("sepersepuluh", 0.1),
+        ("dua lusin", 24),
+        ("2 lusin", 24),
     ],
 )
 def test_a_number_has_its_value(words: str, value: float):
     assert parse_number(words) == pytest.approx(value)
 
 
-@pytest.mark.parametrize("words", ["", "dua tiga", "rumah", "belasan", "nan", "inf", "1.2.3", "--", "lima rumah"])
+@pytest.mark.parametrize(
+    "words",
+    ["", "dua tiga", "rumah", "belasan", "nan", "inf", "1.2.3", "--", "4/3", "17/6", "1/2/3", "/", "lima rumah"],
+)
 def test_what_is_no_one_number_gives_none(words: str):
     assert parse_number(words) is None
 
@@ -53,6 +62,14 @@ def test_what_is_no_one_number_gives_none(words: str):
 )
 def test_a_vague_number_has_bounds(words: str, bounds: tuple[float, float]):
     assert parse_bounds(words) == bounds
+
+
+@pytest.mark.parametrize(
+    ("words", "share"),
+    [("setengah", True), ("Dua pertiga", True), ("3/4", True), ("¾", True), ("satu setengah", False), ("12", False)],
+)
+def test_a_share_is_a_part_of_one_whole(words: str, *, share: bool):
+    assert is_share(words) is share
 
 
 @given(st.integers(min_value=0, max_value=10**12))

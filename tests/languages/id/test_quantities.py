@@ -156,3 +156,47 @@ def test_junk_is_read_in_linear_time(junk: str, size: int):
     start = time.perf_counter()
     read_quantities(text)
     assert time.perf_counter() - start < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Kota itu 650 kilometer (404 mil) dari pantai.", "conversion-agrees"),
+        ("Kota itu 650 kilometer (sekitar 400 mil) dari pantai.", "conversion-agrees"),
+        ("Kota itu 650 kilometer (440 mil) dari pantai.", "conversion-differs"),
+        ("Kota itu 10 km (6 mil) dari pantai.", "conversion-agrees"),
+        ("Kota itu 100 mil laut (185 km) dari pantai.", "conversion-agrees"),
+        ("Menara itu setinggi 300 meter (984 kaki).", "conversion-agrees"),
+        ("Menara itu setinggi 300 meter (98 kaki).", "conversion-differs"),
+        ("Kain itu 12 inci (30,5 cm).", "conversion-agrees"),
+        ("Lahan 1.000 hektare (10 km persegi) terbakar.", "conversion-agrees"),
+        ("Lahan 5 are (500 m2) terbakar.", "conversion-agrees"),
+        ("Lahan 5 hektare (5.000 m2) terbakar.", "conversion-differs"),
+        ("Ikan itu 10 kg (22 pon).", "conversion-agrees"),
+        ("Ikan itu 2 ton atau 2.000 kilogram.", "conversion-agrees"),
+        ("Suhu 40 derajat Celsius (104 derajat Fahrenheit).", "conversion-agrees"),
+        ("Suhu 40°C (140°F).", "conversion-differs"),
+        ("Suhu minus 40°C (minus 40°F).", "conversion-agrees"),
+        ("Tangki 100 liter (26 galon).", "conversion-agrees"),
+        ("Angin 50 knot (93 km/jam).", "conversion-agrees"),
+        ("Jaraknya 5-10 km (3-6 mil).", "conversion-agrees"),
+        ("Jaraknya 5-10 km (3-9 mil).", "conversion-differs"),
+        ("Harganya 10 juta dolar AS (Rp 160 miliar).", ""),
+        ("Jaraknya 10 km (3 jam).", ""),
+        ("Ia lari 10 km, lalu 5 mil.", ""),
+    ],
+)
+def test_a_measure_told_in_two_units_is_checked(text: str, rules: str):
+    one, other = read_quantities(text)
+    assert [r.rule for r in one.reasons[1:]] == ([rules] if rules else [])
+    assert one.reasons[1:] == other.reasons[1:]
+
+
+def test_a_conversion_says_both_amounts_and_what_one_is():
+    one, other = read_quantities("Kota itu sekitar 650 kilometer (440 mil) dari pantai.")
+    assert one.reasons[-1].words == "650 km is 403.9 mil, but the text says 440 mil"
+    assert (one.of, one.comparator) == (other.of, other.comparator) == ("jarak dari pantai", "approx")
+
+
+def test_goals_in_brackets_are_no_ages():
+    assert [q.low for q in read_quantities("Torehan 20 gol menyamai Wirya Tanu (29).")] == [20]

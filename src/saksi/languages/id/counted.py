@@ -24,6 +24,7 @@ from saksi.languages.id.counted_words import (
     text_of,
     words_after,
 )
+from saksi.languages.id.lexicons import heads_of
 from saksi.languages.id.numbers import is_share
 from saksi.languages.id.quantity_words import meaning_of, words_of
 from saksi.model import Span
@@ -233,9 +234,17 @@ def share_states(words: Sequence[Word], spans: Sequence[Span], counts: Sequence[
         between = words[phrase_at(words, words_after(words, spans[i].end)) : words_after(words, spans[i + 1].start)]
         joined = [w.low for w in between] in (["dan"], ["serta"], ["atau"], ["dari"], [","], [",", "dan"])
         _, _, state = other.of.partition(" yang ")
-        if joined and state and " yang " not in one.of and not _is_measure(one, other):
+        alike = _is_people(one.unit) == _is_people(other.unit)
+        if joined and alike and state and " yang " not in one.of and not _is_measure(one, other):
             out[i] = Counted(_with_state(one.of, state), one.unit, one.scope or other.scope)
     return tuple(out)
+
+
+def _is_people(unit: str) -> bool:
+    """Tell whether a counted noun names people, who share no state with things: `dua motor, 3 orang tewas`."""
+    return unit in words_of("people") | words_of("aged") or heads_of("counted.txt").get(unit, "") in words_of(
+        "person-kind"
+    )
 
 
 def without_state(counted: Counted) -> Counted:
@@ -266,6 +275,8 @@ def _measured(words: Sequence[Word], first: int, noun: Sequence[Word], subject: 
     if dimension:
         return f"{dimension} {subject}" if subject else ""
     if noun and unit in words_of("length-of-time") and noun[0].text.islower():
+        return phrase_of(noun)
+    if noun and unit == "persen" and noun[0].text.islower() and noun[0].low not in words_of("not-whole"):
         return phrase_of(noun)
     if noun and (lead is None or lead.tag in {"ADP", "SCONJ", "PUNCT"} or not subject):
         return phrase_of(noun)

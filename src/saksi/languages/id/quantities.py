@@ -73,7 +73,7 @@ _SMALL_SUM = 1000
 
 
 def _special(found: Found, last: tuple[Counted, Span] | None) -> Counted | None:
-    if found.rule == "age-in-brackets":
+    if found.rule in {"age-in-brackets", "age-between-commas"}:
         return Counted(f"usia {found.number}", found.unit, ())
     if found.rule == "listed-in-brackets" and last is not None:
         return Counted(last[0].of, last[0].unit, (found.number,))

@@ -42,6 +42,7 @@ _INTENSITY = re.compile(
 _NAME = r"(?P<name>[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,4})"
 _LISTED = re.compile(rf"{_NAME} \((?P<low>\d{{1,2}})\)")
 _AGED = re.compile(rf"{_NAME}[ \xa0]?\((?P<low>\d{{1,3}})(?:[ \xa0]?(?P<unit>(?i:{alternatives('age-unit')})))?\)")
+_BETWEEN_COMMAS = re.compile(rf"{_NAME}[ \xa0]?,[ \xa0](?P<low>\d{{2}})[ \xa0]?(?=,[ \xa0\n]|\.?$)")
 _SHORTEST_LIST = 3
 # In a list of people the number in brackets is an age; a list that has a one or two and nothing of age counts things.
 _MOST_LISTED = 15
@@ -119,3 +120,7 @@ def _aged(text: str) -> Iterator[Found]:
             end = match.end("unit") if match["unit"] else match.end("low")
             unit = meaning_of("age-unit", match["unit"] or "tahun")
             yield Found(Span(match.start("low"), end), low, low, unit, "exact", "age-in-brackets", name)
+    for match in _BETWEEN_COMMAS.finditer(text):
+        low, name = float(match["low"]), match["name"].strip()
+        if not {w.lower() for w in name.split()} & words_of("not-aged"):
+            yield Found(Span(*match.span("low")), low, low, "tahun", "exact", "age-between-commas", name)

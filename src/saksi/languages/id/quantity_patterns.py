@@ -29,8 +29,10 @@ _PAIRS = "|".join(
 # Scraped text writes a dash as two hyphens.
 _TO_HIGH = rf"(?:{_TO}|{MAYBE_GAP}--{MAYBE_GAP})"
 _NUMBER = rf"(?:{FRACTION}|{NUMBER})"
+# Not inside a word, a date, a code or an ordinal; digits may be glued to a word.
+_STARTS = r"(?:(?<![\w–/#@+])|(?<=(?-i:[a-z]{4}))(?=\d))(?<!\w-)(?<!\bke - )(?<!\d[.,:])"
 CORE = re.compile(
-    rf"{_MODIFIER}(?:antara{GAP}(?P<between>))?{_COIN}{_MINUS}(?(coin)|(?:(?<![\w–/#@+])|(?<=(?-i:[a-z]{{4}}))(?=\d))(?<!\w-)(?<!\d[.,:]))"
+    rf"{_MODIFIER}(?:antara{GAP}(?P<between>))?{_COIN}{_MINUS}(?(coin)|{_STARTS})"
     rf"(?:(?=(?P<pair>{_PAIRS})))?(?P<low>{_NUMBER})"
     rf"(?:{_SAME}(?:(?(between){GAP}dan{GAP}|(?!))|(?(pair){GAP}atau{GAP}|(?!))|{_TO_HIGH})"
     rf"(?:(?:{alternatives('coin')})\.?{MAYBE_GAP}|(?(minus)(?:minus{GAP}|[-−])|(?!)))?(?P<high>{NUMBER})"
@@ -38,7 +40,7 @@ CORE = re.compile(
     rf"(?P<an>-?an{CLOSES})?(?:{MAYBE_GAP}\((?P<again>{NUMBER})\))?"
     rf"(?(coin)(?:{MAYBE_GAP}(?P<short>{alternatives('short')})(?![\w%])|,-)?){_UNIT}"
     rf"(?P<over>{GAP}lebih(?!{GAP}?\w)"
-    rf"|(?<=[a-z]){GAP}lebih(?={GAP}\w)(?!{GAP}(?:{alternatives('comparative')}){CLOSES}))?",
+    rf"|(?<=[a-z\d]){GAP}lebih(?={GAP}\w)(?!{GAP}(?:{alternatives('comparative')}){CLOSES}))?",
     re.IGNORECASE,
 )
 _THOUSAND = re.compile(r"[1-9]\d{0,2},\d{3}")

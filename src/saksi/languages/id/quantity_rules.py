@@ -92,9 +92,13 @@ def _is_of_name(words: Sequence[Word], first: int, behind: int) -> bool:
     plate = before.isupper() and len(before) <= _PLATE[0] and here.isupper() and len(here) <= _PLATE[1]
     plate = plate and words[behind - 1].text.isdigit() and before.isalpha()
     model = first > 1 and here.isupper() and words[first].text.isdigit() and before[:1].isupper()
-    if model and words[first - 1].tag in {"", "PROPN"} and len(words[first].text) <= _MODEL:
+    if model and _is_bare_name(words[first - 1]) and len(words[first].text) <= _MODEL:
         return True
     return plate or (before[:1].isupper() and here.lower() in words_of("after-model"))
+
+
+def _is_bare_name(word: Word) -> bool:
+    return word.tag in {"", "PROPN"} and word.low not in words_of("link")
 
 
 def _is_bare_date(text: str, match: re.Match[str]) -> bool:
@@ -130,7 +134,7 @@ def _one_counts(before: str, here: Word | None, *, previous: bool) -> bool:
         return False
     if here is not None and here.low == "lainnya":
         return True
-    if before in {"hanya", "cuma", "sebanyak", "masing-masing", "baru"}:
+    if before in {"hanya", "cuma", "sebanyak", "masing-masing", "baru"} or before in words_of("cause"):
         return True
     return previous or (here is not None and here.low in {"orang", "korban", "jiwa"})
 
@@ -141,13 +145,15 @@ def _is_noun_here(words: Sequence[Word], first: int, here: Word, number: str) ->
         return True
     before = words[first - 1] if first else None
     named = before is not None and number.isdigit() and before.text[0].isupper() and before.tag in {"", "PROPN"}
-    return _is_title(words) and (not named or _is_common(here))
+    common = _is_common(here)
+    return common if not named and common else _is_title(words) and (common or not named)
 
 
 def _is_common(word: Word) -> bool:
     """Tell whether a word with a capital is a common noun all the same: a derived one, or of people and their lot."""
     low = word.low
-    return low in words_of("classifier") or low in heads_of("counted.txt") or lemma_of(low) != low
+    listed = words_of("classifier") | words_of("people") | words_of("aged")
+    return low in listed or low in heads_of("counted.txt") or lemma_of(low) != low
 
 
 def _is_title(words: Sequence[Word]) -> bool:

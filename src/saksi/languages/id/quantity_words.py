@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from saksi.languages.id.lexicons import lexicon
-from saksi.languages.id.time_words import GAP
+from saksi.languages.id.time_words import GAP, MAYBE_GAP
 
 _FILE = "quantity-words.txt"
 COMPARATORS = ("at-least", "more-than", "at-most", "less-than", "approx")
@@ -29,7 +29,7 @@ def meaning_of(kind: str, word: str) -> str:
 
     Where two words differ by capitals alone (`Nm`, `nm`), the written one is meant.
     """
-    plain = re.sub(r"\s+", " ", word.strip())
+    plain = re.sub(r"\s*/\s*", "/", re.sub(r"\s+", " ", word.strip()))
     return _meanings(kind).get(plain) or _meanings(kind).get(plain.lower(), "")
 
 
@@ -42,4 +42,4 @@ def comparator_of(modifier: str) -> str:
 def alternatives(*kinds: str) -> str:
     """Return the words of these kinds as alternatives of a regular expression, the longest first."""
     words = sorted({w for kind in kinds for w in words_of(kind)}, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", GAP) for w in words)
+    return "|".join(re.escape(w).replace(r"\ ", GAP).replace("/", f"{MAYBE_GAP}/{MAYBE_GAP}") for w in words)
