@@ -100,7 +100,7 @@ def test_times_of_the_cases(case: Case):
 
 
 def test_there_are_cases_enough():
-    assert sum(len(case.wanted) for case in _cases()) >= 120
+    assert sum(len(case.wanted) for case in _cases()) >= 300
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def month_near(month: int, day: date, *, ahead: bool) -> date | None:
     here = day.replace(day=1)
     if ahead:
         return next((d for d in found if d >= here), None)
-    return min(found, key=lambda d: _distance(d, here), default=None)
+    return min(found, key=lambda d: distance(d, here), default=None)
 
 
 def day_near(day_of_month: int, month: int | None, day: date, *, ahead: bool) -> date | None:
@@ -65,7 +65,7 @@ def day_near(day_of_month: int, month: int | None, day: date, *, ahead: bool) ->
         return min(later, default=None) if ahead else max(behind, default=None)
     found = [make_day(day.year + n, month, day_of_month) for n in (-4, -1, 0, 1, 4)]
     days = [d for d in found if d]
-    return min(days, key=lambda d: _distance_ahead(d, day) if ahead else _distance(d, day), default=None)
+    return min(days, key=lambda d: distance_ahead(d, day) if ahead else distance(d, day), default=None)
 
 
 def day_with_weekday(day_of_month: int, month: int | None, weekday: int, day: date) -> date | None:
@@ -76,7 +76,7 @@ def day_with_weekday(day_of_month: int, month: int | None, weekday: int, day: da
     else:
         pairs = [(day.year + n, month) for n in (-1, 0, 1)]
     found = [d for d in (make_day(y, m, day_of_month) for y, m in pairs) if d and d.weekday() == weekday]
-    return min(found, key=lambda d: _distance(d, day), default=None)
+    return min(found, key=lambda d: distance(d, day), default=None)
 
 
 def meant_day(day_of_month: int, month: int, year: int | None, weekday: int, day: date) -> date | None:
@@ -94,8 +94,8 @@ def meant_day(day_of_month: int, month: int, year: int | None, weekday: int, day
     other_year = day_with_weekday(day_of_month, month, weekday, day)
     other_month = day_with_weekday(day_of_month, None, weekday, day)
     readings = [d for d in (other_year, other_month if other_month and other_month <= day else None) if d]
-    nearest = min(readings, key=lambda d: _distance(d, day), default=None)
-    if nearest and _distance(nearest, day) <= _SEASON:
+    nearest = min(readings, key=lambda d: distance(d, day), default=None)
+    if nearest and distance(nearest, day) <= _SEASON:
         return nearest
     if printed and not is_absurd(printed.year, day) and abs((printed - day).days) > _SEASON:
         return nearest if nearest and printed.year != day.year else printed
@@ -113,11 +113,13 @@ def iso_week(day: date) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
-def _distance(day: date, other: date) -> float:
+def distance(day: date, other: date) -> float:
+    """Return how far a day lies from another, in days: what is still to come counts as somewhat further."""
     days = (day - other).days
     return days * _AHEAD_COSTS if days > 0 else -days
 
 
-def _distance_ahead(day: date, other: date) -> float:
+def distance_ahead(day: date, other: date) -> float:
+    """Return how far a day lies from another where the words look ahead: a day behind counts as much further."""
     days = (day - other).days
     return float(days) if days >= 0 else -days * _BEHIND_COSTS

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
+from saksi.languages.id.days import WEEK
 from saksi.languages.id.time_patterns import Piece
-from saksi.languages.id.time_words import GAP, MAYBE_GAP, MONTH, WEEKDAY, YEAR, known
-
-_WORD_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[\W_]{0,3}$")
-
-
-def word_before(text: str, start: int) -> str:
-    """Return the word that stands directly before, lower case; "" if none is near."""
-    found = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    return found[1].lower() if found and "\n" not in text[found.end(1) : start] else ""
+from saksi.languages.id.time_words import GAP, MAYBE_GAP, MONTH, WEEKDAY, YEAR, code_of, known, last_word, word_before
 
 
 def _weekday_stands(text: str, piece: Piece) -> bool:
     word = piece.words.get("weekday") or piece.words.get("w1", "")
+    if piece.words.get("and") and not _is_pair(text, piece):
+        return False
     if word_before(text, piece.start) in known("not-after"):
         return False
     if piece.words.get("day"):
@@ -26,6 +22,15 @@ def _weekday_stands(text: str, piece: Piece) -> bool:
     if word.lower() == "minggu" and piece.words.get("rel") and _opens_sentence(text, piece.start):
         return False
     return word[:1].isupper()
+
+
+def _is_pair(text: str, piece: Piece) -> bool:
+    """Tell whether `Sabtu dan Minggu` is one stretch: days that follow one another, or with one date behind."""
+    first, last = (int(code_of("weekday", piece.words[k])) for k in ("w1", "w2"))
+    return last == (first + 1) % WEEK or _BRACKETED.match(text, piece.end) is not None
+
+
+_BRACKETED = re.compile(rf"{MAYBE_GAP},?{MAYBE_GAP}\(?\d{{1,2}}{MAYBE_GAP}(?:-|–|dan)")
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -38,6 +43,7 @@ _TIME_CUES = frozenset(
         "pada", "sejak", "hingga", "sampai", "dari", "di", "dan", "antara", "awal", "akhir", "per", "mulai", "selama",
         "sebelum", "setelah", "ke", "pertengahan", "bulan", "tahun", "sekitar", "untuk", "dalam", "ini", "atau",
         "menjelang", "jelang", "periode", "masa", "dibanding", "dibandingkan", "sepanjang", "tiap", "setiap", "medio",
+        "musim",
     }
 )  # fmt: skip
 
@@ -48,7 +54,14 @@ def _month_stands(text: str, piece: Piece) -> bool:
         return False
     if any(k in piece.words for k in ("y", "y1", "y2", "m2", "bulan", "rel", "edge")):
         return month.lower() not in _SHORT_MONTHS or "y" in piece.words
-    return month.lower() not in _SHORT_MONTHS and word_before(text, piece.start) in _TIME_CUES
+    if month.lower() in _SHORT_MONTHS:
+        return False
+    before = word_before(text, piece.start)
+    return before in _TIME_CUES or (month.lower() in _NO_NAMES and bool(before) and _lower_before(text, piece.start))
+
+
+# The months that are no names of persons: a small word before one is enough (`inflasi Februari`).
+_NO_NAMES = frozenset({"januari", "februari", "maret", "agustus", "september", "oktober", "november", "desember"})
 
 
 _SHORT_MONTHS = frozenset(
@@ -88,6 +101,8 @@ _YEAR_CUES = _TIME_CUES - {"di", "dan", "atau", "dalam", "untuk", "per", "ke", "
 
 
 def _year_stands(text: str, piece: Piece) -> bool:
+    if "/" in text[piece.start : piece.end] and int(piece.words["y2"][-2:]) != (int(piece.words["y"]) + 1) % 100:
+        return False
     if piece.words.get("tahun"):
         return word_before(text, piece.start) not in _NUMBERED and not _is_law(text, piece.start)
     if text[piece.end : piece.end + 1].isalpha() or text[max(0, piece.start - 1) : piece.start] in {"$", "#", "+"}:
@@ -102,18 +117,24 @@ def _year_stands(text: str, piece: Piece) -> bool:
 
 
 def _lower_before(text: str, start: int) -> bool:
-    found = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    return found is not None and found[1][0].islower() and text[found.end(1) : start].strip() in {"", "("}
+    """Tell whether a small word stands before, none that scraping glued to a name (`pembukaanGelar 2025`)."""
+    word, end = last_word(text, start)
+    glued = any(a.islower() and b.isupper() for a, b in pairwise(word))
+    return word[:1].islower() and not glued and text[end:start].strip() in {"", "("}
 
 
-_LAW = re.compile(r"(?:Nomor|No\.?)[ \t\xa0]{1,3}[\w/.-]{1,20}[ \t\xa0]{1,3}$", re.IGNORECASE)
+_LAW = re.compile(
+    rf"(?:(?:Nomor|No\.?){GAP}[\w/.-]{{1,20}}|(?-i:(?<!\w)[A-Z]\w{{1,15}}){GAP}\d{{1,3}}){GAP}$",
+    re.IGNORECASE,
+)
 
 
 def _is_law(text: str, start: int) -> bool:
+    """Tell whether a law's number stands before its year (`UU Nomor 7 Tahun 2017`, `UU 7 Tahun 2017`)."""
     return bool(_LAW.search(text, max(0, start - 40), start))
 
 
-_DAYPART_CUES = frozenset({"pada", "sejak", "hingga", "sampai", "dari", "mulai", "jelang", "menjelang"})
+_DAYPART_CUES = frozenset({"pada", "sejak", "hingga", "sampai", "dari", "mulai", "jelang", "menjelang", "begitu"})
 
 
 def _daypart_stands(text: str, piece: Piece) -> bool:
@@ -128,7 +149,7 @@ def _daypart_stands(text: str, piece: Piece) -> bool:
 
 _DAY_BEFORE = re.compile(
     rf"(?:{WEEKDAY}|hari{GAP}ini|kemarin|besok|{MONTH}|{YEAR}|\d\))(?:{GAP}(?:lalu|ini))?,?{MAYBE_GAP}$"
-    rf"|\d[.:]\d\d(?:{GAP}\w{{3,4}})?{MAYBE_GAP}$|(?:pukul|jam){GAP}\w{{1,8}}{GAP}$",
+    rf"|\d[.:]\d\d(?:{GAP}\w{{3,4}})?{MAYBE_GAP}$|(?:pukul|jam|setengah){GAP}[\w.:–-]{{1,13}}{GAP}$",
     re.IGNORECASE,
 )
 
@@ -141,12 +162,11 @@ def _every_stands(text: str, piece: Piece) -> bool:
     """`60 km per jam` is one measure; `per Rabu` gives a state of things, not a habit."""
     if text[piece.start : piece.start + 3].lower() != "per":
         return True
-    return bool(piece.words.get("unit")) and word_before(text, piece.start) not in _MEASURES
+    unit, before = code_of("unit", piece.words.get("unit", "")), word_before(text, piece.start)
+    return bool(unit) and before not in _MEASURES and not (before == "kali" and unit in {"TS", "TM", "TH"})
 
 
-_MEASURES = frozenset(
-    {"km", "kilometer", "meter", "m", "mil", "liter", "kaki", "knot", "knots", "cm", "mm", "ton", "kali"}
-)
+_MEASURES = frozenset({"km", "kilometer", "meter", "m", "mil", "liter", "kaki", "knot", "knots", "cm", "mm", "ton"})
 
 
 def _adjective_stands(text: str, piece: Piece) -> bool:
@@ -160,7 +180,9 @@ def _adjective_stands(text: str, piece: Piece) -> bool:
 
 def _unit_stands(text: str, piece: Piece) -> bool:
     """`Minggu depan` inside a sentence is a Sunday; `jam ini` may be a watch."""
-    unit = piece.words["unit"]
+    unit = piece.words.get("unit") or piece.words["unit2"]
+    if "unit2" in piece.words:
+        return word_before(text, piece.start) not in {"setiap", "tiap", "saban"}
     if unit.lower() in {"jam", "menit", "detik", "hari"}:
         return False
     return not (unit == "Minggu" and not _opens_sentence(text, piece.start))
@@ -178,6 +200,30 @@ def _amount_stands(text: str, piece: Piece) -> bool:
     return word_before(text, piece.start) not in {"nomor", "no", "pasal", "ayat"}
 
 
+def _future_stands(text: str, piece: Piece) -> bool:
+    """`di kemudian hari` is some day; in `kemudian hari Senin` the words belong to different things."""
+    return text[piece.start : piece.start + 8].lower() != "kemudian" or word_before(text, piece.start) == "di"
+
+
+def _tail_stands(text: str, piece: Piece) -> bool:
+    """`Rabu (18/6) lalu` tells when; in `Rabu (18/6) lalu bubar` the word goes with the verb."""
+    if not _DATE_BEFORE.search(text, max(0, piece.start - 16), piece.start):
+        return False
+    return piece.words["tail"].lower() != "lalu" or _NO_VERB.match(text, piece.end) is not None
+
+
+_DATE_BEFORE = re.compile(r"(?:\d[/.-]?\)|(?<!\d)(?:19|20)\d\d)[ \t\xa0]$")
+_NO_VERB = re.compile(
+    rf"{MAYBE_GAP}(?:[^\w\s]|$|\n)|{GAP}(?:di|ke|dari|yang|saat|ketika|usai|setelah|karena|oleh|untuk|dan|bersama|dengan"
+    rf"|pada|hingga|sampai|sekitar|pukul|malam|pagi|siang|sore)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _decade_stands(text: str, piece: Piece) -> bool:
+    return "decade" in piece.words or _THING_AFTER.match(text, piece.end) is None
+
+
 _CHECKS: dict[str, Callable[[str, Piece], bool]] = {
     "amount": _amount_stands,
     "past": _past_stands,
@@ -186,6 +232,9 @@ _CHECKS: dict[str, Callable[[str, Piece], bool]] = {
     "month": _month_stands,
     "date": _date_stands,
     "year": _year_stands,
+    "future": _future_stands,
+    "tail": _tail_stands,
+    "decade": _decade_stands,
     "daypart": _daypart_stands,
     "every": _every_stands,
     "every-adjective": _adjective_stands,

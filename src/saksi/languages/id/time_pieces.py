@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from saksi.languages.id.time_checks import is_time
+from saksi.languages.id.time_feasts import FEAST_PATTERNS, is_feast
 from saksi.languages.id.time_patterns import PATTERNS, Piece
 
 
@@ -19,9 +20,10 @@ def find_pieces(text: str) -> tuple[Piece, ...]:
 
 
 def _candidates(text: str) -> Iterator[Piece]:
-    for kind, pattern in PATTERNS:
-        for match in pattern.finditer(text):
-            words = {name: word for name, word in match.groupdict().items() if word}
-            piece = Piece(match.start(), match.end(), kind, words)
-            if is_time(text, piece):
-                yield piece
+    for patterns, stands in ((PATTERNS, is_time), (FEAST_PATTERNS, is_feast)):
+        for kind, pattern in patterns:
+            for match in pattern.finditer(text):
+                words = {name: word for name, word in match.groupdict().items() if word is not None}
+                piece = Piece(match.start(), match.end(), kind, words)
+                if stands(text, piece):
+                    yield piece

@@ -19,7 +19,7 @@ TO = rf"(?:{MAYBE_GAP}[-–—]{MAYBE_GAP}|{GAP}(?:hingga|sampai(?:{GAP}dengan)?
 AND = rf"(?:{TO}|{GAP}(?:dan|atau){GAP})"
 # A modifier belongs to the expression.
 ABOUT = (
-    rf"(?:(?:setidaknya|sedikitnya|setidak-tidaknya|sekurang-kurangnya|sekitar|kira-kira|kurang{GAP}lebih|hampir|nyaris"
+    rf"(?:(?:setidaknya|sedikitnya|setidak-tidaknya|sekurang-kurangnya|sekitar|sekira|kira-kira|kurang{GAP}lebih|hampir|nyaris"
     rf"|lebih{GAP}dari|kurang{GAP}dari|tak{GAP}kurang{GAP}dari|tidak{GAP}kurang{GAP}dari|lewat|jelang|minimal|maksimal"
     rf"|paling{GAP}(?:lama|sedikit|singkat|lambat|cepat|banyak)|selambat-lambatnya){GAP})"
 )
@@ -48,6 +48,22 @@ def code_of(kind: str, word: str) -> str:
     return ""
 
 
+_WORD_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[\W_]{0,3}$")
+
+
+def last_word(text: str, start: int) -> tuple[str, int]:
+    """Return the word that stands directly before in the same line, as written, and its end; "" if none is near."""
+    found = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    if found is None or "\n" in text[found.end(1) : start]:
+        return "", start
+    return found[1], found.end(1)
+
+
+def word_before(text: str, start: int) -> str:
+    """Return the word that stands directly before, lower case; "" if none is near."""
+    return last_word(text, start)[0].lower()
+
+
 @cache
 def known(kind: str) -> frozenset[str]:
     """Return the words of a kind."""
@@ -58,7 +74,10 @@ WEEKDAY = rf"(?:{words_of('weekday')})"
 MONTH = rf"(?:{words_of('month')})"
 DAYPART = rf"(?:{words_of('daypart')})"
 UNIT = rf"(?:{words_of('unit')})"
+# The five days of the Javanese market week, named behind those of ours (`Jumat Pon`).
+MARKET_DAY = rf"(?:{words_of('market-day')})"
+ENGLISH_MONTH = rf"(?:{words_of('english-month')})"
 YEAR = r"(?<!\d)(?:1[5-9]|2[0-9])\d\d(?!\d)"
-ZONE = (
-    rf"(?:WIB|WITA|WIT|GMT(?:[+-]\d{{1,2}})?|UTC|waktu{GAP}setempat|waktu{GAP}(?-i:[A-Z][a-z]+(?:{GAP}[A-Z][a-z]+)?))"
-)
+_ABROAD = "(?-i:E[DS]T|P[DS]T|BST|CES?T|KST|JST|AST)"
+_PLACE = rf"(?-i:[A-Z][a-z]+(?:{GAP}[A-Z][a-z]+)?)"
+ZONE = rf"(?:WIB|WITA|WIT|GMT(?:[+-]\d{{1,2}})?|UTC|{_ABROAD}|waktu{GAP}(?:setempat|{_PLACE}))"
