@@ -63,6 +63,17 @@ def test_a_report_inside_a_report_is_found_with_its_own_speaker():
     ]
 
 
+def test_two_who_speak_in_what_is_reported_are_its_subject():
+    found = annotated(
+        "|Budi Lawu|PER mengatakan |Negeri Biru|LOC dan |Tarano|LOC menegaskan setiap kapal harus pulang."
+    )
+    told = [(found.quote(r.span), r.speaker.name) for r in found.reports]
+    assert told == [
+        ("Negeri Biru dan Tarano menegaskan setiap kapal harus pulang", "Budi Lawu"),
+        ("setiap kapal harus pulang", "Negeri Biru dan Tarano"),
+    ]
+
+
 def test_every_report_tells_why():
     (report,) = annotated("|Budi Lawu|PER mengatakan hujan turun.").reports
     assert report.reasons[0].rule == "report-verb"

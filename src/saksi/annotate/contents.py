@@ -97,7 +97,9 @@ def _content_end(words: Sequence[Word], start: int) -> int:
         if "contrast" in word.roles and has_predicate(words[start:i]) and has_predicate(words[i + 1 :]):
             return i
         if "join" in word.roles and _opens_cue(words, i + 1, other="and" not in word.roles):
-            return i
+            joined = "and" in word.roles and words[i + 1].name is not None and not has_predicate(words[start:i])
+            if not joined:
+                return i
         if word.text in _ASIDE_SIGNS and i + 1 < len(words) and _opens_aside(words, i + 1):
             return i if word.text == "," else i + 1
         if word.text == "," and _opens_comment(words, start, i):

@@ -20,7 +20,7 @@ _URGED_WORDS = 3
 # The main verb stands so near behind a relative clause.
 _MAIN_VERB = 3
 # Kinds of verbs whose bare object is what is said.
-_TAKING_OBJECTS = frozenset({"deny", "promise", "request", "ask"})
+_TAKING_OBJECTS = frozenset({"deny", "request", "ask"})
 # Between a carrying verb and its "that" stand an object and its owner, no more.
 _OBJECT_WORDS = 9
 
@@ -97,10 +97,14 @@ def _interrupted(words: Sequence[Word], at: int, subject: Subject, floor: int) -
     """Return what is reported before a closing reporting word, or behind it where it only parts subject and verb."""
     earlier = content_before(words, at, floor)
     quoted = any(w.tag == "QUOTE" or w.marked for w in words[floor:at])
+    end = max(subject.end, at + 1)
     opened = at > 1 and words[at - 1].text == "," and words[at - 2].tag in {"SCONJ", "CCONJ"}
+    if earlier is not None and not opened:
+        first, behind = words[earlier[0]], words[end + 1 : end + 2]
+        opened = (first.tag == "SCONJ" or "time" in first.roles) and "relative" not in first.roles
+        opened = opened or any(w.tag in {"AUX", "VERB"} and not w.cue for w in behind)
     if quoted or (earlier is not None and has_predicate(words[slice(*earlier)]) and not opened):
         return earlier
-    end = max(subject.end, at + 1)
     if end < len(words) - 1 and words[end].text == "," and has_predicate(words[end + 1 :]):
         return content_after(words, end)
     return earlier
@@ -248,7 +252,8 @@ def _told(words: Sequence[Word], at: int, kind: str, content: tuple[int, int]) -
         return None
     if has_predicate(told) or is_nominal_clause(told):
         return content
-    tells = kind in _TAKING_OBJECTS or "telling" in words[at].roles
+    warns = kind == "promise" and any("topic" in w.roles for w in words[at : content[0]])
+    tells = kind in _TAKING_OBJECTS or warns or bool({"telling", "urging"} & words[at].roles)
     while end > content[0] and words[end - 1].tag in {"PUNCT", "CCONJ"} and words[end - 1].text != ")":
         end -= 1
     statement = kind == "say" and first.cue == "noun"

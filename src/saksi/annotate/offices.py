@@ -22,7 +22,7 @@ def find_holder(words: str, found: AnnotatedArticle, language: Language) -> Ment
     short = _BRACKETS.sub("", words.lower()).removeprefix("sang ").strip()
     first, _, rest = short.partition(" ")
     offices = language.speech.offices()
-    if not language.speech.roles_of(first) & {"office", "post"} and f"({short})" not in _lowered(found.text):
+    if not language.speech.roles_of(first) & {"office", "post"} and f"({short})" not in lowered(found.text):
         return None
     long = offices.get(short, f"{offices.get(first, first)} {rest}".strip())
     people = [m for m in found.mentions[:_NAMES] if m.type is MentionType.PERSON]
@@ -37,7 +37,8 @@ def find_holder(words: str, found: AnnotatedArticle, language: Language) -> Ment
 
 
 @lru_cache(maxsize=4)
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
+    """Return a text in lower case, kept for the next question about it."""
     return text.lower()
 
 

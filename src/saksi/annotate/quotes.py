@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from saksi.annotate.marks import Quoted
+from saksi.annotate.units import is_title
 from saksi.annotate.utterances import Saying, Utterance, find_sayings
 from saksi.languages import Language
 from saksi.model import AnnotatedArticle, Quote, Reason, Span, Speaker, content_id
@@ -31,7 +32,7 @@ def _quote(
     quoted: Quoted, at: int, sayings: Sequence[Saying], before: list[Quote], found: AnnotatedArticle
 ) -> Quote | None:
     direct = quoted in sayings[at].unit.direct
-    if _is_name(quoted, sayings[at]):
+    if _is_name(quoted, sayings[at]) or (not direct and sayings[at].unit.body and is_title(found.quote(quoted.inner))):
         return None
     speaker, reason = (
         _direct_speaker(quoted, at, sayings, before) if direct else _fragment_speaker(quoted, at, sayings, found)

@@ -6,11 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from saksi.annotate.offices import find_holder
+from saksi.annotate.offices import find_holder, lowered
 from saksi.annotate.subjects import Subject, first_subject, is_post, names_relation, span_of
 from saksi.annotate.units import Word
 from saksi.languages import Language
 from saksi.model import AnnotatedArticle, Mention, MentionType, Span, Speaker
+
+# The words that say how somebody is called stand so near behind the noun.
+_CALLED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,40 @@ def resolve_speaker(
     part = words[phrase.start : phrase.end]
     if phrase.clitic or (len(part) == 1 and "third" in part[0].roles):
         return _meant(span, discourse, found, spoke=bool(phrase.clitic))
+    called = _called(words, span)
+    if called is not None:
+        return _named(span, called, found)
     people = _people(words, phrase)
-    if _points_back(part, people):
+    if _points_back(part, people) and not _is_introduced(part, found, language):
         meant = _meant(span, discourse, found, spoke=True)
         return meant if meant.name else Speaker(span=span, name=found.quote(span))
     if people and _is_joint(part) and not names_relation(words, phrase):
         return Speaker(span=span, name=found.quote(span))
     name = _set_off(words, phrase) or _own_name(words, phrase, people)
     return _named(span, name or (None if people else find_holder(found.quote(span), found, language)), found)
+
+
+def _called(words: Sequence[Word], span: Span) -> Mention | None:
+    """Return the name by which a person without one is called behind: `pria yang akrab disapa X`."""
+    start = bisect_left(words, span.start, key=lambda w: w.span.start)
+    at = next((i for i in range(start, min(len(words), start + _CALLED)) if "relative" in words[i].roles), None)
+    if at is None or any(w.name is not None or w.tag == "PUNCT" for w in words[start:at]):
+        return None
+    near = words[at : at + _CALLED]
+    named = next((w.name for w in near if w.name is not None), None)
+    before = near[: next((i for i, w in enumerate(near) if w.name is not None), 0)]
+    return named if any("called" in w.roles for w in before) and not any(w.tag == "PUNCT" for w in before) else None
+
+
+def _is_introduced(part: Sequence[Word], found: AnnotatedArticle, language: Language) -> bool:
+    """Tell whether a description stood before without a name, and is who is meant: `pria bertopeng itu`."""
+    words = [w for w in part if "pointing" not in w.roles]
+    if len(words) < 2:  # noqa: PLR2004 - a noun and what describes it
+        return False
+    text = found.text[words[0].span.start : words[-1].span.end].lower()
+    at = lowered(found.text).find(text, 0, words[0].span.start)
+    last = found.text[max(0, at - _CALLED * 2) : at].split()
+    return at >= 0 and bool(last) and "first" in language.speech.roles_of(last[-1])
 
 
 def _own_name(words: Sequence[Word], phrase: Subject, people: Sequence[Mention]) -> Mention | None:

@@ -48,6 +48,11 @@ def subject_before(words: Sequence[Word], at: int, floor: int = 0) -> Subject | 
             end -= 1
         return _phrase_before(words, end, floor)
     binds = last.name is None and (last.tag == "SCONJ" or "purpose" in last.roles)
+    if last.name is None and last.tag == "ADP" and "purpose" in last.roles:
+        verb = next((i for i in range(end - 2, floor, -1) if words[i].tag == "VERB"), None)
+        near = None if verb is None else _phrase_before(words, verb, floor)
+        if near is not None and _may_speak(words[near.start : near.end]):
+            return near
     if last.tag == "CCONJ" or binds or last.text == ",":
         return first_subject(words, end - 1, floor)
     relative = _own_relative(words, at, end, floor)
@@ -235,6 +240,9 @@ def _phrase_after(words: Sequence[Word], start: int, before: int) -> Subject:
             pass
         elif not depth and word.name is None:
             ends = word.tag in _STOPS or word.tag in {"AUX", "ADP", "ADV"} or "stop" in word.roles
+            if ends and _describes(words, start, end):
+                end += 1
+                continue
             counted = word.tag == "NUM" and end > start and not _closed_by_this(words, end)
             if ends or counted or (word.tag == "CCONJ" and not _joins(words, end)):
                 break
@@ -244,9 +252,15 @@ def _phrase_after(words: Sequence[Word], start: int, before: int) -> Subject:
     return Subject(start, end)
 
 
+def _describes(words: Sequence[Word], start: int, at: int) -> bool:
+    """Tell whether a verb describes a person who is pointed back to: `pria bertopeng itu`."""
+    plain = words[at].tag == "VERB" and not words[at].cue and "active" in words[at].roles
+    return plain and at == start + 1 and "person" in words[start].roles and _closed_by_this(words, at)
+
+
 def _closed_by_this(words: Sequence[Word], at: int) -> bool:
-    """Tell whether a number belongs to a phrase that points back: `juara Liga 2020 itu`."""
-    return at + 1 < len(words) and {"this", "pointing"} <= words[at + 1].roles
+    """Tell whether a word belongs to a phrase that points back: `juara Liga 2020 itu`."""
+    return any({"this", "pointing"} <= w.roles for w in words[at + 1 : at + 4])
 
 
 def _is_title_stop(words: Sequence[Word], start: int, at: int) -> bool:

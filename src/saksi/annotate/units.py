@@ -77,7 +77,7 @@ def is_direct(quoted: Quoted, found: AnnotatedArticle, language: Language) -> bo
     """Tell whether quoted words are a clause or more: a predicate, and a subject or a sentence's sign beside it."""
     words = found.quote(quoted.inner)
     tokens = re.findall(r"\w+", words[:400])
-    if _is_title(words, tokens):
+    if is_title(words):
         return False
     if quoted.mended or words[-1:] in {"!", "?"} or _is_told(found.text, quoted, language):
         return True
@@ -98,13 +98,14 @@ def _is_told(text: str, quoted: Quoted, language: Language) -> bool:
     return following is not None and language.speech.cue_kind(following[1]) == "after"
 
 
-def _is_title(words: str, tokens: list[str]) -> bool:
+def is_title(words: str) -> bool:
     """Tell whether quoted words are the title of something: capitals throughout, and no sign at the end."""
-    long = [t for t in tokens if len(t) > TITLE_LETTERS]
+    long = [t for t in re.findall(r"\w+", words[:400]) if len(t) > TITLE_LETTERS]
     return (
         words[-1:] not in {"!", "?", ".", ","}
         and len(long) > 1
         and all(t[:1].isupper() or t[:1].isdigit() for t in long)
+        and not words.isupper()
     )
 
 

@@ -69,6 +69,8 @@ def _read_unit(
         speaker = resolve_speaker(unit.words, frame.subject, known, found, language)
         speaker = replace(speaker, cue=frame.cue, via=_via(unit.words, found))
         out.append(Utterance(frame, speaker, _content_span(unit.words, frame)))
+        if frame.rule == "basis" or any(u.frame.content and _lies_in(frame, u.frame.content) for u in out[:-1]):
+            continue
         post = frame.subject is not None and is_post(unit.words, frame.subject)
         before = before.heard(speaker, found.mentions, post=post)
         after = after.heard(speaker, found.mentions, post=post)
@@ -91,6 +93,12 @@ def _frames_of(unit: Unit) -> tuple[Frame, ...]:
     if colon is not None and not any(f.at <= colon.at and colon.at - f.at < _SOURCE_WORDS for f in frames):
         return tuple(sorted((*frames, colon), key=lambda f: f.at))
     return frames
+
+
+def _lies_in(frame: Frame, content: tuple[int, int]) -> bool:
+    """Tell whether a frame stands in what another reports: who speaks there has not taken the word from the other."""
+    start = frame.subject.start if frame.subject else frame.at
+    return content[0] <= start and frame.at < content[1]
 
 
 def _content_span(words: Sequence[Word], frame: Frame) -> Span | None:
