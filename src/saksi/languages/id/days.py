@@ -65,7 +65,7 @@ def day_near(day_of_month: int, month: int | None, day: date, *, ahead: bool) ->
         return min(later, default=None) if ahead else max(behind, default=None)
     found = [make_day(day.year + n, month, day_of_month) for n in (-4, -1, 0, 1, 4)]
     days = [d for d in found if d]
-    return min(days, key=lambda d: distance_ahead(d, day) if ahead else distance(d, day), default=None)
+    return min(days, key=lambda d: _distance_ahead(d, day) if ahead else distance(d, day), default=None)
 
 
 def day_with_weekday(day_of_month: int, month: int | None, weekday: int, day: date) -> date | None:
@@ -119,7 +119,6 @@ def distance(day: date, other: date) -> float:
     return days * _AHEAD_COSTS if days > 0 else -days
 
 
-def distance_ahead(day: date, other: date) -> float:
-    """Return how far a day lies from another where the words look ahead: a day behind counts as much further."""
+def _distance_ahead(day: date, other: date) -> float:
     days = (day - other).days
     return float(days) if days >= 0 else -days * _BEHIND_COSTS

@@ -112,8 +112,14 @@ def _year_stands(text: str, piece: Piece) -> bool:
         return False
     if before in _YEAR_CUES or piece.words.get("edge"):
         return _THING_AFTER.match(text, piece.end) is None
-    follows = bool(_AFTER_YEAR.match(text, piece.end))
-    return follows and bool(before) and _lower_before(text, piece.start)
+    follows = bool(_AFTER_YEAR.match(text, piece.end)) and bool(before) and _lower_before(text, piece.start)
+    return follows or _YEAR_BEFORE.search(text, max(0, piece.start - 40), piece.start) is not None
+
+
+# A year goes on a list that another opened (`pada 2020 dan 2021`).
+_YEAR_BEFORE = re.compile(
+    rf"(?<![A-Za-z])[a-z]{{2,12}}{GAP}(?:19|20)\d\d(?:,{GAP}(?:19|20)\d\d){{0,4}}(?:,|,?{GAP}(?:dan|atau|maupun|serta)){GAP}$"
+)
 
 
 def _lower_before(text: str, start: int) -> bool:
@@ -139,9 +145,11 @@ _DAYPART_CUES = frozenset({"pada", "sejak", "hingga", "sampai", "dari", "mulai",
 
 def _daypart_stands(text: str, piece: Piece) -> bool:
     words = piece.words
-    if words.get("last") or words.get("when"):
-        return True
     before = word_before(text, piece.start)
+    if words.get("last"):
+        return before not in {"selama", "untuk", "per", "sehari"}
+    if words.get("when"):
+        return True
     if before in known("not-after"):
         return False
     return bool(words.get("rel")) or before in _DAYPART_CUES or _follows_day(text, piece.start)
@@ -209,10 +217,12 @@ def _tail_stands(text: str, piece: Piece) -> bool:
     """`Rabu (18/6) lalu` tells when; in `Rabu (18/6) lalu bubar` the word goes with the verb."""
     if not _DATE_BEFORE.search(text, max(0, piece.start - 16), piece.start):
         return False
+    if "zone" in piece.words:
+        return True
     return piece.words["tail"].lower() != "lalu" or _NO_VERB.match(text, piece.end) is not None
 
 
-_DATE_BEFORE = re.compile(r"(?:\d[/.-]?\)|(?<!\d)(?:19|20)\d\d)[ \t\xa0]$")
+_DATE_BEFORE = re.compile(r"(?:\d[/.-]?\)|(?<!\d)(?:19|20)\d\d),?[ \t\xa0]$")
 _NO_VERB = re.compile(
     rf"{MAYBE_GAP}(?:[^\w\s]|$|\n)|{GAP}(?:di|ke|dari|yang|saat|ketika|usai|setelah|karena|oleh|untuk|dan|bersama|dengan"
     rf"|pada|hingga|sampai|sekitar|pukul|malam|pagi|siang|sore)(?!\w)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from saksi.languages.id.days import distance, distance_ahead, shift_days
+from saksi.languages.id.days import distance, shift_days
 from saksi.languages.id.hijri import is_told, span_of_year
 from saksi.languages.id.holidays import (
     Occasion,
@@ -64,6 +64,8 @@ FEAST_PATTERNS = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in
 _WORD_AFTER = re.compile(rf"{GAP}([^\W\d_]+)")
 _MOST_DAYS = 30
 # A feast is told of from its coming until the next: without a word of direction the nearest counts.
+# With a word about the future a coming behind must be clearly nearer; of what led to a feast news tells long after it.
+_BEHIND_COSTS = 2.0
 _YEARS_AROUND = (-1, 0, 1)
 
 
@@ -90,6 +92,8 @@ def _is_cued(name: str, before: str) -> bool:
     """Tell whether the word before makes a time of a feast's bare name."""
     if name in words_about("needs-year"):
         return before in words_about("cue") and before not in {"pada", "setelah", "sebelum"}
+    if before == "di" and name.startswith("hari "):
+        return True
     return before in words_about("cue") or (not name.startswith("hut ") and before in words_about("kept"))
 
 
@@ -152,8 +156,11 @@ def _nearest(when: str, day: date, side: int, *, ahead: bool) -> Occasion | None
         return max((o for o in found if o.last < day), key=lambda o: o.first, default=None)
     if side > 0:
         return min((o for o in found if o.last >= day), key=lambda o: o.first, default=None)
-    far = distance_ahead if ahead else distance
-    return min(found, key=lambda o: far(o.first, day), default=None)
+    return min(found, key=lambda o: _far(o.first, day, ahead=ahead), default=None)
+
+
+def _far(coming: date, day: date, *, ahead: bool) -> float:
+    return (day - coming).days * _BEHIND_COSTS if ahead and coming < day else distance(coming, day)
 
 
 def _islamic_year(words: dict[str, str]) -> Value:

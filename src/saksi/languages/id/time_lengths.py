@@ -175,6 +175,11 @@ def value_of_same_unit(piece: Piece, told: Value | None) -> Value:
     """Return the value of `tahun yang sama`, `bulan itu`: the unit of what was told last."""
     unit = code_of("unit", piece.words["unit"])
     value = shift_told(told.value, unit, 0) if told else ""
+    year = piece.words.get("y") or piece.words.get("y1")
+    if told and value and (year or "rel" in piece.words):
+        there = "/".join(shift_told(end, unit, 0) for end in told.value.split("/"))
+        other = year or f"{int(value[:4]) - 1:04d}"
+        return Value("DATE", re.sub(r"\d{4}(?=-|$|/)", other, there), "text", "time-told-before")
     return Value("DATE", value or "PAST_REF", told.anchor if told and value else "text", "time-told-before")
 
 

@@ -19,6 +19,7 @@ from saksi.languages.id.time_words import (
     MONTH,
     OPENS,
     PART,
+    PLACE,
     TO,
     UNIT,
     WEEKDAY,
@@ -32,7 +33,7 @@ _AHEAD = r"depan|mendatang|nanti"
 _FROM_TOLD = r"kemudian|setelahnya|sesudahnya|berselang|sebelumnya|berikutnya|selanjutnya"
 # `dua hari ini` are the last two; with years `ini` belongs to what has that age (`pria 25 tahun ini`).
 _THESE = "(?:(?<=hari )|(?<=pekan )|(?<=minggu )|(?<=bulan ))ini"
-_SINCE = rf"terakhir|belakangan(?:{GAP}ini)?|{_THESE}|ke{GAP}belakang"
+_SINCE = rf"terakhir(?:{GAP}ini)?|belakangan(?:{GAP}ini)?|{_THESE}|ke{GAP}belakang"
 _TO_COME = rf"mendatang|(?:yang{GAP})?akan{GAP}datang|ke{GAP}depan"
 _REL = rf"(?P<rel>(?:pekan|minggu){GAP}(?:lalu|depan|ini)|yang{GAP}lalu|{_BEHIND}|{_AHEAD}|ini)"
 _CLOCK = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d(?:[.:][0-5]\d)?)?(?![.,:]?\d)"
@@ -49,14 +50,20 @@ _EDGE = rf"(?:{PART}|(?:minggu|pekan){GAP}(?:ke-{MAYBE_GAP}\d|{words_of('ordinal
 # The patterns of each kind; where two begin at the same place, the longer one counts, then the earlier.
 _FORMS: tuple[tuple[str, str], ...] = (
     # What only a day before it makes a part of its span (`Rabu (18/6/2025) lalu`).
-    ("tail", rf"(?<=[\w)] )(?P<tail>{_BEHIND}|mendatang|ini)(?!\w)"),
+    (
+        "tail",
+        (
+            rf"(?:(?<=[\w)] )|(?<=[\w)], ))(?:(?P<tail>{_BEHIND}|mendatang|ini)(?!\w)"
+            rf"|(?P<zone>waktu{GAP}(?:setempat|{PLACE})){CLOSES})"
+        ),
+    ),
     ("daypart", rf"(?<!\w)(?P<last>semalam|tadi{GAP}malam|malam{GAP}tadi){CLOSES}"),
     ("times-per", rf"(?:(?<=kali )|(?<=kali dalam ))(?P<one>{words_of('one')}){CLOSES}"),
     ("weekend", rf"(?<!\w)akhir{GAP}pekan(?:{GAP}(?P<rel>{_BEHIND}|{_AHEAD}|ini))?{CLOSES}"),
     (
         "amount",
         (
-            rf"(?<![\w/])(?<!\d[.,:-])(?<!ke-)(?P<about>{ABOUT})?(?:(?P<times>\d{{1,2}}){MAYBE_GAP}[x×]{MAYBE_GAP})?(?P<amount>{AMOUNT})"
+            rf"(?<![\w/])(?<!\d[.,:-])(?<!ke-)(?P<about>{ABOUT})?(?!{YEAR}{AND})(?:(?P<times>\d{{1,2}}){MAYBE_GAP}[x×]{MAYBE_GAP})?(?P<amount>{AMOUNT})"
             rf"{MAYBE_GAP}(?P<unit>{UNIT}){CLOSES}(?!-|{GAP}\d{{4}}(?!\d))"
             rf"(?:{GAP}(?:dan{GAP})?(?P<more>{AMOUNT}){GAP}(?!(?P=unit))(?P<moreunit>{_PARTS}){CLOSES}"
             rf"(?:{GAP}(?:dan{GAP})?(?P<most>{AMOUNT}){GAP}(?!(?P=moreunit))(?P<mostunit>{_PARTS}){CLOSES})?|{GAP}(?P<half>setengah){CLOSES})?"
@@ -96,7 +103,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("present", rf"(?<!\w)(?:{words_of('present')}){CLOSES}"),
     ("past", rf"(?<!\w)(?:{words_of('past')}){CLOSES}"),
     ("future", rf"(?<!\w)(?:{words_of('future')}){CLOSES}"),
-    ("same", rf"(?<!\w)(?:{words_of('same')}){CLOSES}"),
+    ("same", rf"(?<!\w)(?P<same>{words_of('same')}){CLOSES}"),
     (
         "deictic",
         rf"{OPENS}(?P<deictic>hari{GAP}ini|kemarin{GAP}lusa|kemarin|besok{GAP}lusa|besok|esok(?:{GAP}hari)?|lusa){CLOSES}",
@@ -108,7 +115,13 @@ _FORMS: tuple[tuple[str, str], ...] = (
             rf"|(?<!\w)(?P<edge2>{PART})(?P<unit2>tahun|bulan|pekan|minggu)(?!{GAP}(?:\d|ke-|{_YEAR_KIND})){CLOSES}"
         ),
     ),
-    ("same-unit", rf"(?<![\w-])(?P<unit>tahun|bulan|pekan|minggu){GAP}(?:yang{GAP}sama|itu){CLOSES}"),
+    (
+        "same-unit",
+        (
+            rf"(?<![\w-])(?P<unit>tahun|bulan|pekan|minggu){GAP}(?:yang{GAP}sama|itu){CLOSES}"
+            rf"(?:{GAP}(?:(?:di|pada){GAP})?(?:tahun{GAP}(?:(?P<rel>lalu|sebelumnya){CLOSES}|(?P<y>{YEAR}))|(?P<y1>{YEAR})))?"
+        ),
+    ),
     (
         "told-unit",
         rf"(?<![\w-])(?P<unit>hari|pekan|minggu|bulan|tahun){GAP}(?P<rel>sebelumnya|berikutnya|selanjutnya){CLOSES}",
@@ -118,7 +131,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "daypart",
         (
             rf"(?<!\w)(?:(?P<when>tadi|kemarin|besok|nanti|esok){GAP})?(?P<part>{DAYPART})"
-            rf"(?:{TO}(?P<until>{DAYPART}))?(?:{GAP}(?P<rel>hari(?:{GAP}ini|nya)?|ini|tadi|nanti|kemarin|itu)(?=\W|$))?(?:{GAP}(?P<zone>WIB|WITA|WIT))?{CLOSES}(?!-)"
+            rf"(?:{TO}(?P<until>{DAYPART}))?(?:{GAP}(?P<rel>hari(?:{GAP}ini|nya)?|ini|tadi|nanti|kemarin|itu)(?=\W|$))?(?:{GAP}(?P<zone>WIB|WITA|WIT|waktu{GAP}(?:setempat|{PLACE})))?{CLOSES}(?!-)"
         ),
     ),
     (
@@ -236,6 +249,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
             rf"(?:{GAP}(?:lalu|silam|ini|mendatang){CLOSES})?"
         ),
     ),
+    ("year", rf"(?<!\w)tahun{GAP}(?P<tahun>)(?P<y>\d{{1,4}}){GAP}(?-i:Masehi|M)(?!\w)"),
     ("year", r"(?<![\w./,:-])(?P<y>(?:19|20)\d\d)/(?P<y2>(?:19|20)?\d\d)(?![\w/%-]|[.,]\d)"),
 )
 PATTERNS = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _FORMS)

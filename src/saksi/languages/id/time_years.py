@@ -24,7 +24,7 @@ def value_of_year(piece: Piece, day: date | None) -> Value:
         return Value("DATE", "/".join(f"{max(n - 1, 0):02d}" for n in numbers), "text", "century")
     if piece.kind == "quarter":
         return _quarter(words, day)
-    years = [words["y"], *((words["y"][:2] + words["y2"])[-4:] for _ in range("y2" in words))]
+    years = [words["y"].rjust(4, "0"), *((words["y"][:2] + words["y2"])[-4:] for _ in range("y2" in words))]
     return Value("DATE", "/".join(years), "text", "year")
 
 

@@ -14,6 +14,7 @@ from datetime import date
 
 from saksi.languages.id import time_lengths as lengths
 from saksi.languages.id import time_values as values
+from saksi.languages.id.days import shift_days
 from saksi.languages.id.lexicons import lexicon
 from saksi.languages.id.time_feasts import value_of_feast
 from saksi.languages.id.time_patterns import Piece
@@ -66,7 +67,7 @@ def read_times(text: str, day: date | None) -> tuple[TimeExpression, ...]:
         span = _span(text, group)
         if value.day is not None and not _tells_saying(text, group[0].start):
             context = replace(context, last=Told(value.day, value.anchor, value.rule))
-        if value.type in {"DATE", "TIME"} and value.value[:1].isdigit():
+        if value.type in {"DATE", "TIME"} and value.value[:1].isdigit() and not _tells_saying(text, group[0].start):
             context = replace(context, value=value)
         reason = Reason(value.rule, _words_of_reason(value, day))
         out.append(TimeExpression(span, value.type, value.value, value.anchor, value.zone, value.misprint, (reason,)))
@@ -111,7 +112,7 @@ def _joins(text: str, group: list[Piece], piece: Piece) -> bool:
         return False
     if group[-1].start > 0 and _in_brackets(text, group[-1]):
         between = between[1:] if between[:1] == ")" else between
-    if piece.kind == "clock" and re.fullmatch(rf"{GAP}di{GAP}", between, re.IGNORECASE):
+    if piece.kind in {"clock", "weekday"} and re.fullmatch(rf"{GAP}di{GAP}", between, re.IGNORECASE):
         return True
     return len(between) <= _JOINT and _BETWEEN.fullmatch(between) is not None
 
@@ -220,8 +221,19 @@ def _vague(piece: Piece, context: _Context) -> Value | None:
         return Value("DURATION", lengths.duration_value("X", "X", unit), "text", "vague-length")
     if piece.kind == "same":
         told = context.value
-        return replace(told, rule="time-told-before", misprint=False, zone="", day=None) if told else _PAST
+        if told is None:
+            return _PAST
+        kind, value = _same(piece.words["same"].lower(), told)
+        return replace(told, type=kind, value=value, rule="time-told-before", misprint=False, zone="", day=None)
     return _REFERENCES[piece.kind]
+
+
+def _same(words: str, told: Value) -> tuple[str, str]:
+    """Return type and value of `saat itu`, `hari itu`, `malam itu`, seen from what was told last."""
+    day = told.value[: len("2025-06-18")]
+    if len(day) < len("2025-06-18") or "/" in told.value or words.startswith(("saat", "kala", "ketika", "waktu")):
+        return told.type, told.value
+    return ("TIME", f"{day}TNI") if words.startswith("malam") else ("DATE", day)
 
 
 _PAST = Value("DATE", "PAST_REF", "text", "vague-past")
@@ -245,14 +257,21 @@ def _moment(group: list[Piece], context: _Context, *, ahead: bool) -> Value | No
         return Value("TIME", "/".join(p for p in (part, until) if p), "text", "daypart-of-no-day")
     part = "TNI" if words.get("weekday", {}).get("eve") else part
     told = _told(words, context, ahead=ahead)
-    zones = (words.get(kind, {}).get("zone", "") for kind in ("clock", "daypart"))
+    zones = (words.get(kind, {}).get("zone", "") for kind in ("clock", "daypart", "tail"))
     zone = re.sub(r"\s+", " ", next((z for z in zones if z), "").strip())
     kind = "TIME" if part or "clock" in words else "DATE"
     if told.day is None:
         return Value(kind, "", "", told.rule, zone)
     ends = values.clock_of(words["clock"], part) if "clock" in words else (part, until)
-    value = "/".join(told.day.isoformat() + end for end in ends if end) or told.day.isoformat()
-    return Value(kind, value, told.anchor, told.rule, zone, told.misprint, told.day)
+    return Value(kind, _day_with(told.day, ends), told.anchor, told.rule, zone, told.misprint, told.day)
+
+
+def _day_with(day: date, ends: tuple[str, str]) -> str:
+    """Return a day with its clock times or dayparts; a time of closing before that of opening is of the next day."""
+    first, last = ends
+    after = shift_days(day, 1) if "T0" <= last < first and last[1:2].isdigit() else None
+    stretch = f"{day.isoformat()}{first}/{(after or day).isoformat()}{last}"
+    return stretch if last else f"{day.isoformat()}{first}"
 
 
 def _told(words: dict[str, dict[str, str]], context: _Context, *, ahead: bool) -> Told:
