@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saksi.annotate.clauses import Range, split_clauses
-from saksi.annotate.contents import has_predicate, is_nominal_clause
+from saksi.annotate.contents import has_predicate, is_bound, is_nominal_clause
+from saksi.annotate.standings import thought_kind
 from saksi.annotate.units import Word, words_in
 from saksi.annotate.utterances import Saying, Utterance
 from saksi.languages import Language
@@ -17,6 +18,9 @@ from saksi.model import AnnotatedArticle, Quote, Span, Speaker
 _WHOLE = frozenset({"request", "deny", "ask", "toast"})
 # A sentence of direct speech without a predicate tells something only from so many words on.
 _SPOKEN_WORDS = 4
+_NOMINAL_WORDS = 3
+# A noun and what points back with it (`pernyataan itu`) stand before the verb that says who told it.
+_POINTING_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,11 @@ def find_propositions(saying: Saying, found: AnnotatedArticle, language: Languag
     taken = [False] * len(words)
     out = _spoken(saying, found, language)
     for utterance in saying.utterances:
-        if taken[utterance.frame.at] or _is_plain_verb(utterance, words):
+        if taken[utterance.frame.at] or _is_plain_verb(utterance, words) or _only_qualifies(utterance, words):
             continue
         whole, ranges = _reported_ranges(words, utterance)
-        out += _propositions(words, ranges, utterance.frame.kind, utterance.speaker)
+        kind = thought_kind(utterance.frame.cue, utterance.frame.kind, language)
+        out += _propositions(words, ranges, kind, utterance.speaker)
         for i in range(*whole):
             taken[i] = True
     for i, word in enumerate(words):
@@ -54,6 +59,7 @@ def find_propositions(saying: Saying, found: AnnotatedArticle, language: Languag
         if end < len(words) and not plain and _only_leads(words, start, end):
             continue
         ranges = [r for r in split_clauses(words, start, end) if _tells(words[slice(*r)], alone=plain)]
+        ranges = [r for r in ranges if not _only_points(words[slice(*r)])]
         out += _propositions(words, ranges, "", None)
     return tuple(sorted(out, key=lambda p: p.span))
 
@@ -68,12 +74,34 @@ def _only_leads(words: Sequence[Word], start: int, end: int) -> bool:
     return words[start].tag == "VERB" or (opening > start and words[opening].tag in {"ADP", "SCONJ"})
 
 
+def _only_points(part: Sequence[Word]) -> bool:
+    """Tell whether the outlet's words say nothing of the world: who told it, that a list follows, what to read."""
+    return bool(part[0].roles & {"heralding", "bidding"}) or _only_cites(part)
+
+
+def _only_cites(part: Sequence[Word]) -> bool:
+    """Tell whether words only say who told something (`Hal itu disampaikan X`, `X menambahkan`)."""
+    verb = next((i for i, w in enumerate(part) if w.tag == "VERB"), None)
+    if verb is None or "citing" not in part[verb].roles:
+        return False
+    if verb == len(part) - 1 and verb > 0:
+        return True
+    return 0 < verb <= _POINTING_WORDS and bool(part[verb - 1].roles & {"this", "likewise", "thing"})
+
+
 def _is_plain_verb(utterance: Utterance, words: Sequence[Word]) -> bool:
     """Tell whether a verb of saying has a mere thing for its object (`X menjelaskan program itu`)."""
     frame = utterance.frame
     if frame.rule not in {"verb", "passive"} or frame.content is not None or frame.kind in _WHOLE:
         return False
     return not any(w.tag == "QUOTE" or w.marked for w in words)
+
+
+def _only_qualifies(utterance: Utterance, words: Sequence[Word]) -> bool:
+    """Tell whether a word of fear only qualifies a noun (`polisi yang curiga memeriksa ...`)."""
+    at = utterance.frame.at
+    told = any(w.roles & {"that", "opens"} for w in words[at + 1 : at + 3])
+    return utterance.frame.kind == "fear" and is_bound(words, at) and not told
 
 
 def _reported_ranges(words: Sequence[Word], utterance: Utterance) -> tuple[Range, list[Range]]:
@@ -141,6 +169,7 @@ def _spoken(saying: Saying, found: AnnotatedArticle, language: Language) -> list
                 continue
             words = words_in(span, found, language)
             ranges = [r for r in split_clauses(words, 0, len(words)) if _tells(words[slice(*r)], alone=True)]
+            ranges = [r for r in ranges if not _only_cites(words[slice(*r)])]
             out += _propositions(words, ranges, "say", quote.speaker)
     return out
 
@@ -154,7 +183,8 @@ def _tells(part: Sequence[Word], *, alone: bool) -> bool:
     """Tell whether words say something: a predicate, or, where they are all there is, enough of them."""
     if len(part) == 1 or part[0].roles & {"likewise", "as", "via"}:
         return alone and len(part) > _SPOKEN_WORDS
-    return has_predicate(part) or (alone and len(part) > _SPOKEN_WORDS)
+    pointed = len(part) >= _NOMINAL_WORDS and bool(part[0].roles & {"pointing"})
+    return has_predicate(part) or (alone and (pointed or len(part) > _SPOKEN_WORDS or is_nominal_clause(part)))
 
 
 def _propositions(

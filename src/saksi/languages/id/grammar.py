@@ -19,6 +19,8 @@ _NOMINAL = re.compile(r"(?:logi|grafi|isme|itas|torat)$")
 _LOAN = re.compile(r"(?:di|ber|ter)[a-z]{4,}asi$")
 # A passive with a suffix, where the stemmer fails: "diawasi", "dibukukan".
 _PASSIVE = re.compile(r"di[a-z]{3,}(?:kan|[^s]i|[^ae]si)$")
+# A base verb with its suffix, as behind the doer of a passive: "kami amankan", "akan kita tetapkan".
+_BARE = re.compile(r"[a-z]{3,}kan")
 _HALF_NOMINAL = re.compile(r"(?:asi|tur)$")
 # "JAKARTA -", "NEW YORK, KABAR.com -", "Kabar.com, Jakarta -", and glued by scraping "Kabar.com, JakartaSeorang".
 _DATELINE = re.compile(
@@ -45,6 +47,8 @@ def tag_of(word: str) -> str:
 
 
 def _is_verb(word: str) -> bool:
+    if _BARE.fullmatch(word) and f"{lemma_of(word)}kan" == word:
+        return True
     if _NOMINAL.search(word) or not _VERBAL.fullmatch(word):
         return False
     if _HALF_NOMINAL.search(word):
@@ -62,8 +66,9 @@ def dateline_length(line: str) -> int:
 def roles_of(word: str) -> frozenset[str]:
     """Return what a word does between clauses: the heads of clause-words.txt under which it stands.
 
-    `active`: a verb that wants its subject before it.
+    `active`: a verb that wants its subject before it; `owned`: a word that names its owner by its ending.
     """
     lowered = word.lower()
     roles = {role for role, words in lexicon("clause-words.txt").items() if lowered in words}
+    roles |= {"owned"} if lowered.endswith("nya") else set()
     return frozenset(roles | {"active"} if _SUBJECT_VERB.match(lowered) and tag_of(lowered) == "VERB" else roles)
