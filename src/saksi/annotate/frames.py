@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from saksi.annotate.contents import content_after, content_before, has_predicate, is_bound, is_nominal_clause
+from saksi.annotate.contents import content_after, content_before, has_predicate
 from saksi.annotate.subjects import Subject, subject_after, subject_before
+from saksi.annotate.tellings import (
+    aside_end,
+    find_told,
+    is_aside,
+    is_bidden,
+    is_clause,
+    is_refused,
+    is_urged,
+    tells_nothing,
+)
 from saksi.annotate.units import Word
 from saksi.model import MentionType
 
 _SAYING = frozenset({"say", "think", "fear", "promise", "request", "deny", "ask"})
 # Words by which a clause of their own kind is asked for: without "that", thought must be a clause.
 _CLAUSAL = frozenset({"think", "fear"})
-# Behind these a comma opens no content: they stand for a quality there ("meski prospeknya menjanjikan, ...").
-_BINDING = frozenset({"promise", "request", "deny"})
-# So many words at least follow a base form that asks for something.
-_URGED_WORDS = 3
-# The main verb stands so near behind a relative clause.
-_MAIN_VERB = 3
 # Kinds of verbs whose bare object is what is said.
-_TAKING_OBJECTS = frozenset({"deny", "request", "ask"})
+_NOMINAL = frozenset({"", "NOUN", "PROPN", "DET", "NUM"})
+_CLAUSE_SIGNS = frozenset({",", ";", ".", "?", "!"})
 # Between a carrying verb and its "that" stand an object and its owner, no more.
 _OBJECT_WORDS = 9
+# The one who hears it may stand between as well.
+_HEARER_WORDS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +126,12 @@ def _stands_apart(words: Sequence[Word], at: int) -> bool:
 
 def _according(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
     """`Menurut X, ...` and `..., menurut X`."""
-    if (told := _basis(words, at, kind, before)) is not None:
-        return told
+    found = _basis(words, at, kind, before) or _passed_on(words, at, kind, before)
     clitic = words[at].clitic
     subject = Subject(at, at + 1, clitic) if clitic else subject_after(words, at + 1)
-    if subject is None:
-        return None
-    if words[at].cue == "according" and "via" in words[at].roles:
+    if found is not None or subject is None:
+        return found
+    if "via" in words[at].roles:
         quoted = any(w.tag == "QUOTE" for w in words[max(0, at - 2) : at])
         return Frame("after", kind, at, words[at].text, subject, None) if quoted and not before else None
     floor = max((f.at + 1 for f in before if f.rule == "after"), default=0)
@@ -138,9 +144,39 @@ def _according(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -
         and (has_predicate(words[earlier[0] : earlier[1]]) or _closes_sentence(words, subject.end, earlier))
     ):
         return Frame("after", kind, at, words[at].text, subject, earlier)
-    if clitic and earlier is not None and words[at - 1].text == "," and (rest := content_after(words, at + 1)):
-        return Frame("according", kind, at, words[at].text, subject, (earlier[0], rest[1]))
-    return Frame("according", kind, at, words[at].text, subject, content_after(words, _set_off(words, subject.end)))
+    content = content_after(words, subject.end if _is_inserted(words, at, subject) else _set_off(words, subject.end))
+    if clitic and earlier is not None and words[at - 1].text == "," and content:
+        content = (earlier[0], content[1])
+    return Frame("according", kind, at, words[at].text, subject, content)
+
+
+def _is_inserted(words: Sequence[Word], at: int, subject: Subject) -> bool:
+    """Tell whether no comma parts a speaker from what follows: `hal itu menurut X menjadi ...`."""
+    if subject.end >= len(words):
+        return False
+    behind = words[subject.end]
+    if subject.clitic:
+        return behind.text != ","
+    parts = at > 0 and words[at - 1].tag in _NOMINAL and behind.tag in {"VERB", "AUX"}
+    return parts and words[at - 1].text not in _CLAUSE_SIGNS
+
+
+def _passed_on(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
+    """`Dikutip dari X, ...`: a source opens the sentence, and nobody else speaks in it."""
+    if "via" not in words[at].roles or before or at > 1 or (at == 1 and words[0].tag not in {"ADV", "PUNCT"}):
+        return None
+    start = at + 1
+    while start < len(words) and words[start].tag == "ADP":
+        start += 1
+    subject = subject_after(words, start)
+    if subject is None or not any(w.name is not None for w in words[subject.start : subject.end]):
+        return None
+    comma = next((i for i in range(subject.end, len(words)) if words[i].text == ","), len(words))
+    if any(w.tag == "QUOTE" or w.marked or (w.cue and w.cue != "noun" and w.name is None) for w in words[comma:]):
+        return None
+    content = content_after(words, comma)
+    told = content is not None and has_predicate(words[slice(*content)])
+    return Frame("according", kind, at, words[at].text, subject, content) if told else None
 
 
 def _closes_sentence(words: Sequence[Word], end: int, earlier: tuple[int, int]) -> bool:
@@ -163,9 +199,11 @@ def _set_off(words: Sequence[Word], at: int) -> int:
 
 def _verb(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Frame | None:
     """`X mengatakan (bahwa) ...`: the verb stands behind its subject, or is joined to a verb that does."""
-    if _is_refused(words, at) or (at + 1 < len(words) and "self" in words[at + 1].roles):
-        return None
-    if "bare" in words[at].roles and any(f.kind == "request" for f in before):
+    if kind == "deny" and is_refused(words, at) and at + 1 < len(words) and "that" in words[at + 1].roles:
+        content = content_after(words, at + 1)  # who does not deny it admits it
+        return Frame("verb", "say", at, words[at].text, subject_before(words, at), content)
+    asked = "bare" in words[at].roles and any(f.kind == "request" for f in before)
+    if asked or tells_nothing(words, at, kind):
         return None
     floor = max((f.at + 1 for f in before if f.rule in {"after", "colon"}), default=0)
     subject = subject_before(words, at, floor)
@@ -177,97 +215,17 @@ def _verb(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Fra
     if (
         kind == "request"
         and not opened
-        and not (content and "along" not in words[at].roles and _is_bidden(words[slice(*content)]))
-        and not (content and "bare" in words[at].roles and _is_urged(words, at, content))
+        and not (content and "along" not in words[at].roles and is_bidden(words[slice(*content)]))
+        and not (content and "bare" in words[at].roles and is_urged(words, at, content))
     ):
         return None
-    if kind in _CLAUSAL and not _is_clause(words, at, content):
+    if kind in _CLAUSAL and not is_clause(words, at, content):
         return None
-    if kind in _BINDING and at + 1 < len(words) and words[at + 1].text == ",":
-        return None
-    if content is not None and subject is not None and _is_aside(words, subject):
-        content = (content[0], _aside_end(words, *content))
+    if content is not None and subject is not None and is_aside(words, subject):
+        content = (content[0], aside_end(words, *content))
     if content is not None:
-        content = _told(words, at, kind, content)
+        content = find_told(words, at, kind, content)
     return Frame("verb", kind, at, words[at].text, subject, content)
-
-
-def _is_bidden(words: Sequence[Word]) -> bool:
-    """Tell whether somebody is asked to act: a noun phrase and its verb follow (`meminta warga segera pergi`)."""
-    verb = next((i for i, w in enumerate(words) if w.tag == "VERB" and not is_bound(words, i)), 0)
-    if any("relative" in w.roles for w in words[:verb]):
-        return True
-    plain = {"", "NOUN", "PROPN", "PRON", "DET", "ADJ", "AUX", "ADV", "CCONJ"}
-    return (
-        verb > 0
-        and all(w.tag in plain for w in words[:verb])
-        and any(w.tag not in {"AUX", "ADV"} for w in words[:verb])
-    )
-
-
-def _is_urged(words: Sequence[Word], at: int, content: tuple[int, int]) -> bool:
-    """Tell whether a base form in a headline asks for what follows: a name that is to act, or no bare object."""
-    first = words[content[0]]
-    bidden = first.name is not None or bool({"person", "organ", "many"} & first.roles) or first.tag == "AUX"
-    return content[1] - content[0] >= _URGED_WORDS and (bidden or "urging" in words[at].roles)
-
-
-def _is_refused(words: Sequence[Word], at: int) -> bool:
-    """Tell whether nothing is said: the verb is denied, refused, or only aimed at (`untuk mengatakan`)."""
-    start = at
-    while start > 0 and words[start - 1].tag in {"AUX", "ADV"}:
-        start -= 1
-    return any("refusing" in w.roles for w in words[max(0, start - 1) : at])
-
-
-def _is_clause(words: Sequence[Word], at: int, content: tuple[int, int] | None) -> bool:
-    if content is None:
-        return words[at + 1].tag == "QUOTE" if at + 1 < len(words) else False
-    that = any("that" in w.roles or "opens" in w.roles for w in words[at + 1 : content[0]])
-    told = words[content[0] : content[1]]
-    return that or has_predicate(told) or is_nominal_clause(told)
-
-
-def _is_aside(words: Sequence[Word], subject: Subject) -> bool:
-    """Tell whether a relative clause that a comma sets off stands behind a subject: `X, yang mengatakan ...`."""
-    behind = words[subject.end : subject.end + 2]
-    return len(behind) > 1 and behind[0].text == "," and "relative" in behind[1].roles
-
-
-def _aside_end(words: Sequence[Word], start: int, end: int) -> int:
-    """Return the comma that ends a relative clause, if the main clause goes on behind it."""
-    comma = next((i for i in range(start + 1, end) if words[i].text == ","), end)
-    return comma if has_predicate(words[comma + 1 : end][:_MAIN_VERB]) else end
-
-
-def _told(words: Sequence[Word], at: int, kind: str, content: tuple[int, int]) -> tuple[int, int] | None:
-    """Return what a verb tells: a clause, or an object if the verb tells it, without the clause of time behind it."""
-    if any({"that", "informal"} & w.roles for w in words[at : content[0]]):
-        return content
-    first = words[content[0]]
-    end = _object_end(words, *content)
-    told = words[content[0] : end]
-    carried = "carrying" in words[at].roles and first.cue == "noun" and any("relative" in w.roles for w in told[1:2])
-    if carried or "relative" in first.roles or (first.tag == "ADP" and "bound" in first.roles):
-        return None
-    if has_predicate(told) or is_nominal_clause(told):
-        return content
-    warns = kind == "promise" and any("topic" in w.roles for w in words[at : content[0]])
-    tells = kind in _TAKING_OBJECTS or warns or bool({"telling", "urging"} & words[at].roles)
-    while end > content[0] and words[end - 1].tag in {"PUNCT", "CCONJ"} and words[end - 1].text != ")":
-        end -= 1
-    statement = kind == "say" and first.cue == "noun"
-    return (content[0], end) if tells and not statement and end > content[0] else None
-
-
-def _object_end(words: Sequence[Word], start: int, end: int) -> int:
-    """Return where the object of a verb ends at the latest: before a time clause, or a verb joined to the first."""
-    for i in range(start + 1, end):
-        if "time" in words[i].roles:
-            return i
-        if words[i].tag == "CCONJ" and i + 1 < end and "active" in words[i + 1].roles:
-            return i
-    return end
 
 
 def _passive(words: Sequence[Word], at: int, kind: str, _before: list[Frame]) -> Frame | None:
@@ -333,13 +291,20 @@ def _noun(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Fra
     """`..., demikian laporan X`; `pernyataan X bahwa ...`; `memberikan petunjuk bahwa ...`."""
     if at and ("likewise" in words[at - 1].roles or (words[at - 1].tag == "QUOTE" and words[at].text.islower())):
         return _after(words, at, kind, before)
-    that = next((i for i in range(at + 1, min(len(words), at + _OBJECT_WORDS)) if "that" in words[i].roles), None)
+    reach = words[at + 1 : at + 1 + _OBJECT_WORDS + _HEARER_WORDS]
+    hears = next((i for i, w in enumerate(reach[:_OBJECT_WORDS], at + 1) if "hears" in w.roles), None)
+    reach = reach if hears else reach[: _OBJECT_WORDS - 1]
+    that = next((i for i, w in enumerate(reach, at + 1) if {"that", "demand"} & w.roles), None)
     if that is None or any(w.tag in {"VERB", "PUNCT"} for w in words[at:that]):
         return None
     carrier = next((i for i in range(max(0, at - 3), at) if "carrying" in words[i].roles), None)
     content = content_after(words, that)
+    if carrier is None and "demand" in words[that].roles:
+        return None
     if carrier is None:
-        subject = Subject(at + 1, that) if that > at + 1 else None
+        start = at + 2 if words[at + 1].tag == "ADP" else at + 1
+        end = hears if hears and hears > start else that
+        subject = Subject(start, end) if end > start else None
         return Frame("noun", kind, at, words[at].text, subject, content) if subject or kind == "worry" else None
     cue = " ".join(w.text for w in words[carrier : at + 1])
     if before and before[-1].at == carrier:

@@ -116,12 +116,18 @@ def _fragment_speaker(
     if covering:
         return _by(covering[-1], "fragment-in-report")
     last = sayings[at - 1] if at else None
-    if last is not None and last.unit.line == saying.unit.line and not saying.utterances:
+    if last is not None and last.unit.line == saying.unit.line and not saying.utterances and _goes_on(saying):
         told = [u for u in last.utterances if u.content is not None]
         if told:
             said = f"the sentence goes on with what “{told[-1].speaker.name}” said"
             return _without_cue(told[-1].speaker), Reason("fragment-carried", said)
     return None, Reason("scare-quotes", f"nobody is said to say “{found.quote(quoted.inner)}”")
+
+
+def _goes_on(saying: Saying) -> bool:
+    """Tell whether a sentence goes on with the one before: it opens with a word that points back."""
+    opening = saying.unit.words[0].roles if saying.unit.words else frozenset()
+    return bool(opening & {"this", "third", "thing"})
 
 
 def _covers(utterance: Utterance, saying: Saying, span: Span) -> bool:
