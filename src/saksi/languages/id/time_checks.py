@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 
 from saksi.languages.id.days import WEEK
+from saksi.languages.id.lexicons import lexicon
 from saksi.languages.id.time_patterns import Piece
 from saksi.languages.id.time_words import GAP, MAYBE_GAP, MONTH, WEEKDAY, YEAR, code_of, known, last_word, word_before
 
@@ -69,6 +71,22 @@ _SHORT_MONTHS = frozenset(
 )
 
 
+def is_named(text: str, start: int, end: int) -> bool:
+    """Tell whether a month's name may be a person's: beside another name, or where somebody speaks."""
+    word, _ = last_word(text, start)
+    at_end = text[end : end + 1] in {"", "\n"}
+    spoken = word.lower().removesuffix("nya") in _speaking()
+    return _NAME_AFTER.match(text, end) is not None or spoken or (word[:1].isupper() and not at_end)
+
+
+_NAME_AFTER = re.compile(rf"{GAP}[A-Z]|{MAYBE_GAP}\(|{GAP}(?:mengatakan|bilang|menyebut|menjelaskan|mengaku)(?!\w)")
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    return frozenset(word for words in lexicon("speech-verbs.txt").values() for word in words)
+
+
 # A misprinted day of the month is still a number that looks like one.
 _MOST_DAYS = 39
 
@@ -103,19 +121,26 @@ _YEAR_CUES = _TIME_CUES - {"di", "dan", "atau", "dalam", "untuk", "per", "ke", "
 def _year_stands(text: str, piece: Piece) -> bool:
     if "/" in text[piece.start : piece.end] and int(piece.words["y2"][-2:]) != (int(piece.words["y"]) + 1) % 100:
         return False
-    if piece.words.get("tahun"):
-        return word_before(text, piece.start) not in _NUMBERED and not _is_law(text, piece.start)
-    if text[piece.end : piece.end + 1].isalpha() or text[max(0, piece.start - 1) : piece.start] in {"$", "#", "+"}:
-        return False
     before = word_before(text, piece.start)
-    if before in _NUMBERED or before == "tahun":
+    if piece.words.get("tahun"):
+        return before not in _NUMBERED and not _is_law(text, piece.start)
+    glued = text[piece.end : piece.end + 1].isalpha() or text[max(0, piece.start - 1) : piece.start] in {"$", "#", "+"}
+    if glued or before in _NUMBERED or before == "tahun":
         return False
+    return _number_is_year(text, piece, before)
+
+
+def _number_is_year(text: str, piece: Piece, before: str) -> bool:
+    """Tell by the words around whether a bare number of four digits is a year."""
+    if piece.words.get("about"):
+        return _MARK_AFTER.match(text, piece.end) is not None
     if before in _YEAR_CUES or piece.words.get("edge"):
         return _THING_AFTER.match(text, piece.end) is None
     follows = bool(_AFTER_YEAR.match(text, piece.end)) and bool(before) and _lower_before(text, piece.start)
     return follows or _YEAR_BEFORE.search(text, max(0, piece.start - 40), piece.start) is not None
 
 
+_MARK_AFTER = re.compile(rf"{MAYBE_GAP}(?:[.,;:)\]\"”’!?]|$|\n)")
 # A year goes on a list that another opened (`pada 2020 dan 2021`).
 _YEAR_BEFORE = re.compile(
     rf"(?<![A-Za-z])[a-z]{{2,12}}{GAP}(?:19|20)\d\d(?:,{GAP}(?:19|20)\d\d){{0,4}}(?:,|,?{GAP}(?:dan|atau|maupun|serta)){GAP}$"

@@ -46,7 +46,7 @@ _FORMS = (
         "feast",
         (
             rf"(?<![\w-])(?:(?P<every>setiap|tiap){GAP})?(?:(?P<eve>malam){GAP}|H{MAYBE_GAP}(?P<shift>[-+–]\d{{1,2}}){GAP})?"
-            rf"(?:(?P<kind>hari{GAP}raya|hari{GAP}besar|bulan(?:{GAP}suci)?){GAP})?(?P<feast>{_FEAST})(?!-){CLOSES}"
+            rf"(?:(?P<kind>hari{GAP}raya|hari{GAP}besar|bulan(?:{GAP}suci)?){GAP})?(?P<feast>{_FEAST})(?![a-z_-])"
             rf"(?:{GAP}(?P<nth>{_NTH}))?(?:(?:{_YEAR_TOLD}){CLOSES})?"
         ),
     ),

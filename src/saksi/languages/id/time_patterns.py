@@ -77,7 +77,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         "one",
         (
-            rf"(?<!\w)(?P<about>{ABOUT})?(?P<one>{words_of('one')})(?!-){CLOSES}(?:{GAP}(?P<half>setengah){CLOSES})?"
+            rf"(?<![\w-])(?P<about>{ABOUT})?(?P<one>{words_of('one')})(?!-){CLOSES}(?:{GAP}(?P<half>setengah){CLOSES})?"
             rf"(?:{GAP}(?:(?P<again>sekali)|(?:yang{GAP})?(?P<rel>lalu|silam|lagi|{_TO_COME}|{_SINCE}|{_FROM_TOLD})){CLOSES})?"
         ),
     ),
@@ -238,14 +238,14 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         "year",
         (
-            rf"(?<!\w)(?P<edge>{PART})?(?P<tahun>tahun{GAP}(?:(?:{_YEAR_KIND}){GAP})?)(?P<y>{YEAR})(?:(?:{TO}|/)(?P<y2>{YEAR}))?"
+            rf"(?<!\w)(?P<edge>{PART}|sekitar{GAP})?(?P<tahun>tahun{GAP}(?:(?:{_YEAR_KIND}){GAP})?)(?P<y>{YEAR})(?:(?:{TO}|/)(?P<y2>{YEAR}))?"
             rf"(?![.,]\d){CLOSES}(?:{GAP}(?:lalu|silam|ini|mendatang){CLOSES})?"
         ),
     ),
     (
         "year",
         (
-            rf"(?<![\w./,:-])(?P<edge>{PART})?(?P<y>(?:19|20)\d\d)(?:{TO}(?P<y2>(?:19|20)\d\d))?(?![\w/%-]|[.,]\d)"
+            rf"(?<![\w./,:-])(?:(?P<edge>{PART})|(?P<about>(?:sekitar|sekira|kira-kira){GAP}))?(?P<y>(?:19|20)\d\d)(?:{TO}(?P<y2>(?:19|20)\d\d))?(?![\w/%-]|[.,]\d)"
             rf"(?:{GAP}(?:lalu|silam|ini|mendatang){CLOSES})?"
         ),
     ),

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from saksi.languages.id.time_checks import is_time
+from saksi.languages.id.time_checks import is_named, is_time
 from saksi.languages.id.time_feasts import FEAST_PATTERNS, is_feast
 from saksi.languages.id.time_patterns import PATTERNS, Piece
 
 
 def find_pieces(text: str) -> tuple[Piece, ...]:
     """Return the pieces of a text in order, none overlapping another; at one place the longest wins."""
-    found = sorted(_candidates(text), key=lambda p: (p.start, -p.end))
+    found = sorted(_all_candidates(text), key=lambda p: (p.start, -p.end))
     out: list[Piece] = []
     for piece in found:
         if not out or piece.start >= out[-1].end:
             out.append(piece)
     return tuple(out)
+
+
+def _all_candidates(text: str) -> list[Piece]:
+    """Return what may be pieces; a bare `Juli` is a month too where the text speaks of that month elsewhere."""
+    found = list(_candidates(text))
+    known = {piece.words["m"].lower() for piece in found if "m" in piece.words}
+    bare = (m for m in _BARE_MONTH.finditer(text) if m["m"].lower() in known and not is_named(text, *m.span()))
+    return [*found, *(Piece(*m.span(), "month", {"m": m["m"]}) for m in bare)]
+
+
+_BARE_MONTH = re.compile(r"(?<!\w)(?P<m>April|Mei|Juni|Juli)(?![\w-])")
 
 
 def _candidates(text: str) -> Iterator[Piece]:

@@ -36,7 +36,11 @@ _TENSE = re.compile(rf"(?<!\w)(?:(?P<ahead>{words_of('ahead')})|(?P<behind>{word
 _SENTENCE = re.compile(r"[.!?][\s\"”’)]|\n")
 _AHEAD = re.compile(rf"(?:{GAP}\w{{1,15}})?{GAP}(?:akan|bakal)(?!\w)", re.IGNORECASE)
 _CLOSING_WORDS = "|".join(lexicon("speech-verbs.txt")["after"])
-_SAYING = re.compile(rf"[,\"”][ ]?(?:{_CLOSING_WORDS})(?:nya)?(?!\w)", re.IGNORECASE)
+# A closing reporting word, or words of the source directly before (`dikutip Rabu (18/6)`); scraping may glue a name on.
+_SAYING = re.compile(
+    rf"[,\"”][ ]?(?:{_CLOSING_WORDS})(?:nya)?(?-i:(?![a-z]))|(?<!\w)(?:{words_of('source')})(?!\w)[^\n]{{0,60}}$",
+    re.IGNORECASE,
+)
 # How far a word of tense reaches: a long Indonesian news sentence has about this many characters.
 _REACH = 200
 # The longest words that join a day and its clock time.
