@@ -37,6 +37,7 @@ def test_a_headline_with_a_topic_before_its_colon_does_not():
         ("Ketua Pasar Minta |Dinas Air|ORG Perbaiki Pompa", "Dinas Air Perbaiki Pompa", "Ketua Pasar", "Minta"),
         ("Jembatan Roboh, |Budi Lawu|PER: Warga Jangan Mendekat", "Warga Jangan Mendekat", "Budi Lawu", ""),
         ("Jembatan Roboh? |Dinas Air|ORG: Itu Tidak Benar", "Itu Tidak Benar", "Dinas Air", ""),
+        ("Bupati Tinjau Pasar: Pompa Akan Diganti", "Pompa Akan Diganti", "Bupati", ""),
         ("Kapolres soal Pasar: Pelaku Sudah Ditahan", "Pelaku Sudah Ditahan", "Kapolres", ""),
     ],
 )

@@ -24,14 +24,19 @@ def colon_frame(words: Sequence[Word]) -> Frame | None:
     return None
 
 
+def _ends_name(word: Word) -> bool:
+    """Tell whether a word before a headline's colon says what the speaker does or speaks about."""
+    return word.name is None and bool({"stop", "acts", "bare"} & word.roles)
+
+
 def headline_frame(words: Sequence[Word]) -> Frame | None:
     """Return the frame of a headline `X: ...` or `..., X: ...` where X is a person, an office or an organisation."""
     at = next((i for i, w in enumerate(words[:_HEADLINE_WORDS]) if w.text == ":"), None)
     if not at or at + 1 >= len(words):
         return None
     start = next((i + 1 for i in range(at - 1, -1, -1) if words[i].text in _CLAUSE_SIGNS), 0)
-    end = next((i for i in range(start, at) if "stop" in words[i].roles and words[i].name is None), at)
-    if start == end or end - start > _NAMED_WORDS:
+    end = next((i for i in range(start + 1, at) if _ends_name(words[i])), at)
+    if start >= end or end - start > _NAMED_WORDS:
         return None
     part = words[start:end]
     named = all(w.name is not None for w in part)

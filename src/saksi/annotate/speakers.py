@@ -30,6 +30,20 @@ class Discourse:
     words: str = ""
     other: Mention | None = None
 
+    def fuller(self, name: Mention, found: AnnotatedArticle) -> Mention:
+        """Return the longer name by which somebody spoke before, of which this is the first or last part.
+
+        People whose names are known as such are joined later, when all articles are at hand.
+        """
+        short = found.quote(name.span).split()
+        for known in (self.speaker, self.other, self.subject):
+            if known is None or known.type is name.type is MentionType.PERSON:
+                continue
+            long = found.quote(known.span).split()
+            if len(long) > len(short) and short in (long[: len(short)], long[-len(short) :]):
+                return known
+        return name
+
     def person(self, *, spoke: bool) -> Mention | None:
         """Return whom a pronoun means: the last speaker if something was just said, else who was named last."""
         if spoke and self.words:
@@ -80,6 +94,7 @@ def resolve_speaker(
     if people and _is_joint(part) and not names_relation(words, phrase):
         return Speaker(span=span, name=found.quote(span))
     name = _set_off(words, phrase) or _own_name(words, phrase, people)
+    name = discourse.fuller(name, found) if name is not None else None
     return _named(span, name or (None if people else find_holder(found.quote(span), found, language)), found)
 
 
