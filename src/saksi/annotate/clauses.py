@@ -139,7 +139,7 @@ def _is_boundary(words: Sequence[Word], start: int, at: int, end: int) -> bool:
     if not (spliced or roles & _JOINING or words[at].text == ";") or not has_predicate(words[start:at]):
         return False
     following = _behind(words, at, end)
-    if _joins_less(words, at, following, end):
+    if _joins_less(words, start, at, following, end):
         return False
     if "join" in roles:
         joined = _opens_clause(words, following, end) or _goes_on(words, start, at, following, end)
@@ -151,10 +151,12 @@ def _is_boundary(words: Sequence[Word], start: int, at: int, end: int) -> bool:
     return has_predicate(words[following:end])
 
 
-def _joins_less(words: Sequence[Word], at: int, following: int, end: int) -> bool:
-    """Tell whether a conjunction brings no clause of its own: a cause without a subject, or a second name."""
+def _joins_less(words: Sequence[Word], start: int, at: int, following: int, end: int) -> bool:
+    """Tell whether a conjunction brings no clause of its own: a cause without a subject, a second name or count."""
     roles, last = words[at].roles, words[at - 1]
     if "cause" in roles and ("copula" in last.roles or not _has_subject(words, following, end)):
+        return True
+    if "and" in roles and following < end and words[following].tag == "NUM" and "being" in words[start].roles:
         return True
     return "and" in roles and last.tag == "PROPN" and following < end and words[following].tag == "PROPN"
 

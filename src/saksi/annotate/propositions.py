@@ -19,8 +19,6 @@ _WHOLE = frozenset({"request", "deny", "ask", "toast"})
 # A sentence of direct speech without a predicate tells something only from so many words on.
 _SPOKEN_WORDS = 4
 _NOMINAL_WORDS = 3
-# A noun and what points back with it (`pernyataan itu`) stand before the verb that says who told it.
-_POINTING_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +78,9 @@ def _only_points(part: Sequence[Word]) -> bool:
 
 
 def _only_cites(part: Sequence[Word]) -> bool:
-    """Tell whether words only say who told something (`Hal itu disampaikan X`, `X menambahkan`)."""
-    verb = next((i for i, w in enumerate(part) if w.tag == "VERB"), None)
-    if verb is None or "citing" not in part[verb].roles:
-        return False
-    if verb == len(part) - 1 and verb > 0:
-        return True
-    return 0 < verb <= _POINTING_WORDS and bool(part[verb - 1].roles & {"this", "likewise", "thing"})
+    """Tell whether words only name who told something (`X menambahkan`)."""
+    verb = next((i for i, w in enumerate(part) if w.tag == "VERB"), 0)
+    return verb > 0 and verb == len(part) - 1 and "citing" in part[verb].roles
 
 
 def _is_plain_verb(utterance: Utterance, words: Sequence[Word]) -> bool:

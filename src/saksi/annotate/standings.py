@@ -62,12 +62,20 @@ def _behind_opening(words: Sequence[Word]) -> int:
     so = next((at for at, w in enumerate(words) if "so" in w.roles and has_predicate(words[at + 1 :])), None)
     if so is not None:
         return so + 1
-    if not words or words[0].tag != "SCONJ" or "relative" in words[0].roles:
+    if not words or not _leads(words):
         return 0
     for at in range(1, len(words) - 1):
         if words[at].text == "," and has_predicate(words[1:at]) and has_predicate(words[at + 1 :]):
             return at + 1
     return 0
+
+
+def _leads(words: Sequence[Word]) -> bool:
+    """Tell whether a clause stands first that depends on the main one (`Jika ..., ...`, `Dengan alasan bahwa ...`)."""
+    if words[0].tag == "SCONJ":
+        return "relative" not in words[0].roles
+    that = next((i for i, w in enumerate(words) if "that" in w.roles), 0)
+    return that > 0 and (words[0].tag == "ADP" or words[0].cue == "basis") and not has_predicate(words[1:that])
 
 
 def _by_cue(kind: str, markers: dict[str, str]) -> tuple[Status, Reason] | None:
@@ -103,10 +111,12 @@ def _by_marker(markers: dict[str, str], kind: str, *, foretold: bool) -> tuple[S
         return Status.ATTRIBUTED, Reason("status-attributed", f"“{markers['appeal']}” asks for it")
     if "possible" in markers:
         return Status.POSSIBLE, _marked("possible", markers)
+    if "wanted" in markers:
+        return (
+            None if kind else (Status.POSSIBLE, Reason("status-possible", f"“{markers['wanted']}” only hopes for it"))
+        )
     if "planned" in markers and not foretold:
         return Status.PLANNED, _marked("planned", markers)
-    if "wanted" in markers and not kind:
-        return Status.POSSIBLE, Reason("status-possible", f"“{markers['wanted']}” only hopes for it")
     return None
 
 

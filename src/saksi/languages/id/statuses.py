@@ -201,9 +201,9 @@ def _is_no_hearsay(words: list[str], at: int) -> bool:
 
 
 def _is_no_appeal(words: list[str], at: int) -> bool:
-    """Tell whether nobody is asked to act: no verb follows; what is hoped for is no appeal but to people."""
+    """Tell whether nobody is asked to act: things follow, but no verb; what is hoped for is no appeal but to people."""
     ahead = words[at + 1 : at + 1 + _FAR]
-    acts = any(tag_of(w) in {"VERB", "AUX"} or w in _OPENS_APPEAL for w in ahead)
+    acts = not ahead or any(tag_of(w) in {"VERB", "AUX"} or w in _OPENS_APPEAL for w in ahead)
     return not acts or (words[at] in _HOPED_FOR and not _has(words[:at], "people"))
 
 
@@ -247,5 +247,6 @@ def is_pledge(words: Sequence[str]) -> bool:
             ahead = lowered[at + 1 : at + 6]
             if any(w in pledges for w in ahead[:3]) or any(w in foretold for w in ahead[:2]):
                 return True
-            return not any(tag_of(w) == "VERB" for w in ahead)
+            acts = any(tag_of(w) == "VERB" for w in ahead) or (at and ahead and tag_of(words[at - 1]) == "PRON")
+            return not acts
     return False
