@@ -54,7 +54,7 @@ def _month_stands(text: str, piece: Piece) -> bool:
     month = piece.words.get("m") or piece.words.get("m1", "")
     if not month[:1].isupper() and not (month.lower() not in _SHORT_MONTHS and {"y", "bulan"} & piece.words.keys()):
         return False
-    if any(k in piece.words for k in ("y", "y1", "y2", "m2", "bulan", "rel", "edge")):
+    if any(k in piece.words for k in ("y", "y1", "y2", "m2", "bulan", "rel", "edge", "year")):
         return month.lower() not in _SHORT_MONTHS or "y" in piece.words
     if month.lower() in _SHORT_MONTHS:
         return False
@@ -172,7 +172,7 @@ def _daypart_stands(text: str, piece: Piece) -> bool:
     words = piece.words
     before = word_before(text, piece.start)
     if words.get("last"):
-        return before not in {"selama", "untuk", "per", "sehari"}
+        return before not in {"selama", "untuk", "per", "sehari", "menginap", "bermalam"}
     if words.get("when"):
         return True
     if before in known("not-after"):
@@ -240,10 +240,10 @@ def _future_stands(text: str, piece: Piece) -> bool:
 
 def _tail_stands(text: str, piece: Piece) -> bool:
     """`Rabu (18/6) lalu` tells when; in `Rabu (18/6) lalu bubar` the word goes with the verb."""
-    if not _DATE_BEFORE.search(text, max(0, piece.start - 16), piece.start):
-        return False
     if "zone" in piece.words:
         return True
+    if not _DATE_BEFORE.search(text, max(0, piece.start - 16), piece.start):
+        return False
     return piece.words["tail"].lower() != "lalu" or _NO_VERB.match(text, piece.end) is not None
 
 

@@ -130,7 +130,9 @@ def _relative(amount: tuple[str, str], unit: str, rel: str, day: date | None) ->
         return Value("DATE", "", "", "needs-a-day")
     count = min(int(float(amount[0])), _MOST)
     value = shifted_value(day, unit, -count if behind else count)
-    return Value("DATE", value, "metadata" if value else "", "counted-from-day")
+    if not value:
+        return Value("DATE", "PAST_REF" if behind else "FUTURE_REF", "text", "outside-the-calendar")
+    return Value("DATE", value, "metadata", "counted-from-day")
 
 
 def _from_told(amount: tuple[str, str], unit: str, side: int, told: Value | None) -> Value | None:

@@ -41,6 +41,7 @@ _FULL_CLOCK = r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[.:][0-5]\d)?(?![.,:]?\d)"
 _YEAR_KIND = "buku|anggaran|ajaran|pelajaran|akademik|fiskal|pajak"
 _HOUR_WORD = "dua belas|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas"
 
+_YEAR_SEEN = rf"{GAP}tahun{GAP}(?P<year>lalu|ini|depan)"
 # Says without any width that what follows has begun.
 _SINCE_THEN = "(?:(?<=sejak )(?P<since>))?"
 # What a greater length may have behind it (`dua tahun dan enam bulan`).
@@ -183,7 +184,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         "date",
         (
-            rf"{OPENS}{_SINCE_THEN}(?:(?:tanggal|tgl\.?){GAP})?(?P<d>\d{{1,2}}){MAYBE_GAP}(?P<m>{MONTH})(?:,?{GAP}(?P<y>\d{{4}}))?{CLOSES}"
+            rf"{OPENS}{_SINCE_THEN}(?:(?:tanggal|tgl\.?){GAP})?(?P<d>\d{{1,2}}){MAYBE_GAP}(?P<m>{MONTH})(?:,?{GAP}(?P<y>\d{{4}})|{_YEAR_SEEN})?{CLOSES}"
             rf"(?:{GAP}(?P<rel>{_BEHIND}|mendatang|nanti|ini){CLOSES})?"
         ),
     ),
@@ -209,7 +210,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         "month",
         (
-            rf"{OPENS}(?P<edge>{_EDGE})?{_SINCE_THEN}(?P<bulan>bulan{GAP})?(?P<m>{MONTH})(?:,?{GAP}(?:tahun{GAP})?(?P<y>{YEAR}))?{CLOSES}"
+            rf"{OPENS}(?P<edge>{_EDGE})?{_SINCE_THEN}(?P<bulan>bulan{GAP})?(?P<m>{MONTH})(?:,?{GAP}(?:tahun{GAP})?(?P<y>{YEAR})|{_YEAR_SEEN})?{CLOSES}"
             rf"(?:{GAP}(?P<rel>{_BEHIND}|{_AHEAD}|ini){CLOSES})?"
         ),
     ),

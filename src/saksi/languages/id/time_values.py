@@ -44,12 +44,20 @@ def value_of_month(piece: Piece, day: date | None, *, ahead: bool) -> Value:
         return Value("DATE", "/".join(ends), "text", "month-with-year")
     if day is None:
         return Value("DATE", "", "", "needs-a-day")
-    rel = "ini" if "edge" in words and numbers[-1] == day.month else words.get("rel", "")
-    found = _months_near(numbers, rel, day, ahead=ahead)
-    if "since" in words and not rel:
+    value = "/".join(f"{d.year:04d}-{d.month:02d}" for d in _months_told(words, numbers, day, ahead=ahead))
+    return Value("DATE", value, "metadata" if value else "", "month-near-day")
+
+
+def _months_told(words: dict[str, str], numbers: list[int], day: date, *, ahead: bool) -> list[date]:
+    """Return the first days of months without a year, as their words and the day of publication tell."""
+    if "year" in words:
+        there = make_day(day.year + direction(words["year"]), numbers[0], 1)
+        return [there] if there else []
+    if "since" in words and "rel" not in words:
         begun = shift_months(day, -((day.month - numbers[0]) % 12))
-        found = [begun] if begun else []
-    return Value("DATE", "/".join(f"{d.year:04d}-{d.month:02d}" for d in found), "metadata", "month-near-day")
+        return [begun] if begun else []
+    rel = "ini" if "edge" in words and numbers[-1] == day.month else words.get("rel", "")
+    return _months_near(numbers, rel, day, ahead=ahead)
 
 
 def _months_near(numbers: list[int], rel: str, day: date, *, ahead: bool) -> list[date]:
@@ -68,6 +76,9 @@ def _months_near(numbers: list[int], rel: str, day: date, *, ahead: bool) -> lis
 def told_by_date(words: dict[str, str], weekday: int | None, day: date | None, *, ahead: bool) -> Told:
     """Return the day that a date gives, with the weekday beside it; a contradiction is read as what was meant."""
     number, month, year, swapped = _numbers(words)
+    if "year" in words and day is not None:
+        told = _full_date((day.year + direction(words["year"]), month or day.month, number), weekday, day)
+        return replace(told, anchor="metadata" if told.day else "")
     if year is not None and month is not None:
         told = _full_date((year, month, number), weekday, day)
         return replace(told, misprint=told.misprint or swapped)

@@ -129,7 +129,8 @@ def _goes_with(group: list[Piece], piece: Piece) -> bool:
     if kinds & {"date", "range"} and piece.kind in {"date", "range", "monthday", "deictic", "weekdays"}:
         return False
     if piece.kind == "tail":
-        return group[-1].kind in {"date", "range", "monthday"}
+        dated = group[-1].kind in {"date", "range", "monthday"}
+        return dated or ("zone" in piece.words and group[-1].kind in {"weekday", "deictic", "daypart"})
     return not (piece.kind == "weekdays" and "weekday" in kinds)
 
 
