@@ -81,7 +81,7 @@ def _kind_of(words: Sequence[Word], at: int) -> str:
     if not word.cue and at and words[at - 1].tag == "QUOTE" and word.text.islower() and word.tag in {"", "VERB"}:
         following = words[at + 1] if at + 1 < len(words) else None
         person = following is not None and following.name is not None and following.name.type is MentionType.PERSON
-        return "after" if person or (following is not None and "third" in following.roles) else ""
+        return "after" if person or (following is not None and {"third", "person"} & following.roles) else ""
     return word.cue
 
 
@@ -210,6 +210,8 @@ def _verb(words: Sequence[Word], at: int, kind: str, before: list[Frame]) -> Fra
     joined = at > 0 and (words[at - 1].tag == "CCONJ" or words[at - 1].text == ",")
     if before and (subject is None or joined):
         subject = before[-1].subject or subject
+    if subject is not None and "thing" in words[subject.start].roles:
+        return None
     content = content_after(words, at + 1)
     opened = any("opens" in w.roles for w in words[at : content[0] if content else at])
     if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from saksi.annotate.contents import is_bound
 from saksi.annotate.units import Word
 from saksi.model import MentionType, Span
 
@@ -49,7 +50,7 @@ def subject_before(words: Sequence[Word], at: int, floor: int = 0) -> Subject | 
         return _phrase_before(words, end, floor)
     binds = last.name is None and (last.tag == "SCONJ" or "purpose" in last.roles)
     if last.name is None and last.tag == "ADP" and "purpose" in last.roles:
-        verb = next((i for i in range(end - 2, floor, -1) if words[i].tag == "VERB"), None)
+        verb = next((i for i in range(end - 2, floor, -1) if words[i].tag == "VERB" and not is_bound(words, i)), None)
         near = None if verb is None else _phrase_before(words, verb, floor)
         if near is not None and _may_speak(words[near.start : near.end]):
             return near
@@ -122,11 +123,16 @@ def first_subject(words: Sequence[Word], before: int, floor: int = 0) -> Subject
         if word.tag in {"PROPN", "PRON", "NOUN", "", "DET", "NUM"} and "thing" not in word.roles:
             found = _with_name(words, _phrase_after(words, at, before), _BEFORE_VERB)
             following = words[found.end] if found.end < len(words) else None
-            if following is not None and (
-                following.tag in {"VERB", "AUX", "ADV"}
-                or following.text == ","
-                or {"then", "relative"} & following.roles
-                or (following.tag == "ADP" and at == floor and _has_person(words, found))
+            alone = all(w.tag in {"DET", "NUM"} for w in words[found.start : found.end])
+            if (
+                following is not None
+                and not alone
+                and (
+                    following.tag in {"VERB", "AUX", "ADV"}
+                    or following.text == ","
+                    or {"then", "relative"} & following.roles
+                    or (following.tag == "ADP" and at == floor and _has_person(words, found))
+                )
             ):
                 return found
             at = max(found.end, at + 1)
@@ -240,6 +246,8 @@ def _phrase_after(words: Sequence[Word], start: int, before: int) -> Subject:
             pass
         elif not depth and word.name is None:
             ends = word.tag in _STOPS or word.tag in {"AUX", "ADP", "ADV"} or "stop" in word.roles
+            if ends and end > start and _closes_post(words, start, end):
+                return Subject(start, end + 1)
             if ends and _describes(words, start, end):
                 end += 1
                 continue
@@ -250,6 +258,13 @@ def _phrase_after(words: Sequence[Word], start: int, before: int) -> Subject:
     while end > start and words[end - 1].tag in {"CCONJ", "PUNCT"} and words[end - 1].text != ")":
         end -= 1
     return Subject(start, end)
+
+
+def _closes_post(words: Sequence[Word], start: int, at: int) -> bool:
+    """Tell whether "this" closes a post or a description that means a person named before: `Ketua X ini`."""
+    closes = {"this", "pointing"} <= words[at].roles
+    person = is_post(words, Subject(start, at)) or "person" in words[start].roles
+    return closes and person and not _has_person(words, Subject(start, at))
 
 
 def _describes(words: Sequence[Word], start: int, at: int) -> bool:

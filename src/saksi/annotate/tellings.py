@@ -14,6 +14,8 @@ _BINDING = frozenset({"promise", "request", "deny"})
 _TAKING_OBJECTS = frozenset({"deny", "request", "ask"})
 # So many words at least follow a base form that asks for something.
 _URGED_WORDS = 3
+# A sign or "that" stands so near behind verbs that tell only before one.
+_NEAR = 5
 # The main verb stands so near behind a relative clause.
 _MAIN_VERB = 3
 # So many words behind a comma are a clause, also where its predicate is no verb.
@@ -44,7 +46,14 @@ def tells_nothing(words: Sequence[Word], at: int, kind: str) -> bool:
     """Tell whether a verb is refused, means something else (`percaya diri`), or stands for a quality."""
     following = words[at + 1] if at + 1 < len(words) else None
     other = following is not None and ("self" in following.roles or (kind in _BINDING and following.text == ","))
-    return other or is_refused(words, at)
+    unsigned = "signed" in words[at].roles and not _opens_speech(words, at + 1)
+    return other or unsigned or is_refused(words, at)
+
+
+def _opens_speech(words: Sequence[Word], start: int) -> bool:
+    """Tell whether a sign, a quotation or "that" opens what is told, near behind its verb."""
+    near = words[start : start + _NEAR]
+    return any(w.text in {",", ":"} or w.tag == "QUOTE" or w.marked or "that" in w.roles for w in near)
 
 
 def is_refused(words: Sequence[Word], at: int) -> bool:
@@ -60,6 +69,8 @@ def is_clause(words: Sequence[Word], at: int, content: tuple[int, int] | None) -
     if content is None:
         return words[at + 1].tag == "QUOTE" if at + 1 < len(words) else False
     that = any("that" in w.roles or "opens" in w.roles for w in words[at + 1 : content[0]])
+    if not that and "then" in words[content[0]].roles:
+        return False
     told = words[content[0] : content[1]]
     return that or has_predicate(told) or is_nominal_clause(told)
 
@@ -86,6 +97,9 @@ def find_told(words: Sequence[Word], at: int, kind: str, content: tuple[int, int
     called = "calling" in words[at].roles and any("taken" in w.roles for w in told[1:])
     if called or (words[at + 1].text in {",", ":"} and kind == "say" and end - content[0] >= _CLAUSE_WORDS):
         return content
+    opened = any("opens" in w.roles for w in words[at : content[0]])
+    if "aiming" in words[at].roles and not opened and first.tag not in {"AUX", "VERB"}:
+        return None
     carried = "carrying" in words[at].roles and first.cue == "noun" and any("relative" in w.roles for w in told[1:2])
     if carried or "relative" in first.roles or (first.tag == "ADP" and "bound" in first.roles):
         return None
@@ -95,7 +109,7 @@ def find_told(words: Sequence[Word], at: int, kind: str, content: tuple[int, int
     tells = kind in _TAKING_OBJECTS or warns or bool({"telling", "urging"} & words[at].roles)
     while end > content[0] and words[end - 1].tag in {"PUNCT", "CCONJ"} and words[end - 1].text != ")":
         end -= 1
-    statement = kind == "say" and first.cue == "noun"
+    statement = kind == "say" and (first.cue == "noun" or "goods" in first.roles)
     return (content[0], end) if tells and not statement and end > content[0] else None
 
 
