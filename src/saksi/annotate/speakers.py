@@ -132,8 +132,7 @@ def _own_name(words: Sequence[Word], phrase: Subject, people: Sequence[Mention])
 
 def _head_of(words: Sequence[Word], phrase: Subject) -> Subject:
     """Return a phrase without the relative clause that narrows it: its names are not those of the speaker."""
-    cuts = (i for i in range(phrase.start + 1, phrase.end) if {"relative", "channel"} & words[i].roles)
-    at = next(cuts, phrase.end)
+    at = next((i for i in range(phrase.start + 1, phrase.end) if "relative" in words[i].roles), phrase.end)
     return phrase if at == phrase.end else replace(phrase, end=at)
 
 
