@@ -19,6 +19,8 @@ _WHOLE = frozenset({"request", "deny", "ask", "toast"})
 # A sentence of direct speech without a predicate tells something only from so many words on.
 _SPOKEN_WORDS = 4
 _NOMINAL_WORDS = 3
+# So many words without a verb before a comma only tie a report to what was said before (`Tak hanya itu,`).
+_TYING_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def _only_leads(words: Sequence[Word], start: int, end: int) -> bool:
         return True
     if words[end - 1].text != ",":
         return False
+    if end - start <= _TYING_WORDS and not any(w.tag == "VERB" for w in words[start:end]):
+        return True
     opening = next((i for i in range(start, end) if words[i].tag not in {"AUX", "ADV"}), end - 1)
     return words[start].tag == "VERB" or (opening > start and words[opening].tag in {"ADP", "SCONJ"})
 

@@ -86,7 +86,7 @@ def _by_cue(kind: str, markers: dict[str, str]) -> tuple[Status, Reason] | None:
         return Status.ASSERTED, Reason("status-asserted", "that a question is asked is the outlet's own word")
     if kind in _BINDING:
         return Status.ATTRIBUTED, Reason("status-attributed", "a promise, threat or demand")
-    if kind == "hoped" or (kind and "hoped" in markers):
+    if kind == "hoped" or "hoped" in markers:
         return Status.ATTRIBUTED, Reason("status-attributed", "a wish")
     if kind in _DOUBT:
         return Status.POSSIBLE, Reason("status-possible", "it is feared or suspected")
