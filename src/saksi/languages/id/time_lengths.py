@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from saksi.languages.id.days import iso_week, shift_days, shift_months
+from saksi.languages.id.days import WEEK, iso_week, shift_days, shift_months
 from saksi.languages.id.numbers import parse_bounds
 from saksi.languages.id.time_patterns import Piece
 from saksi.languages.id.time_told import Value, direction
-from saksi.languages.id.time_words import AND, SEVERAL, code_of
+from saksi.languages.id.time_words import AND, SEVERAL, WEEKDAY, code_of
 
 CLOCK_UNITS = ("TS", "TM", "TH")
 _DAYS = {"D": 1, "W": 7}
@@ -188,8 +188,7 @@ def value_of_same_unit(piece: Piece, told: Value | None) -> Value:
 def value_of_set(words: dict[str, str]) -> Value | None:
     """Return the value of `setiap hari`, `tiap Senin dan Kamis`, `setiap 20 Juni`, `tahunan`, `dua kali sehari`."""
     if "weekday" in words:
-        days = [f"XXXX-WXX-{int(code_of('weekday', words[k])) + 1}" for k in ("weekday", "w2") if k in words]
-        return Value("SET", ("/" if "to" in words else ",").join(days), "text", "every-weekday")
+        return Value("SET", _weekdays_of_set(words), "text", "every-weekday")
     if "part" in words:
         return Value("SET", f"XXXX-XX-XX{code_of('daypart', words['part'])}", "text", "every-daypart")
     if "weekend" in words:
@@ -206,6 +205,17 @@ def value_of_set(words: dict[str, str]) -> Value | None:
     unit = code_of(kind, words[kind])
     amount = _amount(words["amount"]) if "amount" in words else ("1", "1")
     return Value("SET", _length(amount[0], unit), "text", "every") if amount else None
+
+
+def _weekdays_of_set(words: dict[str, str]) -> str:
+    """Return the weekdays of a set with their daypart, a stroke between the ends of a stretch, else commas."""
+    names = [words["weekday"], *re.findall(WEEKDAY, words.get("also", ""), re.IGNORECASE)]
+    if "to" in words:
+        names.append(words["w2"])
+    shift = -1 if "eve" in words else 0
+    part = "TNI" if "eve" in words else code_of("daypart", words["late"]) if "late" in words else ""
+    days = [f"XXXX-WXX-{(int(code_of('weekday', name)) + shift) % WEEK + 1}{part}" for name in names]
+    return ("/" if "to" in words else ",").join(days)
 
 
 def value_of_unit(piece: Piece, day: date | None) -> Value:

@@ -95,7 +95,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "every",
         (
             rf"(?<!\w)(?:hampir{GAP})?(?:setiap|tiap(?:-tiap)?|saban|per){GAP}(?:(?P<amount>{AMOUNT}){GAP}|{PART})?"
-            rf"(?:(?P<unit>{UNIT})|(?P<weekday>{WEEKDAY})(?:(?:(?P<to>{TO})|{GAP}dan{GAP})(?P<w2>{WEEKDAY}))?|(?P<part>{DAYPART}))"
+            rf"(?:(?P<unit>{UNIT})|(?P<eve>malam{GAP})?(?P<weekday>{WEEKDAY})(?:(?P<to>{TO})(?P<w2>{WEEKDAY})"
+            rf"|(?P<also>(?:(?:,{GAP}|,?{GAP}dan{GAP}){WEEKDAY}){{1,5}}))?(?:{GAP}(?P<late>{DAYPART}))?|(?P<part>{DAYPART}))"
             rf"(?:nya)?{CLOSES}(?:{GAP}sekali{CLOSES})?(?!{GAP}(?:ini|itu)(?!\w))"
         ),
     ),
