@@ -154,11 +154,14 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         "clock",
         (
-            rf"(?<!\w)(?P<about>{ABOUT})?(?:pukul|jam){GAP}(?P<halfway>setengah{GAP})?(?P<hour>{_HOUR_WORD}){CLOSES}"
+            rf"(?<!\w)(?P<about>{ABOUT})?(?:pukul|jam){GAP}(?P<halfway>setengah{GAP})?(?P<hour>{_HOUR_WORD}|(?<=setengah )\d{{1,2}}(?!\d)){CLOSES}"
             rf"(?:{GAP}(?P<sign>lewat|kurang){GAP}(?P<minutes>{NUMBER})(?:{GAP}menit)?{CLOSES})?(?:{GAP}(?P<zone>{ZONE}){CLOSES})?"
         ),
     ),
-    ("clock", rf"(?<!\w)(?P<about>{ABOUT})?(?P<halfway>setengah{GAP})(?P<hour>{_HOUR_WORD})(?={GAP}{DAYPART}(?!\w))"),
+    (
+        "clock",
+        rf"(?<!\w)(?P<about>{ABOUT})?(?P<halfway>setengah{GAP})(?P<hour>{_HOUR_WORD}|(?<=setengah )\d{{1,2}}(?!\d))(?={GAP}{DAYPART}(?!\w))",
+    ),
     ("weekdays", rf"{OPENS}(?P<w1>{WEEKDAY})(?:{TO}|(?P<and>{GAP}dan{GAP}))(?P<w2>{WEEKDAY}){CLOSES}"),
     (
         "weekday",
