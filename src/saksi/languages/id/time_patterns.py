@@ -40,6 +40,8 @@ _CLOCK = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d(?:[.:][0-5]\d)?)?(?![.,:]?\d)"
 _FULL_CLOCK = r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[.:][0-5]\d)?(?![.,:]?\d)"
 _YEAR_KIND = "buku|anggaran|ajaran|pelajaran|akademik|fiskal|pajak"
 _HOUR_WORD = "dua belas|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas"
+# `setengah 8` is half past seven.
+_HOUR = rf"(?:{_HOUR_WORD}|(?<=setengah )\d{{1,2}}(?!\d))"
 
 _YEAR_SEEN = rf"{GAP}tahun{GAP}(?P<year>lalu|ini|depan)"
 # Says without any width that what follows has begun.
@@ -154,13 +156,13 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         "clock",
         (
-            rf"(?<!\w)(?P<about>{ABOUT})?(?:pukul|jam){GAP}(?P<halfway>setengah{GAP})?(?P<hour>{_HOUR_WORD}|(?<=setengah )\d{{1,2}}(?!\d)){CLOSES}"
+            rf"(?<!\w)(?P<about>{ABOUT})?(?:pukul|jam){GAP}(?P<halfway>setengah{GAP})?(?P<hour>{_HOUR}){CLOSES}"
             rf"(?:{GAP}(?P<sign>lewat|kurang){GAP}(?P<minutes>{NUMBER})(?:{GAP}menit)?{CLOSES})?(?:{GAP}(?P<zone>{ZONE}){CLOSES})?"
         ),
     ),
     (
         "clock",
-        rf"(?<!\w)(?P<about>{ABOUT})?(?P<halfway>setengah{GAP})(?P<hour>{_HOUR_WORD}|(?<=setengah )\d{{1,2}}(?!\d))(?={GAP}{DAYPART}(?!\w))",
+        rf"(?<!\w)(?P<about>{ABOUT})?(?P<halfway>setengah{GAP})(?P<hour>{_HOUR})(?={GAP}{DAYPART}(?!\w))",
     ),
     ("weekdays", rf"{OPENS}(?P<w1>{WEEKDAY})(?:{TO}|(?P<and>{GAP}dan{GAP}))(?P<w2>{WEEKDAY}){CLOSES}"),
     (
