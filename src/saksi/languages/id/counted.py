@@ -303,7 +303,8 @@ def _predicate_after(words: Sequence[Word], at: int) -> tuple[str, tuple[str, ..
             end = at + 1
             while end < stop and words[end].low in words_of("with-state") and end - at <= 1:
                 end += 1
-            predicate, at = " ".join(w.low for w in words[at:end]), end
+            start = at - 1 if words[at - 1].low in words_of("negation") else at
+            predicate, at = " ".join(w.low for w in words[start:end]), end
         elif word.text in {",", "("} and not predicate and (after := _apposition(words, at)):
             at = after
         elif (word.tag == "ADP" or word.low == "dalam") and not predicate:

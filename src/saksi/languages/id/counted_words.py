@@ -11,7 +11,8 @@ from saksi.languages.id.grammar import tag_of
 from saksi.languages.id.numbers import is_number_word
 from saksi.languages.id.quantity_words import words_of
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,:/]{0,20}\d|\d|[^\w\s]")
+# Scraped text glues words; a capital inside a word that opens small begins another one.
+_WORD = re.compile(r"[a-z]{3,30}(?=[A-Z][a-z])|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,:/]{0,20}\d|\d|[^\w\s]")
 
 
 NOMINAL = frozenset({"", "NOUN", "ADJ", "PROPN"})

@@ -15,6 +15,7 @@ from saksi.languages.id.words import lemma_of
 _LONGEST_PLAIN = 7
 _OLDEST = 122
 # The most letters of a number plate before and behind its digits.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PLATE = (2, 3)
 # The most digits of a model between two parts of its name: `Rajawali 8 GT`.
 _MODEL = 3
@@ -108,14 +109,13 @@ def _is_bare_date(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_year(words: Sequence[Word], match: re.Match[str]) -> bool:
-    """Tell whether four plain digits behind a name are the year of an event: `Festival Wanua 2025 dibuka`."""
+    """Tell whether plain digits are years: behind a name (`Festival Wanua 2025`), or from one to another."""
     first = words_after(words, match.start("low"))
-    return (
-        re.fullmatch(r"(?:19|20)\d\d", match["low"]) is not None
-        and not match["modifier"]
-        and first > 0
-        and words[first - 1].text[:1].isupper()
-    )
+    if match["modifier"] or not _YEAR.fullmatch(match["low"]):
+        return False
+    if match["high"]:
+        return _YEAR.fullmatch(match["high"]) is not None
+    return first > 0 and words[first - 1].text[:1].isupper()
 
 
 def _is_code(number: str) -> bool:
@@ -125,7 +125,7 @@ def _is_code(number: str) -> bool:
 
 def _is_large(number: str) -> bool:
     bounds = parse_bounds(number)
-    return bounds is not None and bounds[0] > 1 and not re.fullmatch(r"(?:19|20)\d\d", number)
+    return bounds is not None and bounds[0] > 1 and not _YEAR.fullmatch(number)
 
 
 def _one_counts(before: str, here: Word | None, *, previous: bool) -> bool:
