@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from saksi.languages.id import gazetteer
+from saksi.languages.id.acronyms import expansions_of
 from saksi.model import Span, Token
 
 _ADDRESS = re.compile(
@@ -41,6 +42,7 @@ _SURE_JOINTS = frozenset(
 )  # no name ends in these
 _FIRMS = ("PT", "CV")
 _LEAST_GLUED = 5  # letters: shorter right halves are brands (AirNav) more often than names
+_LEAST_SHORT = 3  # letters of a short form that something may be glued to
 _LONG_WORD = 7  # letters: shorter common words end names too (Balikpapan)
 _LONGEST_GLUED = 60  # letters: longer words are no glued names
 
@@ -140,8 +142,8 @@ def _is_name_and_joint(word: str, known: Counter[str]) -> bool:
     return any(word.endswith(joint) and known[word.removesuffix(joint)] > 0 for joint in _JOINTS)
 
 
-def _short_form(word: str, _: Counter[str]) -> int | None:
-    """Return where a short form is glued to another (`DPRRI`), a firm's (`PTSinar`), or a verb (`DilansirAFP`)."""
+def _short_form(word: str, known: Counter[str]) -> int | None:
+    """Return where a short form is glued to another (`DPRRI`), a firm's (`PTSinar`), a verb or a word behind it."""
     if word.startswith(_FIRMS) and word[2:3].isupper() and word[3:4].islower() and len(word) > _LEAST_GLUED:
         return 2
     for end in range(len(word) - 2, 1, -1):
@@ -149,10 +151,26 @@ def _short_form(word: str, _: Counter[str]) -> int | None:
         if right == "RI" and left in gazetteer.organs():
             return end
         verb = left[0].isupper() and left[1:].islower() and _VERB.fullmatch(left.lower())
+        if _is_short_form(left, known) and _opens_behind_short_form(right):
+            return end
         short = right in gazetteer.outlets() or right in gazetteer.organs() or right in _FIRMS
         if short and right.isupper() and (verb or _is_listed(left)):
             return end
     return None
+
+
+def _is_short_form(letters: str, known: Counter[str]) -> bool:
+    """Tell whether capital letters are a short form of the lists, or one that the article has by itself."""
+    if not letters.isupper() or len(letters) < _LEAST_SHORT:
+        return False
+    return bool(expansions_of(letters)) or known[letters] > 0
+
+
+def _opens_behind_short_form(word: str) -> bool:
+    """Tell whether a word can be glued behind a short form: a capitalised one (`DPRAhmad`), or one of small letters."""
+    if word.islower():
+        return word in _JOINTS or (len(word) >= _LEAST_GLUED and _is_word(word))
+    return word[0].isupper() and word[1:].islower() and len(word) >= _LEAST_GLUED - 1
 
 
 def _behind(word: str, known: Counter[str]) -> int | None:
