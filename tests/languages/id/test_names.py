@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from saksi.languages.id import gazetteer, name_words, names, words
@@ -99,6 +99,7 @@ def test_any_text_gives_ordered_names_that_do_not_overlap_and_quote_it(text: str
 
 @settings(max_examples=60, deadline=None)
 @given(st.one_of(st.text(max_size=120), st.lists(st.sampled_from(SCRAPS), max_size=20).map("".join)))
+@example("A0.CO-0")  # an address that a word goes on behind
 def test_pieces_are_ordered_and_cover_every_letter(text: str):
     tokens = words.find_tokens(text)
     pieces = find_pieces(text, tokens)

@@ -24,7 +24,8 @@ def echoed(sentences: Sequence[Read]) -> tuple[tuple[Name, ...], ...]:
         for words, names in read
     )
     first = collected(joined)
-    opened = tuple((words, with_dateline(words, parted(words, names, first), first)) for words, names in joined)
+    plainer = ((words, _without_next_word(words, names, first)) for words, names in joined)
+    opened = tuple((words, with_dateline(words, parted(words, names, first), first)) for words, names in plainer)
     shown = collected(opened)
     return tuple(
         _repeated(words, _unified(words, _completed(words, _opened(words, names, shown), shown), shown), shown)
@@ -47,6 +48,23 @@ def _opened(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> list[
         else:
             out.append(name)
     return out
+
+
+def _without_next_word(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> tuple[Name, ...]:
+    """Cut off the word that a headline's capital has joined to a person's name (`Budi Desak`)."""
+    return tuple(
+        replace(name, end=name.end - 1, rule="same-words")
+        if _goes_on_with_word(name, tuple(words[name.start : name.end]), shown)
+        else name
+        for name in names
+    )
+
+
+def _goes_on_with_word(name: Name, seen: tuple[str, ...], shown: Echoes) -> bool:
+    if name.type is not MentionType.PERSON or seen in shown.read or seen[-1].lower() not in gazetteer.common():
+        return False
+    rest = seen[:-1]
+    return rest in shown.read or (len(rest) == 1 and rest[0] in shown.parts)
 
 
 def _completed(words: Sequence[str], names: Sequence[Name], shown: Echoes) -> list[Name]:

@@ -60,8 +60,11 @@ def find_pieces(text: str, tokens: Sequence[Token], known: Counter[str] | None =
         while due < len(addresses) and addresses[due].end <= token.span.start:
             due += 1
         if due < len(addresses) and addresses[due].overlaps(token.span):
-            if not out or out[-1].end != addresses[due].end:
-                out.extend(_split_address(addresses[due], text))
+            address = addresses[due]
+            if not out or out[-1].end != address.end:
+                out.extend(_split_address(address, text))
+            if address.start <= token.span.start < address.end < token.span.end:
+                out.extend(_split(Span(address.end, token.span.end), text, seen))  # the word goes on (`A.co-2`)
             continue
         out.extend(_split(token.span, text, seen))
     return tuple(out)
