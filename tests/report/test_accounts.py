@@ -81,6 +81,19 @@ def test_lead_passes_over_what_a_later_article_replaces():
     assert "tiga puluh" in find_lead(story_of(old, new), ledger)[0].text
 
 
+def test_lead_passes_over_what_leans_on_a_sentence_before_it():
+    told = written("a.txt", "Jembatan Ambruk\n|Ambruknya jembatan itu menewaskan dua warga desa.|")
+    plain = written("b.txt", "Jembatan Ambruk\n|Jembatan Sungai Ampar ambruk dan menewaskan dua warga desa.|")
+    lead = find_lead(story_of(told, plain), Ledger("st-1"))
+    assert lead[0].text.startswith("Jembatan Sungai Ampar")
+
+
+def test_lead_tells_what_happened_before_what_somebody_says_of_it():
+    said = written("a.txt", "Jembatan Ambruk\n|attributed: Jembatan Sungai Ampar ambruk karena muatan truk pasir.|")
+    happened = written("b.txt", "Jembatan Ambruk\n|Jembatan Sungai Ampar ambruk karena muatan truk pasir malam.|")
+    assert find_lead(story_of(said, happened), Ledger("st-1"))[0].evidence[0].article == "b.txt"
+
+
 def test_lead_of_an_article_without_claims_is_its_first_sentence():
     found = written("a", "Judul\nSebuah kapal nelayan hilang di laut sejak pagi. Cuaca buruk.\n")
     assert find_lead(story_of(found), Ledger("st-1"))[0].text.startswith("Sebuah kapal nelayan")

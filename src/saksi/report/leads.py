@@ -19,12 +19,15 @@ from saksi.model import (
     Statement,
     Status,
     Story,
+    overlapping,
 )
 from saksi.report.statements import body_sentences, find_sentence, find_statement
 
 _LENGTH = 3  # sentences of a lead
 _EARLY = 6  # sentences of an article's opening in which its news stands
 _SHORT, _LONG = 40, 420  # code points: a fragment below, a paragraph above
+_OPENING_WORDS = 4
+_POINTING = frozenset({"pointing", "third"})
 _TOLD = (Status.ASSERTED, Status.ATTRIBUTED)
 _SHARED = (Relation.AGREE, Relation.REFINE)
 _UNSETTLED = (Relation.CONFLICT, Relation.DENIED)
@@ -39,13 +42,16 @@ class _Candidate:
     points: frozenset[str]
     support: int
     unsettled: bool
+    said: bool
+    leans: bool
 
 
 def find_lead(story: Story, ledger: Ledger) -> tuple[Statement, ...]:
     """Return up to three sentences of the articles, the most central first, each telling something new.
 
     Central is what stands early, what many origins tell, and what uses the words that the openings of the articles
-    share. What is disputed, denied or overtaken is passed over where anything else is there.
+    share; what happened comes before what somebody says of it. What leans on a sentence before it, what is
+    disputed, denied, overtaken or misprinted is passed over where anything else is there.
     """
     candidates = [c for found in story.articles for c in _candidates(story, ledger, found)]
     spread = _spread(story)
@@ -90,8 +96,20 @@ def _candidate(story: Story, ledger: Ledger, found: AnnotatedArticle, span: Span
         lemmas=_lemmas(found, span),
         points=frozenset(f.id for f in touching),
         support=support,
-        unsettled=any(_is_unsettled(story, f, found) for f in touching) or _is_overtaken(ledger, passage),
+        unsettled=any(_is_unsettled(story, f, found) for f in touching)
+        or _is_overtaken(ledger, passage)
+        or any(t.misprint for t in overlapping(found.times, span)),
+        leans=_leans(found, span),
+        said=not any(c.status is Status.ASSERTED for c in found.claims if span.contains(c.span)),
     )
+
+
+def _leans(found: AnnotatedArticle, span: Span) -> bool:
+    """Tell whether a sentence opens with words that point back (`Pembatalan itu ...`, `Ia ...`)."""
+    grammar = load_language(found.article.language).grammar
+    words = [t.span for t in overlapping(found.tokens, span) if t.lemma.isalnum()][:_OPENING_WORDS]
+    plain = (found.quote(word) for word in words if not overlapping(found.times, word))
+    return any(grammar.roles_of(word) & _POINTING or grammar.tag_of(word) == "PRON" for word in plain)
 
 
 def _overlaps(one: Passage, other: Passage) -> bool:
@@ -134,4 +152,5 @@ def _score(candidate: _Candidate, spread: dict[str, float], chosen: list[_Candid
     fresh = len(new) / max(1, len(candidate.lemmas))
     heard: Counter[ArticleId] = Counter(c.passage.article for c in chosen)
     score = (candidate.support + central / sqrt(max(1, len(candidate.lemmas)))) * fresh / (1 + 0.25 * candidate.place)
+    score *= (0.7 if candidate.said else 1.0) * (0.3 if candidate.leans else 1.0)
     return score * (0.3 if candidate.unsettled else 1.0) * 0.6 ** heard[candidate.passage.article]
