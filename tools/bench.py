@@ -52,6 +52,9 @@ Only offsets are kept (`tests/fresh/id`; `python -m tools.fresh` scores them aga
 
 {fresh}
 
+Who did what to whom, and where, compared by hand on 2026-11-28, words alike by half: F1 .92 on 53 claims that were
+looked at, .91 on 39 that were not (who 1.00, did 1.00, whom .68, where .81; whom is mostly a phrase too long).
+
 Names were measured so on 2026-11-23, before their model was made anew: F1 .89 on six leads of about 120 names.
 
 Grouping a day of 1,085 articles into stories (the threshold was set on the same day): grouped F1 {grouped:.3f},
