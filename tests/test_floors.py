@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.shared import needs_shared
 from tools.bench import measure
-from tools.fresh import figures_by_set
+from tools.fresh import by_set, score
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
 KEYS = [(story, layer) for story, of in FLOORS.items() for layer in of]
@@ -19,7 +19,7 @@ KEYS = [(story, layer) for story, of in FLOORS.items() for layer in of]
 
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory: pytest.TempPathFactory):
-    return measure(tmp_path_factory.mktemp("runs")) | figures_by_set()
+    return measure(tmp_path_factory.mktemp("runs")) | by_set(score())
 
 
 @needs_shared

@@ -6,20 +6,17 @@ python -m tools.bench_rivals      print the section of docs/accuracy.md
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from tools import fresh
+from tools.fresh import SHARED
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = Path(os.environ.get("SAKSI_SHARED", ROOT.parent / "shared"))
 STORIES = ("seeds", "lewotobi", "garut", "mbg")
 SECTION = """## Beside other libraries
 

@@ -33,7 +33,7 @@ LAYERS = ("times", "quantities", "quotes", "reported", "claims")
 _SOURCES = ("news-2025-06.jsonl.gz", "indosum.jsonl.gz")
 # Articles of this length tell a whole happening and are read by a person in minutes.
 _SHORTEST, _LONGEST = 900, 3500
-# Where outlets keep news of happenings, not advice, prices and sport.
+# Where outlets keep news of happenings; an address with a year may be of any section.
 _NEWS = re.compile(r"/(?:berita|news|regional|global|internasional|read/\d{4})/|/(?:nasional|megapolitan|news)\.")
 _HALF, _THIRD = 0.5, 1 / 3
 
@@ -151,11 +151,11 @@ def score() -> dict[str, dict[str, float]]:
     return out
 
 
-def figures_by_set() -> dict[str, dict[str, float]]:
+def by_set(scored: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
     """Return the figures of `score` without the counts, as `fresh.tuned` and `fresh.held`."""
     return {
         f"fresh.{kind}": {key: value for key, value in of.items() if not key.endswith(".count")}
-        for kind, of in score().items()
+        for kind, of in scored.items()
     }
 
 

@@ -1,6 +1,5 @@
 """Laws of all annotators together: no text raises, spans quote, the same text gives the same, cost is linear."""
 
-import hashlib
 import random
 import time
 from dataclasses import fields
@@ -10,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saksi.annotate import annotate_article
-from saksi.model import AnnotatedArticle, Article, ArticleId, Block, BlockKind, Span
+from saksi.model import AnnotatedArticle, BlockKind, Span
+from tests.support.lines import annotated_lines
 
 PIECES = [
     '"', "“", "”", "'", "‘", "’", "«", "»", "„", "(", ")", ",", ".", "?", "!", ":", ";", "—", "-", "\n", " ", "\u00a0",
@@ -24,18 +23,8 @@ PIECES = [
 KINDS = [BlockKind.TITLE, BlockKind.SUBHEADING, BlockKind.BODY, BlockKind.META, BlockKind.BOILERPLATE]
 
 
-def _annotated(text: str, kinds: list[BlockKind]) -> AnnotatedArticle:
-    blocks, at = [], 0
-    for number, line in enumerate(text.split("\n")):
-        if line.strip():
-            blocks.append(Block(Span(at, at + len(line)), kinds[number % len(kinds)]))
-        at += len(line) + 1
-    sha256 = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
-    return annotate_article(Article(ArticleId("a"), "a", text, sha256, tuple(blocks), "id", published="2025-06-18"))
-
-
 def _check(text: str, kinds: list[BlockKind]) -> None:
-    found = _annotated(text, kinds)
+    found = annotated_lines(text, kinds)
     for field in fields(AnnotatedArticle):
         layer = getattr(found, field.name)
         if field.name == "article":
@@ -49,7 +38,7 @@ def _check(text: str, kinds: list[BlockKind]) -> None:
         assert said.reasons
         assert said.speaker.span is None or 0 <= said.speaker.span.start < said.speaker.span.end <= len(text)
     assert all(each.reasons for layer in (found.times, found.quantities, found.claims) for each in layer)
-    assert _annotated(text, kinds) == found
+    assert annotated_lines(text, kinds) == found
 
 
 @settings(max_examples=80, deadline=None)
@@ -88,13 +77,13 @@ def _news(characters: int) -> str:
 
 def _seconds(text: str) -> float:
     began = time.process_time()
-    _annotated(text, [BlockKind.BODY])
+    annotated_lines(text)
     return time.process_time() - began
 
 
 def test_cost_grows_with_the_length_of_an_article():
     text = _news(320_000)
-    _annotated(text[:2000], [BlockKind.BODY])  # loads what is loaded once
+    annotated_lines(text[:2000])  # loads what is loaded once
     short = min(_seconds(text[:80_000]), _seconds(text[-80_000:]))
     assert _seconds(text) < 4 * short * 2  # the square would take sixteen times as long
 
@@ -105,5 +94,5 @@ def test_cost_grows_with_the_length_of_an_article():
 def test_junk_is_annotated_in_linear_time(junk: str):
     text = junk * (40_000 // len(junk))
     began = time.process_time()
-    _annotated(text, [BlockKind.BODY])
+    annotated_lines(text)
     assert time.process_time() - began < 20

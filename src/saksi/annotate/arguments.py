@@ -56,21 +56,17 @@ class _Tree:
 
 
 def add_arguments(claims: Sequence[Claim], found: AnnotatedArticle, language: Language) -> tuple[Claim, ...]:
-    """Return the claims with the parts that words play in them."""
+    """Return the claims, in the order of the text, with the parts that words play in them."""
     out: list[Claim] = []
     starts = [s.start for s in found.sentences]
-    homes = [bisect_right(starts, claim.span.start) - 1 for claim in claims]
-    wanted = sorted({home for home in homes if home >= 0})
-    by_home: dict[int, list[Claim]] = {home: [] for home in wanted}
-    for claim, home in zip(claims, homes, strict=True):
-        if home >= 0:
-            by_home[home].append(claim)
-    for first in range(0, len(wanted), _TOGETHER):
-        part = wanted[first : first + _TOGETHER]
-        trees = language.syntax.read_trees(
-            found.text, [_behind_dateline(found.sentences[h], found, language) for h in part]
-        )
-        for home, nodes in zip(part, trees, strict=True):
+    by_home: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_home.setdefault(bisect_right(starts, claim.span.start) - 1, []).append(claim)
+    homes = list(by_home)
+    for first in range(0, len(homes), _TOGETHER):
+        part = homes[first : first + _TOGETHER]
+        sentences = [_behind_dateline(found.sentences[home], found, language) for home in part]
+        for home, nodes in zip(part, language.syntax.read_trees(found.text, sentences), strict=True):
             tree = _tree(nodes, found.text)
             out += [_with_arguments(claim, tree, found, language) for claim in by_home[home]]
     return tuple(out)
@@ -118,6 +114,7 @@ class _Reader:
         self.found = found
         self.syntax = language.syntax
         self.tag_of = language.grammar.tag_of
+        self.has_cue = language.contrasts.has_cue
         self.inside = [i for i, node in enumerate(tree.nodes) if claim.contains(node.span)]
 
     def predicate(self) -> int | None:
@@ -129,9 +126,9 @@ class _Reader:
         top = max(tops, key=lambda i: (len(_below(tree, i, own)), -i))
         if tree.nodes[top].tag in _PREDICATES or tree.child(top, (*_SUBJECTS, "cop")) is not None:
             return top
-        return next((k for k in self.inside if self._is_verb(k)), None) or next(
-            (k for k in tree.below[top] if k in own and tree.nodes[k].tag in _PREDICATES), None
-        )
+        verbs = (k for k in self.inside if self._is_verb(k))
+        below = (k for k in tree.below[top] if k in own and tree.nodes[k].tag in _PREDICATES)
+        return next(chain(verbs, below), None)
 
     def _is_verb(self, at: int) -> bool:
         """Tell whether a word is a verb by the tree or by its form, and not one that only tells which noun is meant."""
@@ -268,7 +265,8 @@ class _Reader:
         """Tell whether a word of its own, or one of its auxiliary, denies the predicate."""
         tree = self.tree
         helpers = (tree.below[k] for k in tree.below[did] if tree.nodes[k].relation in {"aux", "cop"})
-        return any(self.syntax.is_negation(tree.word(k)) for k in chain(tree.below[did], *helpers) if k < did)
+        before = [tree.word(k).lower() for k in chain(tree.below[did], *helpers) if k < did]
+        return self.has_cue("negation", before)
 
 
 def _below(tree: _Tree, at: int, own: set[int]) -> set[int]:

@@ -1,4 +1,4 @@
-"""The Islamic calendar as Indonesia keeps it: the days that the government told, else by reckoning."""
+"""The Islamic calendar as Indonesia keeps it: days that the data gives of the government, else by reckoning."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _starts() -> dict[tuple[int, int], date]:
 
 
 def is_told(year: int, month: int) -> bool:
-    """Tell whether the government's day for the month is known; else a sighting of the moon may move it a day."""
+    """Tell whether the data gives a day for the month; else a sighting of the moon may move it a day."""
     return (year, month) in _starts()
 
 

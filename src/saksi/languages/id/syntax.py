@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from saksi.languages.id.lexicons import lexicon
+from saksi.languages.id.quantity_words import words_of
 from saksi.languages.id.tokenizers import find_words
 from saksi.model import Node, Span
 
@@ -33,11 +34,6 @@ def read_trees(text: str, sentences: Sequence[Span]) -> tuple[tuple[Node, ...], 
 def _words_of(text: str, sentence: Span) -> list[Span]:
     words = find_words(sentence.quote(text))
     return [Span(sentence.start + start, sentence.start + end) for start, end in words]
-
-
-def is_negation(word: str) -> bool:
-    """Tell whether a word denies the predicate behind it (`tidak`, `belum`, `bukan`)."""
-    return word.lower() in lexicon(_WORDS)["negation"]
 
 
 def is_passive(verb: str) -> bool:
@@ -71,4 +67,4 @@ def opens_place(word: str) -> str:
 
 def may_be_place(noun: str) -> bool:
     """Tell whether a noun behind a preposition of place can be one (`di antaranya`, `di mana` tell of none)."""
-    return noun.lower() not in lexicon(_WORDS)["nowhere"]
+    return noun.lower() not in {*words_of("not-place"), *lexicon(_WORDS)["nowhere"]}
