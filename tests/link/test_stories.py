@@ -1,6 +1,7 @@
 import pytest
 
-from saksi.link.stories import explain_group, group_articles, threshold_for
+from saksi.link import card_of, group_cards
+from saksi.link.stories import explain_group, threshold_for
 from saksi.model import AnnotatedArticle
 from tests.link import written as texts
 from tests.link.written import written
@@ -9,7 +10,7 @@ from tests.support.shared import needs_shared
 
 
 def groups_of(*articles: AnnotatedArticle):
-    return sorted(sorted(a.article.id for a in group) for group in group_articles(articles))
+    return sorted(sorted(card.id for card in group) for group in group_cards([card_of(each) for each in articles]))
 
 
 def test_tolls_that_differ_do_not_split_a_story():
@@ -50,7 +51,7 @@ def test_the_threshold_rises_with_the_pile_and_stays_within_bounds(count):
 
 def test_a_group_says_what_its_articles_share():
     articles = (written("a", "2025-06-02", texts.QUAKE), written("b", "2025-06-02", texts.QUAKE_TOLL))
-    reason = explain_group(articles)
+    reason = explain_group([card_of(each) for each in articles])
     assert reason.rule == "alike-in-words-and-names"
     assert "sukamekar" in reason.words
 
@@ -58,7 +59,5 @@ def test_a_group_says_what_its_articles_share():
 @needs_shared
 def test_gold_stories_read_at_once_come_apart_again():
     of = {a.article.sha256: name for name in STORIES for a in gold_story(name).articles}
-    found = group_articles([a for name in STORIES for a in gold_story(name).articles])
-    assert sorted(sorted({of[a.article.sha256] for a in group}) for group in found) == sorted(
-        [name] for name in STORIES
-    )
+    found = group_cards([card_of(a) for name in STORIES for a in gold_story(name).articles])
+    assert sorted(sorted({of[card.sha256] for card in group}) for group in found) == sorted([name] for name in STORIES)

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from saksi.link.cards import Card, card_of
 from saksi.link.days import order_of, settle_days
 from saksi.link.entities import link_entities
 from saksi.link.origins import find_origins
-from saksi.link.stories import explain_group, group_articles
+from saksi.link.stories import explain_group, group_cards
 from saksi.link.titles import choose_title
 from saksi.model import AnnotatedArticle, Story, content_id
 
-__all__ = ["link_articles"]
+__all__ = ["Card", "card_of", "group_cards", "link_articles", "link_story", "sort_stories"]
 
 
 def link_articles(articles: Sequence[AnnotatedArticle]) -> tuple[Story, ...]:
     """Return the stories that the articles tell, the earliest first; the same for the same articles in any order."""
-    stories = [link_story(group) for group in group_articles(articles)]
-    return tuple(sorted(stories, key=lambda each: (order_of(each.articles[0])[0], each.id)))
+    by_id = {each.article.id: each for each in articles}
+    groups = group_cards([card_of(each) for each in articles])
+    return sort_stories([link_story([by_id[card.id] for card in group], group) for group in groups])
 
 
-def link_story(articles: Sequence[AnnotatedArticle]) -> Story:
+def link_story(articles: Sequence[AnnotatedArticle], cards: Sequence[Card]) -> Story:
     """Return articles of one happening as a story: ordered, open times on its day, with its entities and origins."""
     settled, day = settle_days(articles)
     ordered, entities = link_entities(sorted(settled, key=order_of))
@@ -31,5 +33,10 @@ def link_story(articles: Sequence[AnnotatedArticle]) -> Story:
         origins=find_origins(ordered),
         entities=entities,
         day=day,
-        reasons=(explain_group(ordered),),
+        reasons=(explain_group(cards),),
     )
+
+
+def sort_stories(stories: Sequence[Story]) -> tuple[Story, ...]:
+    """Return stories in the order in which they are shown: the earliest first."""
+    return tuple(sorted(stories, key=lambda each: (order_of(each.articles[0])[0], each.id)))

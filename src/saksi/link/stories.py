@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import log10
 
+from saksi.link.cards import Card
 from saksi.link.clusters import find_clusters
-from saksi.link.profiles import Profile, likeness_of, profile_of
-from saksi.link.settings import Setting, are_apart, setting_of
-from saksi.model import AnnotatedArticle, Reason
+from saksi.link.profiles import Profile, likeness_of
+from saksi.link.settings import Setting, are_apart
+from saksi.model import Reason
 
 # Articles that are alike only in common words (lists of dresses, of recipes) are no happening: below this likeness of
 # names the likeness of words counts in part. Swept 0 to .3 on the 1,085 articles of one day: 0 .823, .1 .832, .3 .818.
@@ -32,11 +33,11 @@ def threshold_for(count: int) -> float:
     return min(0.40, max(0.16, 0.14 + 0.07 * log10(max(count, 1))))
 
 
-def group_articles(articles: Sequence[AnnotatedArticle]) -> tuple[tuple[AnnotatedArticle, ...], ...]:
-    """Return the articles by happening. Neither the groups nor the order inside depend on the order given."""
-    ordered = sorted(articles, key=lambda each: (each.article.sha256, each.article.id))
-    likenesses = find_likenesses([profile_of(each) for each in ordered])
-    settings = [setting_of(each) for each in ordered]
+def group_cards(cards: Sequence[Card]) -> tuple[tuple[Card, ...], ...]:
+    """Return the cards by happening. Neither the groups nor the order inside depend on the order given."""
+    ordered = sorted(cards, key=lambda each: (each.sha256, each.id))
+    likenesses = find_likenesses([each.profile for each in ordered])
+    settings = [each.setting for each in ordered]
     fitting = {(a, b): value * weigh_settings(settings[a], settings[b]) for (a, b), value in likenesses.items()}
     clusters = find_clusters(len(ordered), fitting, threshold_for(len(ordered)))
     return tuple(tuple(ordered[at] for at in cluster) for cluster in clusters)
@@ -79,12 +80,12 @@ def find_likenesses(profiles: Sequence[Profile]) -> dict[tuple[int, int], float]
     return found
 
 
-def explain_group(articles: Sequence[AnnotatedArticle]) -> Reason:
+def explain_group(cards: Sequence[Card]) -> Reason:
     """Return in words what made the articles one story."""
-    if len(articles) == 1:
+    if len(cards) == 1:
         return Reason("alone", "no other article was alike enough in words and names")
     weights: Counter[str] = Counter()
-    for profile in map(profile_of, articles):
-        weights.update(profile.names)
+    for card in cards:
+        weights.update(card.profile.names)
     names = ", ".join(name for name, _ in sorted(weights.items(), key=lambda each: (-each[1], each[0]))[:5])
-    return Reason("alike-in-words-and-names", f"{len(articles)} articles name the same: {names or 'nothing'}")
+    return Reason("alike-in-words-and-names", f"{len(cards)} articles name the same: {names or 'nothing'}")
