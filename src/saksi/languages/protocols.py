@@ -43,6 +43,10 @@ class Headlines(Protocol):
 
     def is_recurring(self, headline: str) -> bool: ...
 
+    def is_roundup(self, headline: str) -> bool: ...
+
+    def is_broadcast(self, headline: str) -> bool: ...
+
 
 class Contrasts(Protocol):
     """What means the same, what cues a comparison, and which counted things are never one."""

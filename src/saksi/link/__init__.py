@@ -8,11 +8,12 @@ from saksi.link.cards import Card, card_of
 from saksi.link.days import order_of, settle_days
 from saksi.link.entities import link_entities
 from saksi.link.origins import find_origins
-from saksi.link.stories import explain_group, group_cards
+from saksi.link.stories import explain_group
+from saksi.link.streams import StoryStream, group_cards
 from saksi.link.titles import choose_title
 from saksi.model import AnnotatedArticle, Story, content_id
 
-__all__ = ["Card", "card_of", "group_cards", "link_articles", "link_story", "sort_stories"]
+__all__ = ["Card", "StoryStream", "card_of", "group_cards", "link_articles", "link_story", "sort_stories"]
 
 
 def link_articles(articles: Sequence[AnnotatedArticle]) -> tuple[Story, ...]:

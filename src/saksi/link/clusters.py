@@ -8,6 +8,7 @@ averages out. A pair that is not given counts as wholly unlike.
 from __future__ import annotations
 
 import heapq
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 
@@ -37,19 +38,19 @@ class _Clusters:
 
 
 def find_clusters(
-    count: int, likenesses: dict[tuple[int, int], float], threshold: float
+    inside: Sequence[float], likenesses: Mapping[tuple[int, int], float], threshold: float
 ) -> tuple[tuple[int, ...], ...]:
-    """Return clusters of 0 to `count` - 1, each sorted: those that are at least as alike as `threshold` are joined.
+    """Return clusters of what is numbered from 0, each sorted: those at least as alike as `threshold` are joined.
 
-    `likenesses` holds pairs (lower, higher). Ties are broken by the lower number, so that the same input gives the same
-    clusters.
+    `inside` holds for each the sum of likenesses inside it: 1 for a single thing, more for one that is a cluster
+    already. `likenesses` holds pairs (lower, higher). Ties are broken by the lower number, so that the same input gives
+    the same clusters.
     """
-    clusters = _Clusters(
-        {i: [i] for i in range(count)}, dict.fromkeys(range(count), 1.0), {i: {} for i in range(count)}
-    )
+    count = len(inside)
+    clusters = _Clusters({i: [i] for i in range(count)}, dict(enumerate(inside)), {i: {} for i in range(count)})
     for (one, other), value in sorted(likenesses.items()):
         clusters.between[one][other] = clusters.between[other][one] = value
-        clusters.waiting.append((-value, one, other))
+        clusters.waiting.append((-clusters.likeness(one, other), one, other))
     heapq.heapify(clusters.waiting)
     joined = count
     while clusters.waiting and -clusters.waiting[0][0] >= threshold:

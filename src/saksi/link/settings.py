@@ -21,29 +21,47 @@ class Setting:
     """Places, as base forms of the words of their names, and days of the opening; empty where it gives none.
 
     Attributes:
-        headed: the words of the first place in the headline.
-        recurring: whether the headline is of something that comes anew each day; then `days` holds at most one: the
-            first that is told, else that of publication.
+        headed: the words of the place that the headline names first.
+        kind: what sets the article apart by its headline: `recurring` (of something that comes anew each day; then
+            `days` holds at most one: the first that is told, else that of publication), `roundup` (of several
+            happenings), `broadcast` (a programme is announced), else "".
     """
 
     places: frozenset[str]
     headed: frozenset[str]
     days: frozenset[str]
-    recurring: bool
+    kind: str = ""
 
 
 def setting_of(article: AnnotatedArticle) -> Setting:
     """Return where and when an article opens."""
-    language = load_language(article.article.language)
-    headline = article.article.spans_of(BlockKind.TITLE)
-    opening = (*headline, *_first_sentences(article))
-    places = [words for words in _find_places(article, opening) if words]
-    headed = next((words for words in _find_places(article, headline) if words), frozenset())
-    recurring = language.headlines.is_recurring(title_of(article))
+    opening = (*article.article.spans_of(BlockKind.TITLE), *_first_sentences(article))
+    headed = _find_headed(article)
+    places = [headed, *_find_places(article, opening)]
+    kind = _kind_of(article)
     days = find_days(article, opening)
-    if recurring:
+    if kind == "recurring":
         days = (*days, article.article.published[:10])[:1]
-    return Setting(frozenset().union(*places), headed, frozenset(filter(None, days)), recurring)
+    return Setting(frozenset().union(*places), headed, frozenset(filter(None, days)), kind)
+
+
+def _kind_of(article: AnnotatedArticle) -> str:
+    headlines = load_language(article.article.language).headlines
+    kinds = (
+        ("roundup", headlines.is_roundup),
+        ("broadcast", headlines.is_broadcast),
+        ("recurring", headlines.is_recurring),
+    )
+    return next((kind for kind, is_of in kinds if is_of(title_of(article))), "")
+
+
+def _find_headed(article: AnnotatedArticle) -> frozenset[str]:
+    """Return the words of the place that stands first in the headline, of the places that the text names."""
+    tokens = load_language(article.article.language).words.find_tokens(title_of(article))
+    at = {token.lemma: -number for number, token in reversed(tuple(enumerate(tokens)))}
+    everywhere = (Span(0, len(article.text)),)
+    named = {words for words in _find_places(article, everywhere) if words and words <= at.keys()}
+    return max(named, key=lambda words: (max(at[w] for w in words), len(words), sorted(words)), default=frozenset())
 
 
 def are_apart(some: frozenset[str], other: frozenset[str]) -> bool:
@@ -57,7 +75,7 @@ def _first_sentences(article: AnnotatedArticle) -> tuple[Span, ...]:
 
 
 def _find_places(article: AnnotatedArticle, parts: Sequence[Span]) -> Iterator[frozenset[str]]:
-    """Yield the telling words of each place named in these parts, in order."""
+    """Yield the telling words of each place named in these parts, in order; none where all are too common."""
     language = load_language(article.article.language)
     for mention in article.mentions:
         if mention.type is MentionType.PLACE and any(part.contains(mention.span) for part in parts):

@@ -13,6 +13,7 @@ def _words_of(head: str) -> re.Pattern[str]:
 
 
 _TEASES, _RECURS = _words_of("teaser"), _words_of("recurring")
+_GATHERS, _BROADCASTS = _words_of("roundup"), _words_of("broadcast")
 
 
 def is_teaser(headline: str) -> bool:
@@ -23,3 +24,13 @@ def is_teaser(headline: str) -> bool:
 def is_recurring(headline: str) -> bool:
     """Tell whether a headline is of what is measured, forecast or scheduled each day: prices, rates, weather."""
     return _RECURS.search(headline) is not None
+
+
+def is_roundup(headline: str) -> bool:
+    """Tell whether a headline is of a piece that gathers several happenings (`Top 3 Berita Hari Ini`)."""
+    return _GATHERS.search(headline) is not None
+
+
+def is_broadcast(headline: str) -> bool:
+    """Tell whether a headline announces a programme: what it is called is what the piece is about."""
+    return _BROADCASTS.match(headline.lstrip()) is not None
