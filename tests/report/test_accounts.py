@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import permutations
 
 from saksi.model import Entity, Ledger, Mention, MentionType, Relation, Span, Story, TimeExpression
@@ -30,6 +31,12 @@ def test_every_statement_quotes_a_passage_that_it_cites():
 def test_the_title_is_cited_where_it_stands():
     story, ledger = bridge_story()
     assert [story.quote(p) for p in build_account(story, ledger).title_evidence] == [story.title]
+
+
+def test_a_title_whose_ends_were_cut_off_is_cited_where_it_stands():
+    story, ledger = bridge_story()
+    cut = replace(story, title=story.title.partition(" ")[2])
+    assert [cut.quote(p) for p in build_account(cut, ledger).title_evidence] == [cut.title]
 
 
 def test_what_more_origins_tell_comes_first():

@@ -37,9 +37,11 @@ class Frequencies(Protocol):
 
 
 class Headlines(Protocol):
-    """What kind of headline it is."""
+    """What of a line is the headline, what an editor has against it, and whether it comes anew each day."""
 
-    def is_teaser(self, headline: str) -> bool: ...
+    def trim_headline(self, line: str) -> Span: ...
+
+    def find_faults(self, line: str) -> frozenset[str]: ...
 
     def is_recurring(self, headline: str) -> bool: ...
 

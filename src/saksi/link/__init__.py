@@ -27,11 +27,12 @@ def link_story(articles: Sequence[AnnotatedArticle], cards: Sequence[Card]) -> S
     """Return articles of one happening as a story: ordered, open times on its day, with its entities and origins."""
     settled, day = settle_days(articles)
     ordered, entities = link_entities(sorted(settled, key=order_of))
+    origins = find_origins(ordered)
     return Story(
         id=content_id("s", (each.article.sha256 for each in ordered)),
-        title=choose_title(ordered),
+        title=choose_title(ordered, origins),
         articles=ordered,
-        origins=find_origins(ordered),
+        origins=origins,
         entities=entities,
         day=day,
         reasons=(explain_group(cards),),

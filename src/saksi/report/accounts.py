@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from saksi.model import (
@@ -18,6 +19,7 @@ from saksi.model import (
     Person,
     Relation,
     Source,
+    Span,
     Story,
     Utterance,
 )
@@ -114,7 +116,8 @@ def _people(story: Story) -> tuple[Person, ...]:
 
 
 def _title_evidence(story: Story) -> tuple[Passage, ...]:
-    """Return where the story's title stands: the headline of one of its articles."""
-    wanted = " ".join(story.title.split())
-    titles = [(a, s) for a in story.articles for s in a.article.spans_of(BlockKind.TITLE)]
-    return tuple(Passage(a.article.id, s) for a, s in titles if wanted and " ".join(a.quote(s).split()) == wanted)
+    """Return where the story's title stands: in the headline of one of its articles, whose ends may be cut off."""
+    wanted = re.compile(r"\s+".join(map(re.escape, story.title.split())))
+    titles = [(a, s) for a in story.articles for s in a.article.spans_of(BlockKind.TITLE)] if story.title else []
+    found = [(a, wanted.search(a.text, s.start, s.end)) for a, s in titles]
+    return tuple(Passage(a.article.id, Span(*match.span())) for a, match in found if match)

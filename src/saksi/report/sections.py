@@ -50,9 +50,9 @@ def _refusal(label: str, refusal: Refusal) -> Entry:
 
 
 def set_title(desk: Desk) -> Entry:
-    """Return the title, which is the headline of one of the articles."""
+    """Return the title, which is the headline of one of the articles, or what is left of it without its frame."""
     entry = _entry(desk, "H", desk.account.title or desk.words.untitled, desk.account.title_evidence)
-    same = [s for s in desk.account.sources if s.title and s.title == desk.account.title]
+    same = [s for s in desk.account.sources if desk.account.title and desk.account.title in s.title]
     if entry.citations or not same:
         return entry
     return replace(entry, citations=desk.cite([Passage(same[0].article, Span(0, 0))]))
