@@ -1,14 +1,71 @@
-"""The how-to on the pipeline runs as it stands."""
+"""The how-tos run as they stand."""
 
+import json
 import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 
 from tests.support.shared import ROOT
 
+_BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
+
+
+def blocks_of(name: str) -> list[tuple[str, str]]:
+    page = (ROOT / "docs/how-to" / name).read_text(encoding="utf-8")
+    return [(found[1], found[2]) for found in _BLOCK.finditer(page)]
+
 
 def test_the_code_of_the_how_to_runs(capsys):
-    page = (ROOT / "docs/how-to/use-the-pipeline.md").read_text(encoding="utf-8")
-    for block in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
+    for _, block in (each for each in blocks_of("use-the-pipeline.md") if each[0] == "python"):
         exec(compile(block, "use-the-pipeline.md", "exec"), {})  # noqa: S102 - our own page
     said = capsys.readouterr().out.splitlines()
     assert "mengatakan VERB kata ROOT mengatakan" in said
     assert "Jawa Tengah LOC" in said
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Return the folder in which the commands of the page on corrections have run, and what they said."""
+    folder = tmp_path_factory.mktemp("how-to")
+    shutil.copytree(ROOT / "examples" / "feri", folder / "articles")
+    said = ""
+    for kind, block in blocks_of("correct-by-hand.md"):
+        for line in block.splitlines() if kind == "sh" else ():
+            command = [sys.executable, "-m", *shlex.split(line)]
+            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+            assert (done.returncode, done.stderr) == (0, ""), line
+            said += done.stdout
+    return folder, said
+
+
+def test_the_commands_of_the_page_on_corrections_say_what_it_shows(corrected):
+    shown = [block for kind, block in blocks_of("correct-by-hand.md") if kind == "text"]
+    assert shown
+    assert all(block in corrected[1] for block in shown)
+
+
+def test_the_page_on_corrections_tells_what_becomes_of_them(corrected):
+    folder, _ = corrected
+    run = json.loads((folder / "run.json").read_bytes())
+    found = next(each for each in run["entities"] if each["id"] == "welas-prabakti")
+    assert found["name"] == "Welas Prabhakti"
+    assert [each["rule"] for each in found["why"]] == ["corrected-by-hand"]
+    assert [each["stories"] for each in run["corrections"]] == [[story["id"] for story in run["stories"]]]
+    assert "corrected by hand, Rina, 12 March 2026" in (folder / "page.html").read_text(encoding="utf-8")
+
+
+def test_every_line_that_the_page_on_corrections_shows_takes_hold(tmp_path: Path):
+    import saksi
+
+    lines = "".join(block for kind, block in blocks_of("correct-by-hand.md") if kind == "json")
+    file = tmp_path / "corrections.jsonl"
+    file.write_text(lines, encoding="utf-8")
+    result = saksi.read([str(ROOT / "examples" / "feri")], corrections=file)
+    assert len(result.corrections) == lines.count("\n") == 5
+    assert result.idle_corrections == ()
+    assert len(result.stories) == 2

@@ -9,7 +9,6 @@ a card of each annotated article and finding its story.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import pickle

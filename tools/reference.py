@@ -13,7 +13,17 @@ REFERENCE = ROOT / "docs" / "reference"
 README = ROOT / "README.md"
 BEGIN, END = "<!-- made by `make docs` from examples/feri -->", "<!-- end -->"
 SAMPLE = 32  # lines
-COMMANDS = ((), ("read",), ("explain",), ("schema",))
+COMMANDS = (
+    (),
+    ("read",),
+    ("correct",),
+    ("correct", "FILE", "merge"),
+    ("correct", "FILE", "split"),
+    ("correct", "FILE", "rename"),
+    ("correct", "FILE", "move"),
+    ("explain",),
+    ("schema",),
+)
 
 
 def pages() -> dict[Path, str]:

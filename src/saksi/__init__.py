@@ -14,10 +14,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from saksi.errors import LanguageError, PageError, RunError, SaksiError, UsageError
+    from saksi.errors import CorrectionError, LanguageError, PageError, RunError, SaksiError, UsageError
+    from saksi.model import Correction, CorrectionKind
     from saksi.pipeline import Result, read
 
-__all__ = ["LanguageError", "PageError", "Result", "RunError", "SaksiError", "UsageError", "__version__", "read"]
+__all__ = [
+    "Correction",
+    "CorrectionError",
+    "CorrectionKind",
+    "LanguageError",
+    "PageError",
+    "Result",
+    "RunError",
+    "SaksiError",
+    "UsageError",
+    "__version__",
+    "read",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the names are of several types
@@ -29,6 +42,10 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - the names are of several ty
         from saksi import pipeline  # noqa: PLC0415
 
         return getattr(pipeline, name)
+    if name in {"Correction", "CorrectionKind"}:
+        from saksi import model  # noqa: PLC0415
+
+        return getattr(model, name)
     if name in __all__:
         from saksi import errors  # noqa: PLC0415
 

@@ -14,15 +14,16 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from saksi.annotate import annotate_article
 from saksi.clean import clean_page, drop_duplicates
 from saksi.compare import compare_story
-from saksi.gather import find_pages, name_pages
+from saksi.gather import find_pages, name_pages, read_corrections
 from saksi.languages import load_language
 from saksi.link import link_articles
-from saksi.model import Account, AnnotatedArticle, Article, Finding, Page, Refusal, Story
+from saksi.model import Account, AnnotatedArticle, Article, Correction, Finding, Page, Refusal, Story
 from saksi.report import build_account, build_document, encode_document, render_html, render_markdown
 
 Progress = Callable[[str, int, int], None]
@@ -40,11 +41,13 @@ class Result:
         accounts: one for each story, in the order of the stories.
         refusals: pages that were not used; `duplicate` is among them and is no error.
         version: of saksi.
+        corrections: those by hand that were replayed, in their order.
     """
 
     accounts: tuple[Account, ...]
     refusals: tuple[Refusal, ...]
     version: str
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def articles(self) -> tuple[AnnotatedArticle, ...]:
@@ -66,9 +69,17 @@ class Result:
         """Whether everything that was given was read (an article given twice counts as read)."""
         return all(refusal.code == "duplicate" for refusal in self.refusals)
 
+    @property
+    def idle_corrections(self) -> tuple[Correction, ...]:
+        """The corrections by hand that found nothing to correct."""
+        took = {each for story in self.stories for each in story.corrections}
+        return tuple(each for each in self.corrections if each not in took)
+
     def to_json(self) -> bytes:
         """Return the run in the shape of the published contract."""
-        return encode_document(build_document(self.accounts, self.refusals, version=self.version))
+        return encode_document(
+            build_document(self.accounts, self.refusals, version=self.version, corrections=self.corrections)
+        )
 
     def to_html(self, *, ui: str = "en") -> str:
         """Return one self-contained page."""
@@ -79,13 +90,14 @@ class Result:
         return render_markdown(self.accounts, self.refusals, version=self.version, ui=ui)
 
 
-def read(
+def read(  # noqa: PLR0913 - what a reader may say, each by name
     inputs: Sequence[str],
     *,
     language: str | None = None,
     stdin: BinaryIO | None = None,
     allow_private: bool = False,
     progress: Progress | None = None,
+    corrections: str | Path | Sequence[Correction] = (),
 ) -> Result:
     """Read inputs and return what they say together.
 
@@ -95,23 +107,26 @@ def read(
         stdin: where `-` reads from; standard input if left out.
         allow_private: whether addresses of private networks may be fetched.
         progress: is told how far the work has come.
+        corrections: by hand, or the file that holds them; they are replayed in their order.
 
     Returns:
         The same result for the same inputs in any order. Pages that cannot be used are among its refusals.
 
     Raises:
         LanguageError: saksi has no folder for `language`.
+        CorrectionError: the file of corrections cannot be read.
     """
     tell = progress or (lambda _stage, _done, _of: None)
     if language is not None:
         load_language(language)
+    by_hand = read_corrections(corrections) if isinstance(corrections, str | Path) else tuple(corrections)
     pages, refusals = _gathered(inputs, stdin, allow_private=allow_private, tell=tell)
     articles: list[Article] = _each(pages, partial(clean_page, language=language), refusals, partial(tell, "clean"))
     kept, doubles = drop_duplicates(articles)
     refusals.extend(doubles)
     annotated: list[AnnotatedArticle] = _each(kept, annotate_article, refusals, partial(tell, "annotate"))
-    accounts = _accounts(annotated, tell)
-    return Result(accounts, tuple(sorted(refusals, key=lambda r: (r.source, r.code))), _version())
+    accounts = _accounts(annotated, tell, by_hand)
+    return Result(accounts, tuple(sorted(refusals, key=lambda r: (r.source, r.code))), _version(), by_hand)
 
 
 def _gathered(
@@ -151,9 +166,11 @@ def _each(
     return made
 
 
-def _accounts(annotated: Sequence[AnnotatedArticle], tell: Progress) -> tuple[Account, ...]:
+def _accounts(
+    annotated: Sequence[AnnotatedArticle], tell: Progress, corrections: Sequence[Correction]
+) -> tuple[Account, ...]:
     tell("link", 0, 1)
-    stories = link_articles(annotated)
+    stories = link_articles(annotated, corrections)
     tell("link", 1, 1)
     out = []
     for done, story in enumerate(stories, 1):

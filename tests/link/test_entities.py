@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saksi.languages import load_language
-from saksi.link.aliases import is_shortened, is_spelling
-from saksi.link.entities import link_entities, slug_of
+from saksi.link.aliases import is_initialled, is_shortened, is_spelling
+from saksi.link.bearers import slug_of
+from saksi.link.entities import link_entities
 from saksi.model import (
     AnnotatedArticle,
     Article,
@@ -53,7 +54,7 @@ def article(name: str, marked: str) -> AnnotatedArticle:
 
 
 def ids_of(*marked: str) -> list[list[str]]:
-    linked, _ = link_entities([article(f"a{i}", text) for i, text in enumerate(marked)])
+    linked, _, _ = link_entities([article(f"a{i}", text) for i, text in enumerate(marked)])
     return [[m.entity for m in each.mentions] for each in linked]
 
 
@@ -140,13 +141,13 @@ def test_a_capital_is_its_government_where_it_acts_and_a_city_where_one_goes():
 
 
 def test_roles_are_the_words_of_office_beside_a_name():
-    _, entities = link_entities([article("a", "Menteri Pertahanan |Rusia|LOC, |Ivan Volkov|PER, tiba.")])
+    _, entities, _ = link_entities([article("a", "Menteri Pertahanan |Rusia|LOC, |Ivan Volkov|PER, tiba.")])
     person = next(e for e in entities if e.type is MentionType.PERSON)
     assert [role.words for role in person.roles] == ["Menteri Pertahanan Rusia"]
 
 
 def test_aliases_are_the_other_names_sorted_and_mentions_say_why():
-    linked, entities = link_entities([article("a", "|Korut|LOC, |DPRK|LOC, |Korea Utara|LOC.")])
+    linked, entities, _ = link_entities([article("a", "|Korut|LOC, |DPRK|LOC, |Korea Utara|LOC.")])
     assert [(e.id, e.name, e.aliases) for e in entities] == [("korea-utara", "Korea Utara", ("DPRK", "Korut"))]
     assert all(m.reasons for m in linked[0].mentions)
 
@@ -179,7 +180,7 @@ def spoken(text: str, words: str, *, mention: str = "") -> AnnotatedArticle:
 def test_speakers_and_sources_get_the_entity_behind_their_words(
     text: str, words: str, mention: str, entity: str, source: str
 ):
-    (linked,), _ = link_entities([spoken(text, words, mention=mention)])
+    (linked,), _, _ = link_entities([spoken(text, words, mention=mention)])
     assert (linked.quotes[0].speaker.entity, linked.reports[0].speaker.entity) == (entity, entity)
     assert linked.claims[0].source == source
 
@@ -193,14 +194,14 @@ def test_ids_do_not_depend_on_the_order_of_the_articles():
     parts = [article(f"a{i}", text) for i, text in enumerate(texts)]
     seen = set()
     for order in permutations(parts):
-        linked, entities = link_entities(order)
+        linked, entities, _ = link_entities(order)
         by_id = {each.article.id: tuple(m.entity for m in each.mentions) for each in linked}
         seen.add((tuple(sorted(by_id.items())), entities))
     assert len(seen) == 1
 
 
 def test_no_articles_have_no_entities():
-    assert link_entities([]) == ((), ())
+    assert link_entities([]) == ((), (), ())
 
 
 _WORDS = st.sampled_from(
@@ -211,7 +212,7 @@ _WORDS = st.sampled_from(
 @given(st.lists(st.tuples(st.lists(_WORDS, min_size=1, max_size=3), st.sampled_from(list(MentionType))), max_size=8))
 def test_every_name_gets_an_entity_that_is_listed(names: list[tuple[list[str], MentionType]]):
     marked = ", ".join(f"|{' '.join(words)}|{kind.value}" for words, kind in names)
-    linked, entities = link_entities([article("a", marked)])
+    linked, entities, _ = link_entities([article("a", marked)])
     ids = {e.id for e in entities}
     assert len(ids) == len(entities)
     for mention in linked[0].mentions:
@@ -258,7 +259,42 @@ def test_a_short_name_has_the_words_of_the_long_one_in_order(short: str, long: s
 @pytest.mark.parametrize("name", ["seeds", "lewotobi"])
 def test_gold_names_are_grouped_as_the_annotators_did(name: str):
     gold = {(a["id"], m["start"]): m["entity"] for a in gold_of(name)["articles"] for m in a["mentions"]}
-    linked, _ = link_entities(gold_story(name).articles)
+    linked, _, _ = link_entities(gold_story(name).articles)
     run = {(a.article.id, m.span.start): m.entity for a in linked for m in a.mentions}
     same = sum((gold[a] == gold[b]) == (run[a] == run[b]) for a in gold for b in gold)
     assert same >= 0.98 * len(gold) ** 2
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Kapolres Garut, AKBP |Rudi Sembiran|PER, tiba.", ["Kapolres Garut"]),
+        ("Kapolda Jawa Timur Irjen Pol |Rudi Sembiran|PER tiba.", ["Kapolda Jawa Timur"]),
+        ("AKBP |Rudi Sembiran|PER tiba.", ["AKBP"]),
+        ("Direktur RSUD Garut, dr. |Laras Nindya|PER, tiba.", ["Direktur RSUD Garut"]),
+        ("Di hadapan Kapolres Garut, |Rudi Sembiran|PER mengaku.", []),
+        ("Surat itu diberikan kepada Kapolres Garut, |Rudi Sembiran|PER, kemarin.", ["Kapolres Garut"]),
+        ("Rumah istri |Rudi Sembiran|PER terbakar.", []),
+    ],
+)
+def test_roles_end_before_ranks_and_are_those_of_the_name(text: str, roles: list[str]):
+    _, entities, _ = link_entities([article("a", text)])
+    assert [role.words for e in entities if e.type is MentionType.PERSON for role in e.roles] == roles
+
+
+def test_a_full_name_that_stands_once_names_the_person():
+    _, entities, _ = link_entities([article("a", "|Budi Hartono|PER tiba. |Budi|PER pergi, |Budi|PER kembali.")])
+    assert [(e.id, e.aliases) for e in entities] == [("budi-hartono", ("Budi",))]
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "fits"),
+    [
+        ("l f laisa", "lukman fajar laisa", True),
+        ("a b", "agus budiman", False),
+        ("agus budiman", "agus budiman", False),
+        ("l f laisa", "lukman gani laisa", False),
+    ],
+)
+def test_initials_stand_for_words(short: str, long: str, *, fits: bool):
+    assert is_initialled(short.split(), long.split()) is fits

@@ -24,7 +24,7 @@ from saksi.model import (
 
 def made_story(*articles: tuple[str, str, str]) -> Story:
     """Return a story of articles given as id, day of publication and text; a line that opens with `# ` is a title."""
-    found = tuple(_linked(annotate_article(_article(*each))) for each in articles)
+    found = tuple(_linked(annotate_article(made_article(*each))) for each in articles)
     types: dict[str, MentionType] = {}
     for article in found:
         for mention in article.mentions:
@@ -40,7 +40,8 @@ def made_story(*articles: tuple[str, str, str]) -> Story:
     )
 
 
-def _article(name: str, day: str, text: str) -> Article:
+def made_article(name: str, day: str, text: str) -> Article:
+    """Return an article; a line that opens with `# ` is a title."""
     lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
     title = [line for line in lines if text.startswith("# ", line.start)]
     return Article(

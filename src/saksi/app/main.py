@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from saksi.app import explain, read, schema
+from saksi.app import correct, explain, read, schema
 
 app = typer.Typer(
     name="saksi",
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 app.command("read", epilog=read.EXAMPLES)(read.read_command)
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain_command)
+app.add_typer(correct.app, name="correct")
 app.command("schema")(schema.schema_command)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from saksi.model import Refusal
+    from saksi.model import Correction, Refusal
     from saksi.pipeline import Progress, Result
 
 EXAMPLES = """\b
@@ -55,6 +55,9 @@ def read_command(
     markdown: str = typer.Option("", "--markdown", metavar="FILE", help="Write the account as Markdown."),
     ui: Interface | None = typer.Option(None, "--ui", help="Words of page and terminal; from the locale if left out."),
     language: str = typer.Option("", "--language", metavar="CODE", help="Read all articles as this language."),
+    corrections: str = typer.Option(
+        "", "--corrections", metavar="FILE", help="Replay corrections made by hand; saksi correct writes them."
+    ),
     quiet: bool = typer.Option(False, "--quiet", "-q", help="Print no account and no progress."),
     allow_private: bool = typer.Option(False, "--allow-private", help="Fetch from private networks too."),
 ) -> None:
@@ -62,22 +65,34 @@ def read_command(
     _check_folders(html, markdown, json)
     words = ui.value if ui else _locale_words()
     with _progress(quiet=quiet) as tell:
-        result = _read(inputs, language=language or None, allow_private=allow_private, progress=tell)
+        result = _read(
+            inputs, language=language or None, allow_private=allow_private, progress=tell, corrections=corrections
+        )
     read_any = bool(result.articles)
     _write(result, json=json, html=html if read_any else "", markdown=markdown if read_any else "", ui=words)
     if not quiet:
         _print_account(result, words, to_stderr="-" in (json, html, markdown))
     _tell_refusals(result.refusals)
+    _tell_idle(result.idle_corrections, corrections)
     if not read_any:
         _tell_nothing(wants_page=bool(html or markdown))
     if not read_any or not result.is_complete:
         raise typer.Exit(1)
 
 
-def _read(inputs: Sequence[str], *, language: str | None, allow_private: bool, progress: Progress | None) -> Result:
+def _read(
+    inputs: Sequence[str],
+    *,
+    language: str | None,
+    allow_private: bool,
+    progress: Progress | None,
+    corrections: str,
+) -> Result:
     from saksi.pipeline import read  # noqa: PLC0415 - help must not wait for it
 
-    return read(inputs, language=language, allow_private=allow_private, progress=progress)
+    return read(
+        inputs, language=language, allow_private=allow_private, progress=progress, corrections=corrections or ()
+    )
 
 
 def _check_folders(*files: str) -> None:
@@ -126,6 +141,14 @@ def _print_account(result: Result, ui: str, *, to_stderr: bool) -> None:
 def _tell_refusals(refusals: Sequence[Refusal]) -> None:
     for refusal in refusals:
         typer.echo(f"saksi: {refusal.source}: {refusal.code}: {refusal.reason}", err=True)
+
+
+def _tell_idle(corrections: Sequence[Correction], file: str) -> None:
+    """Say which corrections found nothing to correct: they stay in their file, and may find it again."""
+    for each in corrections:
+        typer.echo(
+            f"saksi: {file}#{each.line}: nothing to correct, or several things so called: {each.words}", err=True
+        )
 
 
 def _tell_nothing(*, wants_page: bool) -> None:

@@ -5,29 +5,48 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from saksi.link.cards import Card, card_of
+from saksi.link.corrections import move_cards, moves_of
 from saksi.link.days import order_of, settle_days
 from saksi.link.entities import link_entities
 from saksi.link.origins import find_origins
 from saksi.link.stories import explain_group
 from saksi.link.streams import StoryStream, group_cards
 from saksi.link.titles import choose_title
-from saksi.model import AnnotatedArticle, Story, content_id
+from saksi.model import AnnotatedArticle, Correction, Story, content_id
 
-__all__ = ["Card", "StoryStream", "card_of", "group_cards", "link_articles", "link_story", "sort_stories"]
+__all__ = [
+    "Card",
+    "StoryStream",
+    "card_of",
+    "group_cards",
+    "link_articles",
+    "link_story",
+    "move_cards",
+    "sort_stories",
+]
 
 
-def link_articles(articles: Sequence[AnnotatedArticle]) -> tuple[Story, ...]:
-    """Return the stories that the articles tell, the earliest first; the same for the same articles in any order."""
+def link_articles(articles: Sequence[AnnotatedArticle], corrections: Sequence[Correction] = ()) -> tuple[Story, ...]:
+    """Return the stories that the articles tell, the earliest first; the same for the same articles in any order.
+
+    `corrections` by hand are replayed on them, in their order.
+    """
     by_id = {each.article.id: each for each in articles}
-    groups = group_cards([card_of(each) for each in articles])
-    return sort_stories([link_story([by_id[card.id] for card in group], group) for group in groups])
+    groups = move_cards(group_cards([card_of(each) for each in articles]), corrections)
+    return sort_stories([link_story([by_id[card.id] for card in group], group, corrections) for group in groups])
 
 
-def link_story(articles: Sequence[AnnotatedArticle], cards: Sequence[Card]) -> Story:
-    """Return articles of one happening as a story: ordered, open times on its day, with its entities and origins."""
+def link_story(
+    articles: Sequence[AnnotatedArticle], cards: Sequence[Card], corrections: Sequence[Correction] = ()
+) -> Story:
+    """Return articles of one happening as a story: ordered, open times on its day, with its entities and origins.
+
+    `corrections` of entities are replayed here; those that moved articles have done so, and stand on their cards.
+    """
     settled, day = settle_days(articles)
-    ordered, entities = link_entities(sorted(settled, key=order_of))
+    ordered, entities, took = link_entities(sorted(settled, key=order_of), corrections)
     origins = find_origins(ordered)
+    moves = moves_of(cards)
     return Story(
         id=content_id("s", (each.article.sha256 for each in ordered)),
         title=choose_title(ordered, origins),
@@ -35,7 +54,8 @@ def link_story(articles: Sequence[AnnotatedArticle], cards: Sequence[Card]) -> S
         origins=origins,
         entities=entities,
         day=day,
-        reasons=(explain_group(cards),),
+        reasons=(explain_group(cards), *(each.reason for each in moves)),
+        corrections=(*moves, *took),
     )
 
 

@@ -96,6 +96,13 @@ def _stands_for(word: str, full: str) -> bool:
     return _alike(word, full) or (len(word) >= _PREFIX and full.startswith(word))
 
 
+def is_initialled(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Tell whether a name has initials for words of another of as many words (Lukman F. Laisa, Lukman Fajar Laisa)."""
+    if len(short) != len(long) or not any(len(word) == 1 for word in short):
+        return False
+    return all(_stands_for(a, b) for a, b in zip(short, long, strict=True)) and any(len(word) > 1 for word in short)
+
+
 def group_forms(
     counts: Counter[Form], aliases: Iterable[tuple[Form, Form]], listed: frozenset[Form], language: Language
 ) -> Groups:
@@ -112,7 +119,7 @@ def group_forms(
         _join_spellings(groups, of_kind)
         if kind is MentionType.PLACE:
             _join_heads(groups, {form: counts[form] for form in of_kind}, listed, language)
-        _join_shortened(groups, {form: counts[form] for form in of_kind}, language)
+        _join_shortened(groups, {form: counts[form] for form in of_kind}, listed, language)
     return groups
 
 
@@ -137,7 +144,8 @@ def _may_slip(form: Form) -> bool:
 def _join_heads(groups: Groups, forms: Mapping[Form, int], listed: frozenset[Form], language: Language) -> None:
     """Join a place named bare with the same name behind a heading word, if only one is there, or it is a town.
 
-    A building is called by its bare name less often than in full: a name that mostly stands bare is a town's.
+    A building is called by its bare name less often than in full: a name that mostly stands bare is a town's. A
+    mountain is called so as often as not.
     """
     headed: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
@@ -149,15 +157,19 @@ def _join_heads(groups: Groups, forms: Mapping[Form, int], listed: frozenset[For
         bearers = [
             f
             for f in headed[form.letters]
-            if not language.names.may_shorten(f.head) or (form not in listed and forms[form] < forms[f])
+            if not language.names.may_shorten(f.head)
+            or (form not in listed and (forms[form] < forms[f] or language.names.is_left_away(f.head)))
         ]
         chosen = bearers if len(bearers) == 1 else [f for f in bearers if language.names.is_town(f.head)]
         if len(chosen) == 1:
             groups.join(form, chosen[0])
 
 
-def _join_shortened(groups: Groups, forms: Mapping[Form, int], language: Language) -> None:
-    """Join a short form with the one group of longer names that it fits, or the one that stands much oftener."""
+def _join_shortened(groups: Groups, forms: Mapping[Form, int], listed: frozenset[Form], language: Language) -> None:
+    """Join a short form with the one group of longer names that it fits, or the one that stands much oftener.
+
+    Of two organisations that a list has, neither is short for the other (a council, and that of a region).
+    """
     holders: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
         for part in dict.fromkeys(form.parts):
@@ -166,7 +178,7 @@ def _join_shortened(groups: Groups, forms: Mapping[Form, int], language: Languag
         near = {other for part in form.parts for other in holders[part] if other != form}
         fitting: Counter[Form] = Counter()
         for other in near:
-            if _fits(form, other, language):
+            if not {form, other} <= listed and _fits(form, other, language):
                 fitting[groups.of(other)] += forms[other]
         if fitting and (bearer := _most(fitting)) is not None:
             groups.join(form, bearer)
@@ -174,7 +186,8 @@ def _join_shortened(groups: Groups, forms: Mapping[Form, int], language: Languag
 
 def _fits(short: Form, long: Form, language: Language) -> bool:
     if short.type is MentionType.PERSON:
-        return len(short.parts) > 1 and is_shortened(short.parts, long.parts)
+        shorter = is_shortened(short.parts, long.parts) or is_initialled(short.parts, long.parts)
+        return len(short.parts) > 1 and shorter
     if short.type is MentionType.PLACE:
         return (
             short.head == long.head and language.names.may_shorten(short.head) and is_shortened(short.parts, long.parts)

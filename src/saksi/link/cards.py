@@ -12,7 +12,7 @@ from math import sqrt
 from saksi.link.days import day_of
 from saksi.link.profiles import profile_of
 from saksi.link.settings import Setting, setting_of
-from saksi.model import AnnotatedArticle, ArticleId
+from saksi.model import AnnotatedArticle, ArticleId, Correction
 
 # What the pairs of words count beside the single words. Swept 0 to 1 on two days of 1,085 and 726 articles (run of
 # 2026-11-28): grouped B-cubed, each at its best threshold, .858 and .838 without, .862 and .858 with .3, .866 and .853
@@ -46,6 +46,7 @@ class Card:
         terms: words and pairs of words, and `names`: each of length 1 or less.
         named: its most telling names, with their weights, to be told.
         setting: where and when its opening sets the happening.
+        corrections: those by hand that moved it from story to story.
     """
 
     id: ArticleId
@@ -55,6 +56,7 @@ class Card:
     names: Weights
     named: tuple[tuple[str, float], ...]
     setting: Setting
+    corrections: tuple[Correction, ...] = ()
 
 
 def card_of(article: AnnotatedArticle) -> Card:

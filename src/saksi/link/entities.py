@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from saksi.languages import Language, load_language
 from saksi.link.agreement import agree_mentions
 from saksi.link.aliases import Form, Groups, bearer_of, form_of, group_forms
+from saksi.link.bearers import Bearer, Named, free_id
+from saksi.link.corrections import correct_bearers
+from saksi.link.offices import hold_offices
 from saksi.model import (
     AnnotatedArticle,
     BlockKind,
     Claim,
+    Correction,
     Entity,
     Mention,
     MentionType,
@@ -31,39 +35,34 @@ from saksi.model import (
 _OPENS_BRACKET = re.compile(r"\s?\(\s?")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A mention with the form of its name, and the rule that says what it stands for."""
-
-    article: int
-    mention: Mention
-    surface: str
-    form: Form
-    rule: str
-
-
-def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[tuple[AnnotatedArticle, ...], tuple[Entity, ...]]:
-    """Return the articles with an entity for each mention, speaker and source, and the entities, by id.
+def link_entities(
+    articles: Sequence[AnnotatedArticle], corrections: Sequence[Correction] = ()
+) -> tuple[tuple[AnnotatedArticle, ...], tuple[Entity, ...], tuple[Correction, ...]]:
+    """Return the articles with an entity for each mention, speaker and source, the entities, by id, and corrections.
 
     Entities are those of the articles given: call it for the articles of one story, since short forms are resolved
-    among them. Ids come from names, so that one thing has one id whatever the order of articles.
+    among them. Ids come from names, so that one thing has one id whatever the order of articles. `corrections` by hand
+    are replayed; those that took hold come back.
     """
     if not articles:
-        return (), ()
+        return (), (), ()
     language = load_language(articles[0].article.language)
     articles = agree_mentions(articles, language)
     named = [each for i, article in enumerate(articles) for each in _read(i, article)]
     aliases = [pair for i, article in enumerate(articles) for pair in _given_aliases(i, article, named)]
     listed = frozenset(each.form for each in named if language.names.standard_name(each.surface, each.mention.type))
     groups = group_forms(Counter(each.form for each in named), aliases, listed, language)
-    resolved = _resolved(named, groups)
-    entities = _entities(articles, resolved, frozenset(other for _, other in aliases), language)
-    by_root = {root: entity.id for root, entity in entities.items()}
-    ids: list[dict[Span, tuple[str, Reason]]] = [{} for _ in articles]
-    for each, root, rule in resolved:
-        ids[each.article][each.mention.span] = (by_root[root], Reason(rule, _WORDS[rule]))
+    namer = partial(_canonical, second=frozenset(other for _, other in aliases), language=language)
+    bearers, took = correct_bearers(_bearers(_resolved(named, groups), namer), corrections, articles, namer)
+    entities: Sequence[Entity] = [_entity(articles, each) for each in bearers]
+    ids: list[dict[Span, tuple[str, tuple[Reason, ...]]]] = [{} for _ in articles]
+    for bearer in bearers:
+        for each in bearer.members:
+            reasons = (Reason(each.rule, _WORDS[each.rule]), *(by_hand.reason for by_hand in each.corrections))
+            ids[each.article][each.mention.span] = (bearer.id, reasons)
     linked = tuple(_linked(article, ids[i]) for i, article in enumerate(articles))
-    return linked, tuple(sorted(entities.values(), key=lambda entity: entity.id))
+    linked, entities = hold_offices(linked, sorted(entities, key=lambda entity: entity.id), language)
+    return linked, entities, took
 
 
 _WORDS = {
@@ -152,20 +151,20 @@ def _may_be_alias(one: Named, other: Named) -> bool:
     return all(letter in rest for letter in other.surface.lower() if letter.isalpha())
 
 
-def _resolved(named: Sequence[Named], groups: Groups) -> list[tuple[Named, Form, str]]:
-    """Return for each name the form that stands for its entity, and the rule."""
+def _resolved(named: Sequence[Named], groups: Groups) -> dict[Form, list[Named]]:
+    """Return the names by the form that stands for their entity, each with the rule that found it."""
     everywhere = Counter(each.form for each in named)
     here: dict[int, Counter[Form]] = defaultdict(Counter)
     for each in named:
         here[each.article][each.form] += 1
-    out = []
+    out: dict[Form, list[Named]] = defaultdict(list)
     for each in named:
         root, rule = groups.of(each.form), each.rule
         if len(each.form.parts) == 1 and rule == "same-name" and _is_alone(root, each.form, groups):
             bearer = bearer_of(each.form, here[each.article], everywhere, groups)
             if bearer is not None:
                 root, rule = bearer, "short-form"
-        out.append((each, root, rule))
+        out[root].append(replace(each, rule=rule))
     return out
 
 
@@ -173,37 +172,24 @@ def _is_alone(root: Form, form: Form, groups: Groups) -> bool:
     return not any(groups.of(other) == root and len(other.parts) > 1 for other in groups.forms()) or root == form
 
 
-def _entities(
-    articles: Sequence[AnnotatedArticle],
-    resolved: Sequence[tuple[Named, Form, str]],
-    second: frozenset[Form],
-    language: Language,
-) -> dict[Form, Entity]:
-    members: dict[Form, list[Named]] = defaultdict(list)
-    for each, root, _ in resolved:
-        members[root].append(each)
-    out: dict[Form, Entity] = {}
-    used: Counter[str] = Counter()
+def _bearers(members: Mapping[Form, Sequence[Named]], namer: Callable[[Sequence[Named]], str]) -> list[Bearer]:
+    out: list[Bearer] = []
     for root in sorted(members):
-        name = _canonical(members[root], second, language)
-        slug = slug_of(name)
-        used[slug] += 1
-        entity_id = slug if used[slug] == 1 else f"{slug}-{root.type.value.lower()}-{used[slug]}"
-        surfaces = {each.surface for each in members[root]} - {name}
-        out[root] = Entity(entity_id, name, root.type, tuple(sorted(surfaces)), _roles(articles, members[root]))
+        name = namer(members[root])
+        out.append(Bearer(free_id(name, root.type, {each.id for each in out}), name, root.type, tuple(members[root])))
     return out
 
 
-def slug_of(name: str) -> str:
-    """Return a name as an id: small ASCII letters and digits, hyphens between words."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x" + name.encode("utf-8", "replace").hex()[:24]
+def _entity(articles: Sequence[AnnotatedArticle], bearer: Bearer) -> Entity:
+    roles = _roles(articles, bearer.members)
+    return Entity(bearer.id, bearer.name, bearer.type, bearer.aliases, roles, bearer.corrections)
 
 
 def _canonical(members: Sequence[Named], second: frozenset[Form], language: Language) -> str:
     """Return the standard name if a list has one, else the fullest spelling that stands twice, the commonest first.
 
-    `second` are forms that a text gives as another name of something (`X alias Y`): they come last.
+    A person's full name that stands once still comes before one word of it. `second` are forms that a text gives as
+    another name of something (`X alias Y`): they come last.
     """
     standard = Counter(s for each in members if (s := _standard(each, language)))
     if standard:
@@ -214,6 +200,7 @@ def _canonical(members: Sequence[Named], second: frozenset[Form], language: Lang
         counts,
         key=lambda name: (
             form[name] in second,
+            form[name].type is MentionType.PERSON and len(form[name].parts) == 1,
             counts[name] == 1,
             -len(form[name].parts),
             name.isupper(),
@@ -249,7 +236,7 @@ def _is_in_headline(article: AnnotatedArticle, span: Span) -> bool:
     return any(line.contains(span) for line in article.article.spans_of(BlockKind.TITLE, BlockKind.SUBHEADING))
 
 
-def _linked(article: AnnotatedArticle, ids: Mapping[Span, tuple[str, Reason]]) -> AnnotatedArticle:
+def _linked(article: AnnotatedArticle, ids: Mapping[Span, tuple[str, tuple[Reason, ...]]]) -> AnnotatedArticle:
     mentions = tuple(_with_entity(mention, ids) for mention in article.mentions)
     quotes: tuple[Quote, ...] = tuple(replace(q, speaker=_known(q.speaker, ids)) for q in article.quotes)
     reports: tuple[Report, ...] = tuple(replace(r, speaker=_known(r.speaker, ids)) for r in article.reports)
@@ -264,14 +251,14 @@ def _linked(article: AnnotatedArticle, ids: Mapping[Span, tuple[str, Reason]]) -
     )
 
 
-def _with_entity(mention: Mention, ids: Mapping[Span, tuple[str, Reason]]) -> Mention:
+def _with_entity(mention: Mention, ids: Mapping[Span, tuple[str, tuple[Reason, ...]]]) -> Mention:
     if mention.span not in ids:
         return mention
-    entity, reason = ids[mention.span]
-    return replace(mention, entity=entity, reasons=(*mention.reasons, reason))
+    entity, reasons = ids[mention.span]
+    return replace(mention, entity=entity, reasons=(*mention.reasons, *reasons))
 
 
-def _known(speaker: Speaker, ids: Mapping[Span, tuple[str, Reason]]) -> Speaker:
+def _known(speaker: Speaker, ids: Mapping[Span, tuple[str, tuple[Reason, ...]]]) -> Speaker:
     """Return the speaker with the entity of the name behind it: the name given, else a name in just these words."""
     for span in (speaker.mention, speaker.span):
         if span is not None and span in ids:
@@ -280,7 +267,10 @@ def _known(speaker: Speaker, ids: Mapping[Span, tuple[str, Reason]]) -> Speaker:
 
 
 def _sourced(
-    article: AnnotatedArticle, claim: Claim, ids: Mapping[Span, tuple[str, Reason]], of: Mapping[Span, Mention]
+    article: AnnotatedArticle,
+    claim: Claim,
+    ids: Mapping[Span, tuple[str, tuple[Reason, ...]]],
+    of: Mapping[Span, Mention],
 ) -> Claim:
     """Return the claim with the entity that says it: the speaker's, else that of the one country its words name."""
     if claim.speaker is None:

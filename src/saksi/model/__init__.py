@@ -20,6 +20,7 @@ from saksi.model.annotations import (
     Token,
 )
 from saksi.model.articles import Article, Block, BlockKind, OffsetMap, Page, Refusal
+from saksi.model.corrections import Correction, CorrectionKind
 from saksi.model.ledgers import (
     Evidence,
     Figure,
@@ -43,6 +44,8 @@ __all__ = [
     "Block",
     "BlockKind",
     "Claim",
+    "Correction",
+    "CorrectionKind",
     "Credit",
     "Entity",
     "Evidence",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from saksi.model.annotations import AnnotatedArticle, MentionType, Reason
+from saksi.model.corrections import Correction
 from saksi.model.spans import ArticleId, Passage
 
 
@@ -26,6 +27,7 @@ class Entity:
         name: canonical spelling, as the texts have it.
         aliases: the other names used for it, sorted.
         roles: as the outlets give them.
+        corrections: those by hand that made it what it is, in their order.
     """
 
     id: str
@@ -33,6 +35,12 @@ class Entity:
     type: MentionType
     aliases: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it is what it is, where a person has decided."""
+        return tuple(each.reason for each in self.corrections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,7 @@ class Story:
         articles: ordered by day, then by what they tell, then by id.
         day: ISO 8601 day that most of the articles give the happening, or "".
         reasons: why these articles are one story.
+        corrections: those by hand that took hold in it, of its entities and of which articles it holds.
     """
 
     id: str
@@ -70,6 +79,7 @@ class Story:
     entities: tuple[Entity, ...] = ()
     day: str = ""
     reasons: tuple[Reason, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def article(self, wanted: ArticleId) -> AnnotatedArticle:
         """Return the article of this id; KeyError if the story has none."""

@@ -174,6 +174,7 @@ class EntityRow(Struct):
     type: Literal["PER", "ORG", "LOC"]
     aliases: list[str]
     roles: list[RoleRow]
+    why: list[Why] = []
 
 
 class StatementRow(Struct):
@@ -253,6 +254,7 @@ class StoryRow(Struct):
     utterances: list[UtteranceRow]
     unknown: list[UnknownRow]
     timeline: list[MomentRow]
+    why: list[Why] = []
 
 
 class EvidenceRow(Struct):
@@ -286,6 +288,21 @@ class RefusalRow(Struct):
     reason: str
 
 
+class CorrectionRow(Struct):
+    """A correction by hand and the stories in which it took hold: none where it found nothing to correct.
+
+    `words` say what it does; `line` is that of its file, 0 where it comes from none.
+    """
+
+    kind: Literal["merge", "split", "rename", "move"]
+    words: str
+    by: str
+    at: str
+    why: str
+    line: int
+    stories: list[str]
+
+
 class Document(Struct):
     """One run."""
 
@@ -296,6 +313,7 @@ class Document(Struct):
     stories: list[StoryRow]
     findings: list[FindingRow]
     refusals: list[RefusalRow]
+    corrections: list[CorrectionRow] = []
 
 
 def document_schema() -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from saksi.model import Account, AnnotatedArticle, ArticleId, Claim, Evidence, Passage, Source, Span, Status
+from saksi.model import Account, AnnotatedArticle, ArticleId, Claim, Correction, Evidence, Passage, Source, Span, Status
 from saksi.report.dates import say_time
 from saksi.report.entries import Citation, Excerpt, Mark, Row
 from saksi.report.statements import find_sentence
@@ -109,6 +109,14 @@ class Desk:
         words = self.words
         articles = say_count(len(self.sources), words.article, words.articles, words)
         return f"{articles} · {self.counted(self.sources)}"
+
+    def by_hand(self, corrections: Iterable[Correction]) -> str:
+        """Return who corrected something by hand and when, the last time: "corrected by hand, Rina, 9 March 2026"."""
+        last = next(reversed(tuple(corrections)), None)
+        if last is None:
+            return ""
+        day = say_time(last.at[:10], self.words) if last.at else ""
+        return ", ".join(each for each in (self.words.by_hand, last.by, day) if each)
 
     def excerpt(self, passage: Passage, note: str = "") -> Excerpt:
         """Return a passage in its sentence, both on one line."""

@@ -12,6 +12,7 @@ from saksi.model import (
     Account,
     AnnotatedArticle,
     Claim,
+    Correction,
     Entity,
     Evidence,
     FigurePoint,
@@ -32,10 +33,14 @@ from saksi.model import (
 from saksi.report import contract as c
 
 
-def build_document(accounts: Sequence[Account], refusals: Iterable[Refusal], *, version: str) -> c.Document:
+def build_document(
+    accounts: Sequence[Account], refusals: Iterable[Refusal], *, version: str, corrections: Iterable[Correction] = ()
+) -> c.Document:
     """Return a run in the shape of the contract: articles by id, stories in their order, refusals by source."""
     articles = sorted((a for each in accounts for a in each.story.articles), key=lambda a: a.article.id)
-    entities = {e.id: e for each in accounts for e in each.story.entities}
+    entities: dict[str, Entity] = {}
+    for each in (e for account in accounts for e in account.story.entities):
+        entities[each.id] = _united(entities[each.id], each) if each.id in entities else each
     return c.Document(
         saksi=version,
         contract=c.CONTRACT,
@@ -44,6 +49,7 @@ def build_document(accounts: Sequence[Account], refusals: Iterable[Refusal], *, 
         stories=[_story(each) for each in accounts],
         findings=[_finding(each, f) for each in accounts for f in each.ledger.findings],
         refusals=sorted((c.RefusalRow(r.source, r.code, r.reason) for r in refusals), key=msgspec.structs.astuple),
+        corrections=[_correction(each, accounts) for each in corrections],
     )
 
 
@@ -187,7 +193,36 @@ def _claim(claim: Claim) -> c.ClaimRow:
 
 def _entity(entity: Entity) -> c.EntityRow:
     roles = [c.RoleRow(r.words, r.passage.article, r.passage.span.start, r.passage.span.end) for r in entity.roles]
-    return c.EntityRow(entity.id, entity.name, entity.type.value, list(entity.aliases), roles)
+    return c.EntityRow(entity.id, entity.name, entity.type.value, list(entity.aliases), roles, _why(entity.reasons))
+
+
+def _united(one: Entity, other: Entity) -> Entity:
+    """Return an entity of two stories as one; its name is that of the story in which a person corrected it, if one is.
+
+    Roles and aliases are those of both stories, a wording once.
+    """
+    named, also = (other, one) if other.corrections and not one.corrections else (one, other)
+    roles = {role.words: role for role in (*also.roles, *named.roles)}
+    return Entity(
+        named.id,
+        named.name,
+        named.type,
+        tuple(sorted({*named.aliases, *also.aliases, also.name} - {named.name})),
+        tuple(roles[words] for words in sorted(roles)),
+        tuple(dict.fromkeys((*named.corrections, *also.corrections))),
+    )
+
+
+def _correction(correction: Correction, accounts: Sequence[Account]) -> c.CorrectionRow:
+    return c.CorrectionRow(
+        kind=correction.kind.value,
+        words=correction.words,
+        by=correction.by,
+        at=correction.at,
+        why=correction.why,
+        line=correction.line,
+        stories=[each.story.id for each in accounts if correction in each.story.corrections],
+    )
 
 
 def _origin(origin: Origin) -> c.OriginRow:
@@ -231,6 +266,7 @@ def _story(account: Account) -> c.StoryRow:
         utterances=[c.UtteranceRow(u.speaker, _places(u.variants)) for u in ledger.utterances],
         unknown=[c.UnknownRow(u.point, u.kind, _places(u.evidence)) for u in ledger.unknowns],  # type: ignore[arg-type]
         timeline=[c.MomentRow(m.value, m.text, _places(m.evidence)) for m in account.timeline],
+        why=_why(story.reasons),
     )
 
 

@@ -248,6 +248,8 @@ def _person(desk: Desk, label: str, person: Person) -> Entry:
     notes = [desk.words.kind[entity.type.value]]
     if entity.aliases:
         notes.append(desk.words.also.format(names=", ".join(entity.aliases)))
+    if entity.corrections:
+        notes.append(desk.by_hand(entity.corrections))
     passages = (*person.evidence, *(p for found in roles.values() for p in found))
     return _entry(desk, label, entity.name, passages, note="; ".join(notes), rows=rows)
 

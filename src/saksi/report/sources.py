@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saksi.model import ArticleId, Origin, Source
+from saksi.model import ArticleId, Correction, CorrectionKind, Origin, Source
 from saksi.report.desks import Desk
 from saksi.report.entries import Citation, Entry, Group, Row, Section
 
@@ -48,7 +48,8 @@ def _source(desk: Desk, source: Source, shared: Origin | None = None, again: int
     title = " ".join(source.title.split())
     origins = [shared] if shared else desk.account.story.origins_of([source.article])
     passages = [p for o in origins for p in o.evidence if p.article == source.article]
-    note = "" if shared else "; ".join(_credit(desk, o) for o in roots_of(desk, source))
+    credit = "" if shared else "; ".join(_credit(desk, o) for o in roots_of(desk, source))
+    note = "; ".join(each for each in (credit, desk.by_hand(_moves(desk, source))) if each)
     return Entry(
         label=label,
         anchor=desk.entry_anchor(label),
@@ -61,6 +62,13 @@ def _source(desk: Desk, source: Source, shared: Origin | None = None, again: int
         rows=tuple(Row("", "", "", (desk.excerpt(p),), (desk.citation(p),)) for p in passages),
         url=desk.articles[source.article].article.url,
     )
+
+
+def _moves(desk: Desk, source: Source) -> tuple[Correction, ...]:
+    """Return the corrections by which a person put an article into this story."""
+    keys = {source.article, desk.articles[source.article].article.sha256}
+    found = desk.account.story.corrections
+    return tuple(each for each in found if each.kind is CorrectionKind.MOVE and each.subject in keys)
 
 
 def _credit(desk: Desk, origin: Origin) -> str:

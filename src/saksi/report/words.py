@@ -107,6 +107,7 @@ class Words:
     close: str
     filter: str
     nothing_left: str
+    by_hand: str
 
 
 ENGLISH = Words(
@@ -239,6 +240,7 @@ ENGLISH = Words(
     close="Back to the account",
     filter="Filter the account",
     nothing_left="Nothing in the account holds these words.",
+    by_hand="corrected by hand",
 )
 
 INDONESIAN = Words(
@@ -372,6 +374,7 @@ INDONESIAN = Words(
     close="Kembali ke isi",
     filter="Saring isi",
     nothing_left="Tidak ada isi yang memuat kata-kata ini.",
+    by_hand="diperbaiki dengan tangan",
 )
 
 _TABLE: Mapping[str, Words] = {"en": ENGLISH, "id": INDONESIAN}

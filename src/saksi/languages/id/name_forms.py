@@ -11,10 +11,14 @@ from saksi.model import MentionType, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ADDRESS_END = re.compile(r"\.(?:com|co\.id|go\.id|co|id|net|org|tv|news)$", re.IGNORECASE)
-_BREAK = re.compile(r"[.!?;:\n\"“”()]")
+_BREAK = re.compile(r"(?<!\bdr)(?<!\bDr)(?<!\bDrs)(?<!\bIr)(?<!\bProf)(?<!\bH)(?<!\bHj)(?<!\bKH)[.]|[!?;:\n\"“”()]")
 _FIRM = re.compile(r"^(?:PT|Perum) (?=\S)|(?: \(Persero\)?)?(?: Tbk)?$")
 _SOLID_FIRM = re.compile(r"(?<=^PT)(?=[A-Z][a-z])")  # scraped solid
 _RENAMING = re.compile(r",? alias | yang (?:akrab |biasa |kerap )?di(?:sapa|panggil) ")
+_SPELLINGS = (("oe", "u"), ("tj", "c"), ("dj", "j"), ("sj", "sy"), ("nj", "ny"))
+_OLD = 4  # letters: shorter words of these letters are seldom old spellings (Joe, Zoe)
+_ASSIMILATED = re.compile(r"^abdu([rsnzdt])(?=\1)")  # Abdurrahman: Abdul Rahman
+_CLOSES = frozenset(',.)”"')
 _LONGEST_ROLE = 120  # characters that are looked at on either side of a name
 _VERB = re.compile(r"(?:me|ber|ter|di|mem|men|meng|meny)[a-z]{3,}")
 
@@ -63,19 +67,35 @@ def parts_of(name: str) -> tuple[str, tuple[str, ...]]:
         .decode()
         .lower()
     )
-    words = [w for w in _WORD.findall(plain) if w not in _forms("drop")] or _WORD.findall(plain)
+    words = [_modern(w) for w in _WORD.findall(plain) if w not in _forms("drop")] or _WORD.findall(plain)
     for size in (2, 1):
         for first, last in ((0, size), (len(words) - size, len(words))):
             head = _forms("head").get(" ".join(words[first:last])) if first >= 0 else None
-            if head and len(words) > size:
+            if head and len(words) > size and not (head == "-" and first):
                 rest = words[:first] + words[last:]
                 return head.strip("-"), tuple(rest)
     return "", tuple(words)
 
 
+def _modern(word: str) -> str:
+    """Return a word of a name as it is written today: spellings before 1947 and 1972, and of Arabic names."""
+    if word in _forms("spell"):
+        return _forms("spell")[word]
+    if len(word) < _OLD:
+        return word
+    for old, new in _SPELLINGS:
+        word = word.replace(old, new)
+    return _ASSIMILATED.sub("abdul", word)
+
+
 def may_shorten(head: str) -> bool:
     """Tell whether a shorter name behind this heading word may stand for a longer one."""
     return head in _forms("unique")
+
+
+def is_left_away(head: str) -> bool:
+    """Tell whether a heading word is mostly left away once it has been said (`Gunung`)."""
+    return head in _forms("silent")
 
 
 def is_town(head: str) -> bool:
@@ -128,31 +148,50 @@ def find_roles(text: str, name: Span) -> tuple[Span, ...]:
     out = []
     start = max(0, name.start - _LONGEST_ROLE)
     breaks = [m.end() for m in _BREAK.finditer(text, start, name.start)]
-    if (before := _role_before(text, breaks[-1] if breaks else start, name.start)) is not None:
+    if (before := _role_before(text, breaks[-1] if breaks else start, name)) is not None:
         out.append(before)
     if (after := _role_behind(text, name.end)) is not None:
         out.append(after)
     return tuple(out)
 
 
-def _role_before(text: str, start: int, end: int) -> Span | None:
-    """Return the longest run of words up to the name that opens with an office and holds no clause."""
-    words = list(_ROLE_WORD.finditer(text, start, end))
+def _role_before(text: str, start: int, name: Span) -> Span | None:
+    """Return the longest run of words up to the name that opens with an office and holds no clause.
+
+    Whom somebody faces is not he himself (`Di hadapan Kapolres, Budi mengaku`), unless the name is set off too.
+    """
+    words = list(_ROLE_WORD.finditer(text, start, name.start))
     best = None
     for i in range(len(words) - 1, -1, -1):
         word = words[i].group()
         if word == ",":
-            if i != len(words) - 1:
+            if not all(_is_rank(each.group()) for each in words[i + 1 :]):
                 break
             continue
         if _is_office(word):
             best = i
         elif not (word[0].isupper() or word in _ROLE_JOINTS):
             break
-    if best is None:
+    if best is None or (words[best].group().lower() in _words("kin") and best == len(words) - 1):
         return None
-    role = Span(words[best].start(), end).stripped(text, " ,\t-–")
+    last = len(words) - 1
+    while last > best and (words[last].group() == "," or _is_rank(words[last].group())):
+        last -= 1
+    role = Span(words[best].start(), words[last].end()).stripped(text, " ,\t-–")
+    faced = best > 0 and words[best - 1].group().lower() in _words("face")
+    if faced and words[-1].group() == "," and text[name.end : name.end + 1] not in _CLOSES:
+        return None
     return None if is_joint(words[-1].group()) else role
+
+
+def _is_rank(word: str) -> bool:
+    """Tell whether a word between an office and a name is a rank, what goes with one, or a title: no part of either."""
+    return word in _ranks() or word in _words("arm") or word.lower().rstrip(".") in _words("title")
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(row[0] for row in gazetteer.rows_of("ranks.txt"))
 
 
 def _role_behind(text: str, start: int) -> Span | None:

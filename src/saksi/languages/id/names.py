@@ -11,6 +11,7 @@ from saksi.languages.id import name_echoes, name_features, name_found, name_join
 from saksi.languages.id.name_forms import (
     find_roles,
     is_joint,
+    is_left_away,
     is_renaming,
     is_state,
     is_town,
@@ -30,6 +31,7 @@ __all__ = [
     "find_names",
     "find_roles",
     "is_joint",
+    "is_left_away",
     "is_renaming",
     "is_state",
     "is_town",

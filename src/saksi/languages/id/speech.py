@@ -5,6 +5,18 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from saksi.languages.id.lexicons import heads_of, lexicon
+from saksi.languages.id.office_forms import ends_in_state, is_bare_office, office_of, plain_words
+
+__all__ = [
+    "clitic_of",
+    "cue_kind",
+    "ends_in_state",
+    "is_bare_office",
+    "office_of",
+    "offices",
+    "plain_words",
+    "roles_of",
+]
 
 _VERBS = "speech-verbs.txt"
 _SPEAKERS = "speakers.txt"
