@@ -1,4 +1,4 @@
-"""Time the grouping of articles into stories beside scikit-learn's TF-IDF, and see what it keeps (`make bench-stories`).
+"""Time the grouping of articles into stories beside scikit-learn and see what it keeps (`make bench-stories`).
 
 The articles of one day are annotated once. From them come as many days as are asked for: each day tells of the same
 kinds of happenings with other names, other places and other days, so that the pile grows as an archive does. Names

@@ -1,0 +1,104 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from saksi.link import Card, StoryStream, card_of, group_cards
+from saksi.link import streams as module
+from tests.link import written as texts
+from tests.link.written import written
+
+WEEK = tuple(
+    card_of(each)
+    for each in (
+        written("a", "2025-06-02", texts.QUAKE),
+        written("b", "2025-06-02", texts.QUAKE_TOLL),
+        written("c", "2025-06-03", texts.QUAKE_HIGHER_TOLL),
+        written("d", "2025-06-05", texts.OTHER_QUAKE),
+        written("e", "2025-06-03", texts.FERRY),
+        written("f", "2025-06-04", texts.FERRY_TRIMMED),
+        written("g", "", texts.FERRY_OWN),
+    )
+)
+
+
+def groups_of(stream: StoryStream) -> list[str]:
+    return sorted("".join(sorted(name for _, name in group)) for group in stream.find_groups())
+
+
+def at_once(cards: tuple[Card, ...]) -> list[str]:
+    return sorted("".join(sorted(card.id for card in group)) for group in group_cards(cards))
+
+
+def test_a_week_falls_into_its_happenings():
+    assert at_once(WEEK) == ["abc", "d", "efg"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.permutations(WEEK))
+def test_one_by_one_day_by_day_gives_what_all_at_once_gives(cards):
+    stream = StoryStream()
+    for card in sorted(cards, key=lambda each: each.day or "9"):
+        stream.add([card])
+    assert groups_of(stream) == at_once(WEEK)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.permutations(WEEK), st.integers(1, 6))
+def test_looking_at_the_stories_changes_nothing(cards, every):
+    stream, ordered = StoryStream(), sorted(cards, key=lambda each: each.day or "9")
+    for at, card in enumerate(ordered):
+        stream.add([card])
+        if at % every == 0:
+            stream.find_groups()
+    assert groups_of(stream) == at_once(WEEK)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.permutations(WEEK))
+def test_each_article_is_in_one_story_however_late_it_comes(cards):
+    stream = StoryStream()
+    for card in cards:
+        stream.add([card])
+    assert sorted("".join(groups_of(stream))) == list("abcdefg")
+
+
+def test_an_article_that_tells_of_both_joins_two_settled_stories(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "threshold_for", lambda _count: 0.99)
+    one, other = (replace(card, day="2025-06-02") for card in (WEEK[0], WEEK[1]))
+    stream = StoryStream()
+    stream.add([one, other])
+    assert groups_of(stream) == ["a", "b"]
+    monkeypatch.setattr(module, "threshold_for", lambda _count: 0.2)
+    stream.add([WEEK[2]])
+    assert groups_of(stream) == ["abc"]
+
+
+def test_what_nothing_came_to_for_a_week_is_put_away_where_much_is_kept(monkeypatch: pytest.MonkeyPatch):
+    later = replace(WEEK[2], day="2025-06-20")
+    kept, thinned = StoryStream(), StoryStream()
+    for stream, much in ((kept, 3_000), (thinned, 0)):
+        monkeypatch.setattr(module, "_MUCH", much)
+        stream.add([*WEEK[:2], later])
+    assert groups_of(kept) == ["abc"]
+    assert groups_of(thinned) == ["ab", "c"]
+
+
+def test_a_story_of_very_many_articles_is_known_by_its_latest():
+    many = [
+        replace(WEEK[at % 2], id=f"{day}-{at}", sha256=f"{day:02}{at:02}", day=f"2025-06-{day:02}")
+        for day in range(1, 6)
+        for at in range(30)
+    ]
+    stream = StoryStream()
+    for day in range(1, 6):
+        stream.add([card for card in many if card.day == f"2025-06-{day:02}"])
+    (group,) = stream.find_groups()
+    assert len(group) == len(many)
+
+
+def test_a_card_says_the_same_in_another_process():
+    quake = card_of(written("a", "2025-06-02", texts.QUAKE))
+    assert quake == WEEK[0]
+    assert quake.terms.keys[0] == 15540646310297835848
