@@ -23,7 +23,7 @@ _ANOTHER_TIME, _LONG_AGO = 0.5, 7
 # A piece that gathers several happenings is none of them; two programmes are one only if they are called the same.
 _GATHERED, _ANOTHER_PROGRAMME, _SAME_NAMES = 0.3, 0.3, 0.6
 # Below this a pair counts as unlike, which keeps the pairs few.
-FAINT = 0.02
+FAINT = 0.05
 
 
 def threshold_for(count: int) -> float:
@@ -86,8 +86,9 @@ def fit_of(
     names: tuple[Mapping[int, float], Mapping[int, float]],
 ) -> float:
     """Return how alike two articles are, 0 to 1, from their cards and the terms and names of both."""
-    likeness = likeness_of(*terms)
-    return likeness * weigh_pair(one, other, likeness_of(*names)) if likeness >= FAINT else 0.0
+    if names[0].keys().isdisjoint(names[1]) or (likeness := likeness_of(*terms)) < FAINT:
+        return 0.0
+    return likeness * weigh_pair(one, other, likeness_of(*names))
 
 
 def explain_group(cards: Sequence[Card]) -> Reason:
