@@ -1,3 +1,4 @@
+from saksi.link.copies import find_shared
 from saksi.link.origins import find_origins
 from saksi.model import AnnotatedArticle
 from tests.link import written as texts
@@ -103,3 +104,18 @@ def test_a_credited_name_that_no_list_knows_is_a_root_only_where_something_else_
     again = written("c", "", texts.FERRY_OWN + data, outlet="Suara Awan")
     assert origins_of(one, two) == [("outlet", "Pos Awan", ["a", "b"])]
     assert ("copy", "seruni", ["a", "c"]) in origins_of(one, again)
+
+
+def test_two_hundred_copies_are_one_root_and_are_compared_with_the_first_alone():
+    copies = [written(str(n), "2025-06-03", texts.FERRY, outlet=f"Harian Laut {n}") for n in range(200)]
+    assert [(kind, len(ids)) for kind, _, ids in origins_of(*copies)] == [("copy", 200)]
+    assert list(find_shared(copies)) == [(0, n) for n in range(1, 200)]
+
+
+def test_rewrites_of_one_text_that_share_a_part_each_are_one_root_however_many():
+    lead = "Laporan dari {n} pembaca yang tinggal di kampung nomor {n} dekat pelabuhan baru di sana.\n"
+    body = texts.FERRY.split("\n", 1)[1]
+    rewrites = [
+        written(str(n), "2025-06-03", "Feri\n" + lead.format(n=n) * 4 + body, outlet=f"H{n}") for n in range(90)
+    ]
+    assert [len(ids) for _, _, ids in origins_of(*rewrites)] == [90]

@@ -18,5 +18,12 @@ def find_credits(found: AnnotatedArticle, language: Language) -> tuple[Credit, .
             span = Span(line.start + where.start, line.start + where.end)
             if name != own:
                 reason = Reason(f"credit-{rule}", f"“{found.quote(span)}” is credited")
-                out.setdefault(name, Credit(span, name, (reason,)))
+                credit = Credit(span, name, (reason,))
+                # Who is credited with a picture and with words is credited with the words.
+                if name not in out or (_is_picture(out[name]) and not _is_picture(credit)):
+                    out[name] = credit
     return tuple(sorted(out.values(), key=lambda c: c.span))
+
+
+def _is_picture(credit: Credit) -> bool:
+    return any(reason.rule == "credit-picture-credit" for reason in credit.reasons)

@@ -100,8 +100,25 @@ class Story:
     def count_origins(self, articles: Iterable[ArticleId]) -> int:
         """Return how many independent origins these articles go back to, at the most.
 
-        The one place where sources are counted. An article that no origin holds counts as its own.
+        The one place where sources are counted. An article that no origin holds counts as its own. One that was made
+        from several vouches for one of them: the count is the largest number of origins that can each be given an
+        article of their own (Kuhn 1955).
         """
         wanted = set(articles)
         found = self.origins_of(wanted)
-        return len(found) + len(wanted - {each for origin in found for each in origin.articles})
+        given: dict[ArticleId, int] = {}
+        held = sum(_is_vouched(n, found, wanted, given, set()) for n in range(len(found)))
+        return held + len(wanted - {each for origin in found for each in origin.articles})
+
+
+def _is_vouched(
+    n: int, origins: tuple[Origin, ...], wanted: set[ArticleId], given: dict[ArticleId, int], asked: set[ArticleId]
+) -> bool:
+    """Give an origin one of the articles, if need be by giving the origin that has it another; tell whether it went."""
+    for article in origins[n].articles:
+        if article in wanted and article not in asked:
+            asked.add(article)
+            if article not in given or _is_vouched(given[article], origins, wanted, given, asked):
+                given[article] = n
+                return True
+    return False

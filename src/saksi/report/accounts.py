@@ -40,7 +40,7 @@ def build_account(story: Story, ledger: Ledger) -> Account:
         sources=tuple(_source(story, found, n) for n, found in enumerate(story.articles, start=1)),
         origins=story.count_origins(ids),
         agreed=_findings(story, ledger, Relation.AGREE, Relation.REFINE),
-        figures=_figures(ledger),
+        figures=_figures(story, ledger),
         changes=_findings(story, ledger, Relation.UPDATE),
         conflicts=_findings(story, ledger, Relation.CONFLICT),
         denials=_findings(story, ledger, Relation.DENIED),
@@ -62,28 +62,29 @@ def _findings(story: Story, ledger: Ledger, *relations: Relation) -> tuple[Findi
     """Return the findings of these relations: those of most origins first, then by where they first stand."""
     order = {a.article.id: n for n, a in enumerate(story.articles)}
 
-    def rank(finding: Finding) -> tuple[int, int, int, int, str]:
+    def rank(finding: Finding) -> tuple[int, int, int, str]:
         known = [e.passage for e in finding.evidence if e.passage.article in order]
         first = min(((order[p.article], p.span.start) for p in known), default=(0, 0))
         ids = {p.article for p in known}
-        return (-story.count_origins(ids), -len(ids), *first, finding.id)
+        return (-story.count_origins(ids), *first, finding.id)
 
     return tuple(sorted((f for f in ledger.findings if f.relation in relations), key=rank))
 
 
-def _figures(ledger: Ledger) -> tuple[Figure, ...]:
-    """Return the figures: first those that have moved or are disputed, then those that most passages give."""
+def _figures(story: Story, ledger: Ledger) -> tuple[Figure, ...]:
+    """Return the figures: first those that have moved or are disputed, then those that most origins give."""
 
     def rank(figure: Figure) -> tuple[int, int]:
         values = {(point.low, point.high) for point in figure.series}
-        return (-min(2, len(values)), -sum(len(point.evidence) for point in figure.series))
+        origins = story.count_origins(p.article for point in figure.series for p in point.evidence)
+        return (-min(2, len(values)), -origins)
 
     return tuple(sorted(ledger.figures, key=rank))
 
 
 def _utterances(story: Story, ledger: Ledger) -> tuple[Utterance, ...]:
-    """Return the utterances of the ledger, those of most wordings first, then what one article alone quotes."""
-    heard = sorted(ledger.utterances, key=lambda u: -len(u.variants))
+    """Return the utterances of the ledger, those of most origins first, then what one article alone quotes."""
+    heard = sorted(ledger.utterances, key=lambda u: -story.count_origins(p.article for p in u.variants))
     taken = [p for u in heard for p in u.variants]
     alone = [
         Utterance(q.speaker.entity or q.speaker.name, (Passage(found.article.id, q.span),))
