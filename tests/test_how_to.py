@@ -69,3 +69,16 @@ def test_every_line_that_the_page_on_corrections_shows_takes_hold(tmp_path: Path
     assert len(result.corrections) == lines.count("\n") == 5
     assert result.idle_corrections == ()
     assert len(result.stories) == 2
+
+
+def test_the_page_on_large_piles_runs(capsys, monkeypatch, tmp_path: Path):
+    shutil.copytree(ROOT / "examples" / "feri", tmp_path / "articles")
+    monkeypatch.chdir(tmp_path)
+    for line in "".join(block for kind, block in blocks_of("read-large-piles.md") if kind == "sh").splitlines():
+        subprocess.run([sys.executable, "-m", *shlex.split(line)], check=True)
+    by_command = (tmp_path / "run.json").read_bytes()
+    (tmp_path / "run.json").unlink()
+    for block in (block for kind, block in blocks_of("read-large-piles.md") if kind == "python"):
+        exec(compile(block, "read-large-piles.md", "exec"), {"__name__": "__main__"})  # noqa: S102 - our own page
+    assert "Bahtera Senja" in capsys.readouterr().out
+    assert (tmp_path / "run.json").read_bytes() == by_command

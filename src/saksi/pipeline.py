@@ -6,31 +6,43 @@ annotate  Article           -> AnnotatedArticle      what this article says, and
 link      AnnotatedArticles -> Story                 the only place where articles meet
 compare   Story             -> Ledger                which claims speak of the same point, and how they relate
 report    Ledger            -> Account               what a person reads
+
+The first three go page by page (`readings`), the last three story by story, so that a pile may be larger than the
+memory: annotated articles lie on a shelf between them, and no more than an outline of each is held.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
-from saksi.annotate import annotate_article
-from saksi.clean import clean_page, drop_duplicates
 from saksi.compare import compare_story
-from saksi.gather import find_pages, name_pages, read_corrections
+from saksi.gather import find_pages, read_corrections
 from saksi.languages import load_language
-from saksi.link import link_articles
-from saksi.model import Account, AnnotatedArticle, Article, Correction, Finding, Page, Refusal, Story
-from saksi.report import build_account, build_document, encode_document, render_html, render_markdown
+from saksi.link import Card, group_cards, link_story, move_cards
+from saksi.link.days import order_of
+from saksi.model import Account, AnnotatedArticle, ArticleId, Correction, Finding, Refusal, Story
+from saksi.readings import (
+    Progress,
+    Shelves,
+    Workers,
+    gather_pages,
+    load_article,
+    open_shelves,
+    read_waiting,
+    settle_pile,
+)
+from saksi.report import build_account, render_html, render_markdown, write_document
+from saksi.store import Slot, Spool, SpooledSequence, decode_noun, encode_noun
 
-Progress = Callable[[str, int, int], None]
-"""Is told the stage, how many pieces of its work are done, and of how many."""
+__all__ = ["Progress", "Result", "Workers", "read"]
 
-Given = TypeVar("Given", Page, Article)
-Made = TypeVar("Made", Article, AnnotatedArticle)
+# Accounts of so many articles are held whole: annotated, an article takes 0.15 MB (1,085 of one day).
+_HELD = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +50,24 @@ class Result:
     """What one reading gave.
 
     Attributes:
-        accounts: one for each story, in the order of the stories.
+        accounts: one for each story, in the order of the stories. Those of a large pile are built when they are asked
+            for: go through them one by one.
         refusals: pages that were not used; `duplicate` is among them and is no error.
         version: of saksi.
         corrections: those by hand that were replayed, in their order.
+        work: folder in which what was read is kept; None if it is not.
     """
 
-    accounts: tuple[Account, ...]
+    accounts: Sequence[Account]
     refusals: tuple[Refusal, ...]
     version: str
     corrections: tuple[Correction, ...] = ()
+    work: Path | None = None
 
     @property
     def articles(self) -> tuple[AnnotatedArticle, ...]:
-        """The articles that were read, by id."""
-        return tuple(sorted((a for s in self.stories for a in s.articles), key=lambda a: a.article.id))
+        """The articles that were read, by id: all at once, as `stories` and `findings` are."""
+        return tuple(sorted((a for each in self.accounts for a in each.story.articles), key=lambda a: a.article.id))
 
     @property
     def stories(self) -> tuple[Story, ...]:
@@ -72,17 +87,24 @@ class Result:
     @property
     def idle_corrections(self) -> tuple[Correction, ...]:
         """The corrections by hand that found nothing to correct."""
-        took = {each for story in self.stories for each in story.corrections}
+        stories = (account.story for account in self.accounts) if self.corrections else ()
+        took = {each for story in stories for each in story.corrections}
         return tuple(each for each in self.corrections if each not in took)
 
     def to_json(self) -> bytes:
         """Return the run in the shape of the published contract."""
-        return encode_document(
-            build_document(self.accounts, self.refusals, version=self.version, corrections=self.corrections)
-        )
+        out = BytesIO()
+        self.write_json(out)
+        return out.getvalue()
+
+    def write_json(self, stream: BinaryIO, *, progress: Progress | None = None) -> None:
+        """Write the run in the shape of the published contract, story by story."""
+        accounts = _told_of(self.accounts, "write", _tell_nobody if progress is None else progress)
+        spool = Spool(self.work)
+        write_document(accounts, self.refusals, stream, spool, version=self.version, corrections=self.corrections)
 
     def to_html(self, *, ui: str = "en") -> str:
-        """Return one self-contained page."""
+        """Return one self-contained page. It is made of all accounts at once."""
         return render_html(self.accounts, self.refusals, version=self.version, ui=ui)
 
     def to_markdown(self, *, ui: str = "en") -> str:
@@ -90,7 +112,7 @@ class Result:
         return render_markdown(self.accounts, self.refusals, version=self.version, ui=ui)
 
 
-def read(  # noqa: PLR0913 - what a reader may say, each by name
+def read(  # noqa: PLR0913 - the front door; each has its default
     inputs: Sequence[str],
     *,
     language: str | None = None,
@@ -98,6 +120,8 @@ def read(  # noqa: PLR0913 - what a reader may say, each by name
     allow_private: bool = False,
     progress: Progress | None = None,
     corrections: str | Path | Sequence[Correction] = (),
+    work: str | Path | None = None,
+    workers: Workers | None = None,
 ) -> Result:
     """Read inputs and return what they say together.
 
@@ -108,75 +132,77 @@ def read(  # noqa: PLR0913 - what a reader may say, each by name
         allow_private: whether addresses of private networks may be fetched.
         progress: is told how far the work has come.
         corrections: by hand, or the file that holds them; they are replayed in their order.
+        work: folder in which what was read is kept, so that a run goes on where an earlier one stood; made if missing.
+        workers: read pages in other processes.
 
     Returns:
-        The same result for the same inputs in any order. Pages that cannot be used are among its refusals.
+        The same result for the same inputs in any order, whatever was kept. Pages that cannot be used are among its
+        refusals.
 
     Raises:
         LanguageError: saksi has no folder for `language`.
         CorrectionError: the file of corrections cannot be read.
+        RunError: `work` cannot be written or read.
+        UsageError: `work` lies among the inputs.
     """
-    tell = progress or (lambda _stage, _done, _of: None)
+    tell = _tell_nobody if progress is None else progress
     if language is not None:
         load_language(language)
     by_hand = read_corrections(corrections) if isinstance(corrections, str | Path) else tuple(corrections)
-    pages, refusals = _gathered(inputs, stdin, allow_private=allow_private, tell=tell)
-    articles: list[Article] = _each(pages, partial(clean_page, language=language), refusals, partial(tell, "clean"))
-    kept, doubles = drop_duplicates(articles)
-    refusals.extend(doubles)
-    annotated: list[AnnotatedArticle] = _each(kept, annotate_article, refusals, partial(tell, "annotate"))
-    accounts = _accounts(annotated, tell, by_hand)
-    return Result(accounts, tuple(sorted(refusals, key=lambda r: (r.source, r.code))), _version(), by_hand)
-
-
-def _gathered(
-    inputs: Sequence[str], stdin: BinaryIO | None, *, allow_private: bool, tell: Progress
-) -> tuple[tuple[Page, ...], list[Refusal]]:
-    pages: list[Page] = []
-    refusals: list[Refusal] = []
+    folder = None if work is None else Path(work)
+    shelves = open_shelves(folder, inputs)
     given = sys.stdin.buffer if stdin is None and "-" in inputs else stdin
-    for found in find_pages(inputs, stdin=given, allow_private=allow_private):
-        if isinstance(found, Page):
-            pages.append(found)
-        else:
-            refusals.append(found)
-        tell("gather", len(pages), 0)
-    return tuple(name_pages(pages)), refusals
+    pile = gather_pages(find_pages(inputs, stdin=given, allow_private=allow_private), language, shelves, tell)
+    if folder:
+        kept = sum(slip.key in pile.outlines for slip in pile.slips)
+        tell("kept", kept, len(pile.slips))
+    read_waiting(pile, language, shelves, workers, tell)
+    cards, slips, refusals = settle_pile(pile)
+    accounts = _tell_stories(_group(cards, by_hand, tell), slips, by_hand, shelves, tell)
+    return Result(accounts, tuple(sorted(refusals, key=lambda r: (r.source, r.code))), _version(), by_hand, folder)
 
 
-def _each(
-    given: Sequence[Given],
-    stage: Callable[[Given], Made | Refusal],
-    refusals: list[Refusal],
-    tell: Callable[[int, int], None],
-) -> list[Made]:
-    """Run one stage over each piece; what fails becomes a refusal, and the rest goes on."""
-    made: list[Made] = []
-    for done, piece in enumerate(given, 1):
-        try:
-            found = stage(piece)
-        except Exception as error:  # noqa: BLE001 - the edge of a stage: one bad page must not stop the pile
-            reason = f"saksi failed on it ({type(error).__name__}: {error}); please report this article's source."
-            found = Refusal(piece.source, "error", reason)
-        if isinstance(found, Refusal):
-            refusals.append(found)
-        else:
-            made.append(found)
-        tell(done, len(given))
-    return made
-
-
-def _accounts(
-    annotated: Sequence[AnnotatedArticle], tell: Progress, corrections: Sequence[Correction]
-) -> tuple[Account, ...]:
+def _group(cards: Sequence[Card], corrections: Sequence[Correction], tell: Progress) -> tuple[tuple[Card, ...], ...]:
     tell("link", 0, 1)
-    stories = link_articles(annotated, corrections)
+    groups = move_cards(group_cards(cards), corrections)
     tell("link", 1, 1)
-    out = []
-    for done, story in enumerate(stories, 1):
-        out.append(build_account(story, compare_story(story)))
-        tell("compare", done, len(stories))
-    return tuple(out)
+    return groups
+
+
+def _tell_stories(
+    groups: Sequence[Sequence[Card]],
+    slips: Mapping[ArticleId, tuple[str, str]],
+    corrections: Sequence[Correction],
+    shelves: Shelves,
+    tell: Progress,
+) -> Sequence[Account]:
+    """Return the accounts in the order of the stories (that of `sort_stories`), of which one at a time is held."""
+    held: list[tuple[tuple[str, str], Account]] = []
+    spooled: list[tuple[tuple[str, str], Slot]] = []
+    for done, group in enumerate(groups, 1):
+        articles = [load_article(card.id, *slips[card.id], shelves.articles) for card in group]
+        story = link_story(articles, group, corrections)
+        account = build_account(story, compare_story(story))
+        rank = order_of(story.articles[0])[0], story.id
+        if len(slips) <= _HELD:
+            held.append((rank, account))
+        else:
+            spooled.append((rank, shelves.spool.add(encode_noun(account))))
+        tell("compare", done, len(groups))
+    if held:
+        return tuple(account for _, account in sorted(held, key=lambda each: each[0]))
+    slots = [slot for _, slot in sorted(spooled, key=lambda each: each[0])]
+    return SpooledSequence(shelves.spool, slots, lambda content: decode_noun(content, Account))
+
+
+def _told_of(accounts: Sequence[Account], stage: str, tell: Progress) -> Iterator[Account]:
+    for done, account in enumerate(accounts, 1):
+        yield account
+        tell(stage, done, len(accounts))
+
+
+def _tell_nobody(_stage: str, _done: int, _of: int) -> None:
+    """Take no notice."""
 
 
 def _version() -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import typer
+
+from saksi.app.progress import show_progress
 
 if TYPE_CHECKING:
     from saksi.model import Correction, Refusal
@@ -22,14 +23,15 @@ Examples:
   saksi read a.txt b.html c.jsonl --html page.html --json run.json
   saksi read https://example.org/news/1 --markdown story.md
   cat wire.jsonl | saksi read - --json - | less
+  saksi read archive.jsonl.gz --work kept/ --json run.json --quiet
 
 \b
 Exit code:
   0  all was read
   1  something was refused, and the rest was read
-  2  the call was wrong
+  2  the call was wrong, or what was read cannot be kept
+  130  stopped by Ctrl-C
 """
-_PATIENCE = 1.0  # seconds after which a reader wants to see that something is going on
 
 
 class Interface(StrEnum):
@@ -58,18 +60,30 @@ def read_command(
     corrections: str = typer.Option(
         "", "--corrections", metavar="FILE", help="Replay corrections made by hand; saksi correct writes them."
     ),
+    work: str = typer.Option(
+        "",
+        "--work",
+        metavar="FOLDER",
+        help="Keep what was read in FOLDER: a run that was stopped goes on, and a later one reads only what is new.",
+    ),
+    jobs: int = typer.Option(
+        0, "--jobs", min=0, metavar="N", help="Read in N processes; 0: one a processor where there is much to read."
+    ),
     quiet: bool = typer.Option(False, "--quiet", "-q", help="Print no account and no progress."),
     allow_private: bool = typer.Option(False, "--allow-private", help="Fetch from private networks too."),
 ) -> None:
     """Read articles and say what they say together, each statement with its sources."""
     _check_folders(html, markdown, json)
     words = ui.value if ui else _locale_words()
-    with _progress(quiet=quiet) as tell:
-        result = _read(
-            inputs, language=language or None, allow_private=allow_private, progress=tell, corrections=corrections
-        )
-    read_any = bool(result.articles)
-    _write(result, json=json, html=html if read_any else "", markdown=markdown if read_any else "", ui=words)
+    try:
+        with show_progress(quiet=quiet) as tell:
+            result = _read(inputs, language, corrections, work, jobs, allow_private=allow_private, progress=tell)
+            read_any = bool(result.accounts)
+            pages = {"html": html if read_any else "", "markdown": markdown if read_any else ""}
+            _write(result, json=json, **pages, ui=words, progress=tell)
+    except KeyboardInterrupt:
+        _tell_stopped(work)
+        raise typer.Exit(130) from None
     if not quiet:
         _print_account(result, words, to_stderr="-" in (json, html, markdown))
     _tell_refusals(result.refusals)
@@ -82,16 +96,27 @@ def read_command(
 
 def _read(
     inputs: Sequence[str],
-    *,
-    language: str | None,
-    allow_private: bool,
-    progress: Progress | None,
+    language: str,
     corrections: str,
+    work: str,
+    jobs: int,
+    *,
+    allow_private: bool,
+    progress: Progress,
 ) -> Result:
-    from saksi.pipeline import read  # noqa: PLC0415 - help must not wait for it
+    # Sums of one thread are the same on machines of any number of processors, and the matrices are too small for more.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from saksi.app.workers import Workers  # noqa: PLC0415 - help must not wait for it
+    from saksi.pipeline import read  # noqa: PLC0415
 
     return read(
-        inputs, language=language, allow_private=allow_private, progress=progress, corrections=corrections or ()
+        inputs,
+        language=language or None,
+        allow_private=allow_private,
+        progress=progress,
+        corrections=corrections or (),
+        work=work or None,
+        workers=Workers(jobs),
     )
 
 
@@ -106,26 +131,26 @@ def _check_folders(*files: str) -> None:
             )
 
 
-def _write(result: Result, *, json: str, html: str, markdown: str, ui: str) -> None:
+def _write(result: Result, *, json: str, html: str, markdown: str, ui: str, progress: Progress) -> None:
     from saksi.errors import UsageError  # noqa: PLC0415
 
     if (html and html == markdown) or (json and json in {html, markdown}):
         raise UsageError("two results cannot go to one place", about=json or html, advice="Give each its own FILE.")
-    forms = (
-        (json, result.to_json),
-        (html, lambda: result.to_html(ui=ui).encode("utf-8", "replace")),
-        (markdown, lambda: result.to_markdown(ui=ui).encode("utf-8", "replace")),
+    forms: tuple[tuple[str, Callable[[BinaryIO], object]], ...] = (
+        (json, lambda stream: result.write_json(stream, progress=progress)),
+        (html, lambda stream: stream.write(result.to_html(ui=ui).encode("utf-8", "replace"))),
+        (markdown, lambda stream: stream.write(result.to_markdown(ui=ui).encode("utf-8", "replace"))),
     )
-    for file, render in forms:
+    for file, write in forms:
         if not file:
             continue
-        content = render()
         if file == "-":
-            sys.stdout.buffer.write(content)
+            write(sys.stdout.buffer)
             sys.stdout.buffer.flush()
             continue
         try:
-            Path(file).write_bytes(content)
+            with Path(file).open("wb") as stream:
+                write(stream)
         except OSError as error:
             raise UsageError(
                 f"cannot write {file}: {error.strerror}", about=file, advice="Name another FILE."
@@ -158,6 +183,12 @@ def _tell_nothing(*, wants_page: bool) -> None:
         typer.echo("saksi: no page was written: nothing was read", err=True)
 
 
+def _tell_stopped(work: str) -> None:
+    kept = f"what was read is kept in {work}" if work else "nothing is kept; with --work FOLDER it would be"
+    again = ": run the same command to go on" if work else ""
+    typer.echo(f"saksi: stopped; {kept}{again}", err=True)
+
+
 def _locale_words() -> str:
     """Return the interface language of the user's locale, by the order of POSIX."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
@@ -165,41 +196,3 @@ def _locale_words() -> str:
         if value:
             return "id" if value.lower().startswith("id") else "en"
     return "en"
-
-
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[Progress | None]:
-    """Show a bar on a terminal once the work takes more than a moment; never in a pipe."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    import time  # noqa: PLC0415
-
-    from rich.console import Console  # noqa: PLC0415 - slow to import, and only a terminal wants it
-    from rich.progress import (  # noqa: PLC0415
-        BarColumn,
-        MofNCompleteColumn,
-        TaskID,
-        TextColumn,
-        TimeElapsedColumn,
-    )
-    from rich.progress import Progress as Bars  # noqa: PLC0415
-
-    columns = (TextColumn("{task.description:>10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    bars = Bars(*columns, console=Console(stderr=True), transient=True)
-    tasks: dict[str, TaskID] = {}
-    began = time.monotonic()
-
-    def tell(stage: str, done: int, of: int) -> None:
-        if not tasks and time.monotonic() - began < _PATIENCE:
-            return
-        if not tasks:
-            bars.start()
-        if stage not in tasks:
-            tasks[stage] = bars.add_task(stage, total=of or None)
-        bars.update(tasks[stage], completed=done, total=of or None)
-
-    try:
-        yield tell
-    finally:
-        bars.stop()

@@ -6,6 +6,6 @@ The article without the furniture of its page: its text, what each line of it is
 from __future__ import annotations
 
 from saksi.clean.articles import clean_page
-from saksi.clean.duplicates import drop_duplicates
+from saksi.clean.duplicates import Likeness, drop_duplicates, find_doubles, likeness_of, refuse_double
 
-__all__ = ["clean_page", "drop_duplicates"]
+__all__ = ["Likeness", "clean_page", "drop_duplicates", "find_doubles", "likeness_of", "refuse_double"]

@@ -2,40 +2,67 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from saksi.model import Article, BlockKind, Refusal
 
 READ = (BlockKind.TITLE, BlockKind.META, BlockKind.SUBHEADING, BlockKind.BODY)
 
 
-def drop_duplicates(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Refusal, ...]]:
-    """Return the articles, each once, and a refusal (`duplicate`) for each that is one of those before it.
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What tells whether two articles are the same, so that the articles themselves need not stay.
+
+    Attributes:
+        lines: hash of the article's lines with single spaces, boilerplate left out.
+    """
+
+    lines: str
+    url: str
+    outlet: str
+
+
+def likeness_of(article: Article) -> Likeness:
+    """Return what tells an article from others."""
+    found = hashlib.sha256()
+    for span in article.spans_of(*READ):
+        found.update(" ".join(span.quote(article.text).split()).encode("utf-8", "surrogatepass") + b"\n")
+    return Likeness(found.hexdigest(), article.url, article.outlet)
+
+
+def find_doubles(likenesses: Iterable[Likeness]) -> tuple[int | None, ...]:
+    """Return for each article the position of the first that is the same; None where it is that first itself.
 
     Two are the same where their lines, boilerplate left out, are the same and neither says that it is from another
     outlet or address: two outlets that print one wire text are two articles.
     """
-    kept: list[Article] = []
-    refused: list[Refusal] = []
-    seen: dict[tuple[str, ...], list[Article]] = defaultdict(list)
-    for article in articles:
-        earlier = seen[_key(article)]
-        first = next((other for other in earlier if _is_same(article, other)), None)
+    seen: dict[str, list[tuple[int, Likeness]]] = defaultdict(list)
+    out: list[int | None] = []
+    for at, likeness in enumerate(likenesses):
+        earlier = seen[likeness.lines]
+        first = next((there for there, other in earlier if _is_same(likeness, other)), None)
         if first is None:
-            earlier.append(article)
-            kept.append(article)
-        else:
-            reason = f"the same article as {first.id}. It is read once."
-            refused.append(Refusal(article.source, "duplicate", reason))
-    return tuple(kept), tuple(refused)
+            earlier.append((at, likeness))
+        out.append(first)
+    return tuple(out)
 
 
-def _key(article: Article) -> tuple[str, ...]:
-    """Return the lines of an article with single spaces."""
-    return tuple(" ".join(span.quote(article.text).split()) for span in article.spans_of(*READ))
+def refuse_double(source: str, first: str) -> Refusal:
+    """Return the refusal of an article that is the same as one before it, of which the id is `first`."""
+    return Refusal(source, "duplicate", f"the same article as {first}. It is read once.")
 
 
-def _is_same(article: Article, other: Article) -> bool:
-    pairs = ((article.url, other.url), (article.outlet, other.outlet))
+def drop_duplicates(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Refusal, ...]]:
+    """Return the articles, each once, and a refusal (`duplicate`) for each that is one of those before it."""
+    doubles = find_doubles(map(likeness_of, articles))
+    kept = tuple(article for article, first in zip(articles, doubles, strict=True) if first is None)
+    pairs = ((article, first) for article, first in zip(articles, doubles, strict=True) if first is not None)
+    return kept, tuple(refuse_double(article.source, articles[first].id) for article, first in pairs)
+
+
+def _is_same(likeness: Likeness, other: Likeness) -> bool:
+    pairs = ((likeness.url, other.url), (likeness.outlet, other.outlet))
     return all(not one or not two or one.casefold() == two.casefold() for one, two in pairs)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from math import sqrt
+from typing import TYPE_CHECKING, TypeAlias
 
 from saksi.link.days import day_of
 from saksi.link.profiles import profile_of
@@ -24,12 +25,20 @@ _MASK = (1 << 64) - 1
 _ODD = 0x9E3779B97F4A7C15  # spreads the first key of a pair, so that `a b` is not `b a`
 
 
+# Cards are kept, and what reads them asks for types that Python 3.11 can make: there no array can be subscripted.
+if TYPE_CHECKING:
+    Keys: TypeAlias = array[int]
+    Values: TypeAlias = array[float]
+else:
+    Keys = Values = array
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Weights of terms, the heaviest first; a term is a 64-bit key, the same in every process."""
 
-    keys: array[int]
-    values: array[float]
+    keys: Keys
+    values: Values
 
     def items(self) -> Iterator[tuple[int, float]]:
         """Yield the terms with their weights."""

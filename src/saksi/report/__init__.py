@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saksi.report.accounts import build_account
 from saksi.report.contract import document_schema
-from saksi.report.documents import build_document, decode_document, encode_document
+from saksi.report.documents import build_document, decode_document, encode_document, write_document
 from saksi.report.explanations import explain_run
 from saksi.report.markdown import render_markdown
 from saksi.report.pages import render_html
@@ -20,4 +20,5 @@ __all__ = [
     "print_account",
     "render_html",
     "render_markdown",
+    "write_document",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO, Protocol, TypeVar
 
 import msgspec
 from msgspec import UNSET
@@ -32,6 +33,20 @@ from saksi.model import (
 )
 from saksi.report import contract as c
 
+Slot = TypeVar("Slot")
+
+_ENTITIES = msgspec.msgpack.Decoder(Entity)
+
+
+class Spool(Protocol[Slot]):
+    """Where pieces are put aside."""
+
+    def add(self, content: bytes) -> Slot:
+        """Put a piece aside."""
+
+    def load(self, slot: Slot) -> bytes:
+        """Return a piece."""
+
 
 def build_document(
     accounts: Sequence[Account], refusals: Iterable[Refusal], *, version: str, corrections: Iterable[Correction] = ()
@@ -53,6 +68,45 @@ def build_document(
     )
 
 
+def write_document(  # noqa: PLR0913 - what a run gave, and where it goes
+    accounts: Iterable[Account],
+    refusals: Iterable[Refusal],
+    stream: BinaryIO,
+    spool: Spool[Slot],
+    *,
+    version: str,
+    corrections: Sequence[Correction] = (),
+) -> None:
+    """Write the bytes of `encode_document(build_document(...))`, with one account at a time in memory.
+
+    The rows are put aside until all accounts have been seen, since articles and entities stand before stories.
+    """
+    articles: list[tuple[str, Slot]] = []
+    entities: dict[str, Slot] = {}
+    stories: list[Slot] = []
+    findings: list[Slot] = []
+    document = build_document((), refusals, version=version, corrections=corrections)
+    for each in accounts:
+        articles += ((a.article.id, spool.add(_row(_article(a)))) for a in each.story.articles)
+        for entity in each.story.entities:
+            known = _ENTITIES.decode(spool.load(entities[entity.id])) if entity.id in entities else None
+            entities[entity.id] = spool.add(msgspec.msgpack.encode(_united(known, entity) if known else entity))
+        stories.append(spool.add(_row(_story(each))))
+        findings += (spool.add(_row(_finding(each, f))) for f in each.ledger.findings)
+        for row, correction in zip(document.corrections, corrections, strict=True):
+            row.stories += [each.story.id] if correction in each.story.corrections else []
+    linked = (_ENTITIES.decode(spool.load(entities[key])) for key in sorted(entities))
+    rows = {
+        "articles": map(spool.load, [slot for _, slot in sorted(articles, key=lambda pair: pair[0])]),
+        "entities": (_row(_entity(entity)) for entity in linked),
+        "stories": map(spool.load, stories),
+        "findings": map(spool.load, findings),
+    }
+    for line in encode_document(document).splitlines(keepends=True):
+        name = line[3 : line.index(b'"', 3)].decode() if line.startswith(b'  "') else ""
+        stream.writelines(_filled(line, rows[name]) if name in rows else (line,))
+
+
 def encode_document(document: c.Document) -> bytes:
     """Return the JSON of a run: UTF-8, two spaces, a line break at the end."""
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
@@ -70,6 +124,22 @@ def decode_document(content: bytes, *, about: object = None) -> c.Document:
         raise RunError(
             f"this is no run of saksi: {error}", about=about, advice="Make one with: saksi read INPUT... --json FILE"
         ) from error
+
+
+def _row(row: object) -> bytes:
+    """Return a row as it stands in a list of the document: the words of JSON hold no line break of their own."""
+    return msgspec.json.format(msgspec.json.encode(row), indent=2).replace(b"\n", b"\n    ")
+
+
+def _filled(line: bytes, rows: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the line of an empty list with its rows inside."""
+    before, after = line.split(b"[]")
+    yield before + b"["
+    opening = b"\n    "
+    for row in rows:
+        yield opening + row
+        opening = b",\n    "
+    yield (b"]" if opening.startswith(b"\n") else b"\n  ]") + after
 
 
 def _why(reasons: Iterable[Reason]) -> list[c.Why]:
