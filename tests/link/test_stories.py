@@ -61,3 +61,18 @@ def test_gold_stories_read_at_once_come_apart_again():
     of = {a.article.sha256: name for name in STORIES for a in gold_story(name).articles}
     found = group_cards([card_of(a) for name in STORIES for a in gold_story(name).articles])
     assert sorted(sorted({of[card.sha256] for card in group}) for group in found) == sorted([name] for name in STORIES)
+
+
+def test_what_has_one_value_a_day_is_one_story_that_day_in_any_words():
+    morning = written("a", "2025-06-03", "IHSG dibuka menguat\nIndeks dibuka naik pada Selasa (3/6/2025) pagi.")
+    evening = written("b", "2025-06-03", "IHSG ditutup merah\nBursa tutup lesu, Selasa (3/6/2025), kata pialang.")
+    later = written("c", "2025-06-04", "IHSG dibuka menguat\nIndeks dibuka naik pada Rabu (4/6/2025) pagi.")
+    assert groups_of(morning, evening, later) == [["a", "b"], ["c"]]
+
+
+def test_the_same_report_of_two_places_is_two_stories():
+    one = written("a", "2025-06-03", texts.QUAKE.replace("Kabupaten Sukamekar", "Sukamekar"))
+    other = written(
+        "b", "2025-06-03", texts.QUAKE.replace("Kabupaten Sukamekar", "Tirtalaya").replace("Sukamekar", "Tirtalaya")
+    )
+    assert groups_of(one, other) == [["a"], ["b"]]

@@ -25,12 +25,14 @@ class Setting:
         kind: what sets the article apart by its headline: `recurring` (of something that comes anew each day; then
             `days` holds at most one: the first that is told, else that of publication), `roundup` (of several
             happenings), `broadcast` (a programme is announced), else "".
+        series: of what the headline gives the value of a day (an index, a rate, a price); "" for no such thing.
     """
 
     places: frozenset[str]
     headed: frozenset[str]
     days: frozenset[str]
     kind: str = ""
+    series: str = ""
 
 
 def setting_of(article: AnnotatedArticle) -> Setting:
@@ -40,9 +42,10 @@ def setting_of(article: AnnotatedArticle) -> Setting:
     places = [headed, *_find_places(article, opening)]
     kind = _kind_of(article)
     days = find_days(article, opening)
-    if kind == "recurring":
+    series = load_language(article.article.language).headlines.series_of(title_of(article))
+    if kind == "recurring" or series:
         days = (*days, article.article.published[:10])[:1]
-    return Setting(frozenset().union(*places), headed, frozenset(filter(None, days)), kind)
+    return Setting(frozenset().union(*places), headed, frozenset(filter(None, days)), kind, series)
 
 
 def _kind_of(article: AnnotatedArticle) -> str:
@@ -75,9 +78,14 @@ def _first_sentences(article: AnnotatedArticle) -> tuple[Span, ...]:
 
 
 def _find_places(article: AnnotatedArticle, parts: Sequence[Span]) -> Iterator[frozenset[str]]:
-    """Yield the telling words of each place named in these parts, in order; none where all are too common."""
+    """Yield the telling words of each place named in these parts, in order; none where all are too common.
+
+    What kind of place it is does not tell: `Gunung Semeru` and `Gunung Raung` share nothing.
+    """
     language = load_language(article.article.language)
     for mention in article.mentions:
         if mention.type is MentionType.PLACE and any(part.contains(mention.span) for part in parts):
-            lemmas = {token.lemma for token in language.words.find_tokens(article.quote(mention.span))}
-            yield frozenset(w for w in lemmas if w.isalpha() and language.frequencies.idf(w) > _COMMON)
+            name = article.quote(mention.span)
+            head = language.words.lemma_of(language.names.parts_of(name)[0])
+            lemmas = {token.lemma for token in language.words.find_tokens(name)}
+            yield frozenset(w for w in lemmas - {head} if w.isalpha() and language.frequencies.idf(w) > _COMMON)

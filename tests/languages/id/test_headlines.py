@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saksi.languages.id.headlines import find_faults, is_recurring, trim_headline
+from saksi.languages.id.headlines import (
+    find_faults,
+    is_broadcast,
+    is_recurring,
+    is_roundup,
+    series_of,
+    trim_headline,
+)
 
 
 @pytest.mark.parametrize(
@@ -89,3 +96,25 @@ def test_odd_lines_never_raise_and_lose_only_their_ends(line):
 def test_what_comes_anew_each_day_is_known():
     assert is_recurring("Harga emas turun tipis")
     assert not is_recurring("Toko emas dirampok")
+
+
+@pytest.mark.parametrize(
+    ("headline", "series"),
+    [
+        ("IHSG Hari Ini Ditutup Melemah", "ihsg"),
+        ("Prediksi IHSG Besok", "ihsg"),
+        ("Harga Emas Antam Naik Rp 5.000", "emas antam"),
+        ("Kurs Dolar AS Pagi Ini", "rupiah"),
+        ("Investor Menunggu, IHSG Menguat", ""),
+        ("Bitcoin Dibahas di Kampus", ""),
+    ],
+)
+def test_a_headline_is_of_a_series_where_it_opens_with_its_name(headline, series):
+    assert series_of(headline) == series
+
+
+def test_roundups_and_broadcasts_are_told():
+    assert is_roundup("Top 3 Berita Hari Ini: Feri Kandas di Nusakarang")
+    assert not is_roundup("Feri Kandas di Nusakarang")
+    assert is_broadcast("Saksikan Sinetron Laut Biru Malam Ini")
+    assert not is_broadcast("Warga Saksikan Gerhana")

@@ -27,6 +27,9 @@ def _opening(*heads: str) -> re.Pattern[str]:
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _ASKS, _TEASES, _REACTS = _words_of("question"), _words_of("teaser"), _words_of("reaction")
 _PLANS, _SLANG, _RECURS = _words_of("plan"), _words_of("slang"), _words_of("recurring")
+_SERIES = {name.strip(): row.partition(",")[0] for row in lexicon("headlines.txt")["series"] for name in row.split(",")}
+_NAMES_OF_SERIES = "|".join(sorted(map(re.escape, _SERIES), key=len, reverse=True))
+_OF_SERIES = re.compile(rf"\W*(?:(?:{_any_of('series-opening')})\s+)?({_NAMES_OF_SERIES})(?!\w)", re.IGNORECASE)
 _GATHERS, _BROADCASTS = _words_of("roundup"), _opening("broadcast")
 _DOUBTS = re.compile(rf"(?<!\w)(?:{_any_of('doubt')}|(?!lang|nas)\w+kah)(?!\w)", re.IGNORECASE)
 _ANNOUNCES, _LEADS = _opening("announcing"), _opening("leading")
@@ -116,6 +119,12 @@ def _faults(line: str) -> frozenset[str]:
 def is_recurring(headline: str) -> bool:
     """Tell whether a headline is of what is measured, forecast or scheduled each day: prices, rates, weather."""
     return _RECURS.search(headline) is not None
+
+
+def series_of(headline: str) -> str:
+    """Return the name of the series that a headline is of (`ihsg`): what has one value a day; "" if it is of none."""
+    found = _OF_SERIES.match(headline)
+    return _SERIES[found[1].lower()] if found else ""
 
 
 def is_roundup(headline: str) -> bool:
