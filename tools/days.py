@@ -104,6 +104,11 @@ def score(day: str) -> dict[str, float]:
     return _scorer()({record["id"]: gold[record["id"]] for record in records}, run)
 
 
+def by_set(figures: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    """Return the figures under the names by which floors are kept; of pairs, half of which three stories make, none."""
+    return {f"day.{day}": {key: of[key] for key in ("grouped", "bcubed")} for day, of in figures.items()}
+
+
 @cache
 def _scorer() -> Callable[[dict[str, str], dict[str, str]], dict[str, float]]:
     spec = importlib.util.spec_from_file_location("score_stories", SHARED / "eval" / "score_stories.py")
