@@ -37,8 +37,8 @@ _SECTION = """## Stories of a growing archive
 
 Made by `make bench-stories` on {made}. The annotated articles of one day come again as many days, with other names,
 places and dates: seconds of one processor for making a card of each article and for finding its story, day after day,
-and the largest memory beyond that of the day itself. Beside it scikit-learn's TF-IDF in the same single pass (an article
-joins the story whose first article is alike by .35), which reads the texts itself and holds them all.
+and the largest memory beyond that of the day itself. Beside it scikit-learn's TF-IDF in the same single pass (an
+article joins the story whose first article is alike by .35), which reads the texts itself and holds them all.
 
 {table}
 """
