@@ -1,7 +1,8 @@
 """Quality floors on the gold stories and on articles annotated by hand: they only rise.
 
 `floors.json` holds what was reached, pooled, for the seeds alone, for the two sets of articles and for whole days
-grouped into stories, less a margin for noise. To raise them after a better run: `make bench`, then `python -m tools.floors`.
+grouped into stories, less a margin for noise. To raise them after a better run: `make bench`, then
+`python -m tools.floors`.
 """
 
 import json

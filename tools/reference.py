@@ -21,6 +21,7 @@ COMMANDS = (
     ("correct", "FILE", "split"),
     ("correct", "FILE", "rename"),
     ("correct", "FILE", "move"),
+    ("copies",),
     ("explain",),
     ("schema",),
 )

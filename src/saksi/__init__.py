@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from saksi.errors import CorrectionError, LanguageError, PageError, RunError, SaksiError, UsageError
     from saksi.model import Correction, CorrectionKind
-    from saksi.pipeline import Result, read
+    from saksi.pipeline import Result, find_copies, read
 
 __all__ = [
     "Correction",
@@ -29,6 +29,7 @@ __all__ = [
     "SaksiError",
     "UsageError",
     "__version__",
+    "find_copies",
     "read",
 ]
 
@@ -38,7 +39,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - the names are of several ty
         from importlib.metadata import version  # noqa: PLC0415
 
         return version("saksi")
-    if name in {"Result", "read"}:
+    if name in {"Result", "find_copies", "read"}:
         from saksi import pipeline  # noqa: PLC0415
 
         return getattr(pipeline, name)

@@ -14,7 +14,7 @@ memory: annotated articles lie on a shelf between them, and no more than an outl
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -23,9 +23,9 @@ from typing import BinaryIO
 from saksi.compare import compare_story
 from saksi.gather import find_pages, read_corrections
 from saksi.languages import load_language
-from saksi.link import Card, group_cards, link_story, move_cards
+from saksi.link import Card, Family, find_families, group_cards, link_story, move_cards, signature_of
 from saksi.link.days import order_of
-from saksi.model import Account, AnnotatedArticle, ArticleId, Correction, Finding, Refusal, Story
+from saksi.model import Account, AnnotatedArticle, ArticleId, Correction, Finding, Page, Refusal, Story
 from saksi.readings import (
     Progress,
     Shelves,
@@ -39,7 +39,7 @@ from saksi.readings import (
 from saksi.report import build_account, render_html, render_markdown, write_document
 from saksi.store import Slot, Spool, SpooledSequence, decode_noun, encode_noun
 
-__all__ = ["Progress", "Result", "Workers", "read"]
+__all__ = ["Progress", "Result", "Workers", "find_copies", "read"]
 
 # Accounts of so many articles are held whole: annotated, an article takes 0.15 MB (1,085 of one day).
 _HELD = 500
@@ -146,20 +146,70 @@ def read(  # noqa: PLR0913 - the front door; each has its default
         UsageError: `work` lies among the inputs.
     """
     tell = _tell_nobody if progress is None else progress
-    if language is not None:
-        load_language(language)
     by_hand = read_corrections(corrections) if isinstance(corrections, str | Path) else tuple(corrections)
     folder = None if work is None else Path(work)
+    found = find_pages(inputs, stdin=_stdin_for(inputs, stdin), allow_private=allow_private)
+    cards, slips, refusals, shelves = _read_pile(inputs, found, language, folder, workers, tell)
+    accounts = _tell_stories(_group(cards, by_hand, tell), slips, by_hand, shelves, tell)
+    return Result(accounts, _ordered(refusals), _version(), by_hand, folder)
+
+
+def find_copies(  # noqa: PLR0913 - as `read`
+    inputs: Sequence[str],
+    *,
+    language: str | None = None,
+    stdin: BinaryIO | None = None,
+    allow_private: bool = False,
+    progress: Progress | None = None,
+    work: str | Path | None = None,
+    workers: Workers | None = None,
+) -> tuple[Iterator[Family], tuple[Refusal, ...]]:
+    """Read inputs and return the families of copies among them, over all stories and days, and what was refused.
+
+    The arguments and what is raised are those of `read`. Families come one by one, each an origin with its articles.
+    """
+    tell = _tell_nobody if progress is None else progress
+    folder = None if work is None else Path(work)
+    found = find_pages(inputs, stdin=_stdin_for(inputs, stdin), allow_private=allow_private)
+    cards, slips, refusals, shelves = _read_pile(inputs, found, language, folder, workers, tell)
+    names = sorted(card.id for card in cards)
+
+    def load(at: int) -> AnnotatedArticle:
+        return load_article(names[at], *slips[names[at]], shelves.articles)
+
+    signatures = []
+    for at in range(len(names)):
+        signatures.append(signature_of(load(at)))
+        tell("link", at + 1, len(names))
+    return find_families(signatures, load), _ordered(refusals)
+
+
+def _stdin_for(inputs: Sequence[str], stdin: BinaryIO | None) -> BinaryIO | None:
+    return sys.stdin.buffer if stdin is None and "-" in inputs else stdin
+
+
+def _ordered(refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
+    return tuple(sorted(refusals, key=lambda r: (r.source, r.code)))
+
+
+def _read_pile(  # noqa: PLR0913, PLR0917 - what the front doors were given
+    inputs: Sequence[str],
+    found: Iterable[Page | Refusal],
+    language: str | None,
+    folder: Path | None,
+    workers: Workers | None,
+    tell: Progress,
+) -> tuple[list[Card], dict[ArticleId, tuple[str, str]], list[Refusal], Shelves]:
+    """Gather, clean and annotate, page by page; return cards, by id key and source, refusals, and the shelves."""
+    if language is not None:
+        load_language(language)
     shelves = open_shelves(folder, inputs)
-    given = sys.stdin.buffer if stdin is None and "-" in inputs else stdin
-    pile = gather_pages(find_pages(inputs, stdin=given, allow_private=allow_private), language, shelves, tell)
+    pile = gather_pages(found, language, shelves, tell)
     if folder:
         kept = sum(slip.key in pile.outlines for slip in pile.slips)
         tell("kept", kept, len(pile.slips))
     read_waiting(pile, language, shelves, workers, tell)
-    cards, slips, refusals = settle_pile(pile)
-    accounts = _tell_stories(_group(cards, by_hand, tell), slips, by_hand, shelves, tell)
-    return Result(accounts, tuple(sorted(refusals, key=lambda r: (r.source, r.code))), _version(), by_hand, folder)
+    return *settle_pile(pile), shelves
 
 
 def _group(cards: Sequence[Card], corrections: Sequence[Correction], tell: Progress) -> tuple[tuple[Card, ...], ...]:

@@ -73,7 +73,7 @@ def read_command(
     allow_private: bool = typer.Option(False, "--allow-private", help="Fetch from private networks too."),
 ) -> None:
     """Read articles and say what they say together, each statement with its sources."""
-    _check_folders(html, markdown, json)
+    check_folders(html, markdown, json)
     words = ui.value if ui else _locale_words()
     try:
         with show_progress(quiet=quiet) as tell:
@@ -86,7 +86,7 @@ def read_command(
         raise typer.Exit(130) from None
     if not quiet:
         _print_account(result, words, to_stderr="-" in (json, html, markdown))
-    _tell_refusals(result.refusals)
+    tell_refusals(result.refusals)
     _tell_idle(result.idle_corrections, corrections)
     if not read_any:
         _tell_nothing(wants_page=bool(html or markdown))
@@ -120,7 +120,7 @@ def _read(
     )
 
 
-def _check_folders(*files: str) -> None:
+def check_folders(*files: str) -> None:
     """Say before the work that a result has nowhere to go, not after it."""
     from saksi.errors import UsageError  # noqa: PLC0415
 
@@ -163,7 +163,8 @@ def _print_account(result: Result, ui: str, *, to_stderr: bool) -> None:
     print_account(result.accounts, result.refusals, sys.stderr if to_stderr else sys.stdout, ui=ui)
 
 
-def _tell_refusals(refusals: Sequence[Refusal]) -> None:
+def tell_refusals(refusals: Sequence[Refusal]) -> None:
+    """Say what was not used, and why."""
     for refusal in refusals:
         typer.echo(f"saksi: {refusal.source}: {refusal.code}: {refusal.reason}", err=True)
 

@@ -8,7 +8,9 @@ from saksi.link.cards import Card, card_of
 from saksi.link.corrections import move_cards, moves_of
 from saksi.link.days import order_of, settle_days
 from saksi.link.entities import link_entities
+from saksi.link.families import Family, find_families
 from saksi.link.origins import find_origins
+from saksi.link.signatures import signature_of
 from saksi.link.stories import explain_group
 from saksi.link.streams import StoryStream, group_cards
 from saksi.link.titles import choose_title
@@ -16,12 +18,15 @@ from saksi.model import AnnotatedArticle, Correction, Story, content_id
 
 __all__ = [
     "Card",
+    "Family",
     "StoryStream",
     "card_of",
+    "find_families",
     "group_cards",
     "link_articles",
     "link_story",
     "move_cards",
+    "signature_of",
     "sort_stories",
 ]
 

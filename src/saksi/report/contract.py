@@ -196,6 +196,37 @@ class OriginRow(Struct):
     evidence: list[Place]
 
 
+class CopyRow(Struct):
+    """An article of a family of copies; `outlet` and `published` are "" where unknown."""
+
+    id: str
+    outlet: str
+    published: str
+    title: str
+    url: str
+
+
+class CopiedWordsRow(Struct):
+    """Words that show the common root, and where they stand."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+class FamilyRow(Struct):
+    """Articles that are copies of one text, the earliest first, in whatever stories they stand."""
+
+    id: str
+    kind: str
+    root: str
+    rule: str
+    reason: str
+    articles: list[CopyRow]
+    evidence: list[CopiedWordsRow]
+
+
 class FigurePointRow(Struct):
     """One value of a figure."""
 
