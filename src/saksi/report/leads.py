@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 
 from saksi.languages import load_language
 from saksi.model import (
@@ -148,7 +148,8 @@ def _score(candidate: _Candidate, spread: dict[str, float], chosen: list[_Candid
     """Return how well a sentence opens or goes on: 0 where nothing in it is new."""
     taken = frozenset[str]().union(*(c.lemmas for c in chosen))
     new = candidate.lemmas - taken
-    central = sum(spread.get(lemma, 0.0) for lemma in (candidate.lemmas if not chosen else new))
+    # A plain sum depends on the order of the words of a set, which is another in each process, and breaks ties by it.
+    central = fsum(spread.get(lemma, 0.0) for lemma in (candidate.lemmas if not chosen else new))
     fresh = len(new) / max(1, len(candidate.lemmas))
     heard: Counter[ArticleId] = Counter(c.passage.article for c in chosen)
     score = (candidate.support + central / sqrt(max(1, len(candidate.lemmas)))) * fresh / (1 + 0.25 * candidate.place)
