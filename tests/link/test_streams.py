@@ -85,6 +85,34 @@ def test_what_nothing_came_to_for_a_week_is_put_away_where_much_is_kept(monkeypa
     assert groups_of(thinned) == ["ab", "c"]
 
 
+def test_a_day_far_ahead_does_not_keep_all_later_ones_from_being_settled(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "_MUCH", 4)
+    monkeypatch.setattr(module, "_LATE", 4)
+    stream = StoryStream()
+    stream.add([replace(WEEK[4], id="x", sha256="x", day="2099-01-01")])
+    sizes = []
+    for number in range(120):
+        day = f"2025-{number // 28 + 1:02}-{number % 28 + 1:02}"
+        stream.add(
+            [replace(card, id=f"{card.id}{number}", sha256=f"{card.sha256}{number}", day=day) for card in WEEK[:2]]
+        )
+        sizes.append(len(stream._today) + len(stream._held))
+    assert sorted(name for group in stream.find_groups() for _, name in group) == sorted(
+        ["x", *(f"{card.id}{number}" for card in WEEK[:2] for number in range(120))]
+    )
+    assert max(sizes) < 100, "else all 241 were at hand"
+
+
+def test_what_has_no_day_and_comes_first_counts_with_the_first_day(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "_MUCH", 0)
+    stream = StoryStream()
+    stream.add([replace(WEEK[0], day="")])
+    stream.add([WEEK[1]])
+    assert groups_of(stream) == ["ab"]
+    stream.add([replace(WEEK[2], day="2025-06-20")])
+    assert groups_of(stream) == ["ab", "c"], "it is put away as the others are"
+
+
 def test_a_story_of_very_many_articles_is_known_by_its_latest():
     many = [
         replace(WEEK[at % 2], id=f"{day}-{at}", sha256=f"{day:02}{at:02}", day=f"2025-06-{day:02}")

@@ -24,6 +24,9 @@ _SOUGHT, _GLIMPSE = 40, 0.08
 _MEMBERS = 60  # articles by which a story is known; of more, the latest of these two thirds are kept
 _IDLE = 7  # days
 _MUCH = 3_000  # articles: as long as fewer are at hand, nothing is put away
+# So many articles that come behind a later day show that this day is none that the news has reached (a misprinted year,
+# an archive read backwards): it holds for nobody else. More than any day of the news that was measured (1,085).
+_LATE = 3_000
 
 Key = tuple[str, ArticleId]
 
@@ -91,7 +94,7 @@ def _sought(card: Card) -> Iterator[tuple[int, float]]:
 
 
 class StoryStream:
-    """Groups articles by happening as they come; what it keeps grows with the news of a week, not with the archive.
+    """Groups articles by happening as they come; cards are kept for the news of a week, of an archive the keys alone.
 
     An article is told by its `Key`.
     """
@@ -99,6 +102,7 @@ class StoryStream:
     def __init__(self) -> None:
         self._day = ""
         self._today: list[Card] = []
+        self._late = 0
         self._held: dict[int, _Held] = {}
         self._story_of: dict[int, int] = {}
         self._finder = _Finder()
@@ -107,18 +111,27 @@ class StoryStream:
         self._numbers = count()
 
     def add(self, cards: Iterable[Card]) -> None:
-        """Take cards in, in any order; those of a day before the last, and of no day, count with the last."""
+        """Take cards in, in any order; those of a day before the last, and of no day, count with the last.
+
+        Where very many come for days before the last, their days count from there on.
+        """
         days: defaultdict[str, list[Card]] = defaultdict(list)
         for card in cards:
             days[card.day].append(card)
         undated = days.pop("", [])
         for day in sorted(days):
-            if day > self._day:
-                self._settle()
-                self._day = day
-                self._put_away()
+            self._late += len(days[day]) if day < self._day else 0
+            if day > self._day or self._late > _LATE:
+                self._reach(day)
             self._today.extend(days[day])
         self._today.extend(undated)
+
+    def _reach(self, day: str) -> None:
+        """Settle what came before this day; what came before any day counts with the first."""
+        if self._day:
+            self._settle(min(self._day, day))
+        self._day, self._late = day, 0
+        self._put_away()
 
     def find_groups(self) -> tuple[tuple[Key, ...], ...]:
         """Return the articles by happening, all that were taken in; sorted, and each group sorted."""
@@ -156,8 +169,8 @@ class StoryStream:
         sums = [_sum_inside(cluster, inside, likenesses) for cluster in clusters]
         return _Clustering(held, parts, sums)
 
-    def _settle(self) -> None:
-        """Make what was clustered today stories that only grow."""
+    def _settle(self, today: str) -> None:
+        """Make what was clustered today stories that only grow; `today` is their last day."""
         found = self._cluster(_ordered(self._today))
         for (stories, fresh), inside in zip(found.parts, found.sums, strict=True):
             members = [number for story in stories for number in self._open[story].members]
@@ -170,7 +183,7 @@ class StoryStream:
             story = next(self._numbers)
             told.extend(key_of(found.held[at].card) for at in fresh)
             self._told[story] = told
-            self._open[story] = self._trimmed(_Story(members + numbers, inside, self._day if fresh else last))
+            self._open[story] = self._trimmed(_Story(members + numbers, inside, today if fresh else last))
             self._story_of.update(dict.fromkeys(self._open[story].members, story))
         self._today = []
 
