@@ -70,6 +70,11 @@ def test_what_has_one_value_a_day_is_one_story_that_day_in_any_words():
     assert groups_of(morning, evening, later) == [["a", "b"], ["c"]]
 
 
+def test_two_copies_of_one_value_without_a_day_are_one_story():
+    text = "IHSG ditutup merah\nBursa Nusakarang tutup lesu, kata pialang Darsa Wiguna."
+    assert groups_of(written("a", "", text), written("b", "", text)) == [["a", "b"]]
+
+
 def test_the_same_report_of_two_places_is_two_stories():
     one = written("a", "2025-06-03", texts.QUAKE.replace("Kabupaten Sukamekar", "Sukamekar"))
     other = written(

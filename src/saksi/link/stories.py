@@ -44,7 +44,7 @@ def weigh_pair(one: Card, other: Card, names: float) -> float:
     weight = min(1.0, names / _NAMES_ENOUGH)
     if weight:
         weight *= weigh_settings(one.setting, other.setting) * weigh_days(one, other)
-    if one.setting.series and other.setting.series:
+    if one.setting.series and other.setting.series and one.setting.series != other.setting.series:
         return weight * _ANOTHER_SERIES
     if (one.setting.kind == "roundup") != (other.setting.kind == "roundup"):
         return weight * _GATHERED
@@ -91,7 +91,7 @@ def fit_of(
     names: tuple[Mapping[int, float], Mapping[int, float]],
 ) -> float:
     """Return how alike two articles are, 0 to 1, from their cards and the terms and names of both."""
-    if one.setting.series and one.setting.series == other.setting.series:
+    if one.setting.series and one.setting.series == other.setting.series and one.setting.days and other.setting.days:
         return _SAME_VALUE if one.setting.days & other.setting.days else 0.0
     if names[0].keys().isdisjoint(names[1]) or (likeness := likeness_of(*terms)) < FAINT:
         return 0.0

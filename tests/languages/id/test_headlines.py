@@ -107,6 +107,13 @@ def test_what_comes_anew_each_day_is_known():
         ("Kurs Dolar AS Pagi Ini", "rupiah"),
         ("Investor Menunggu, IHSG Menguat", ""),
         ("Bitcoin Dibahas di Kampus", ""),
+        ("Harga Minyak Turun Tajam", "harga minyak dunia"),
+        ("Harga Minyak Goreng Turun Tajam", ""),
+        ("Rupiah Palsu Beredar di Nusakarang", ""),
+        ("Wall Street Journal Ganti Redaktur", ""),
+        ("\u0131HSG Menguat", ""),
+        ("IH\u017fG Menguat", ""),
+        ("\u0130HSG Menguat", ""),
     ],
 )
 def test_a_headline_is_of_a_series_where_it_opens_with_its_name(headline, series):

@@ -29,7 +29,10 @@ _ASKS, _TEASES, _REACTS = _words_of("question"), _words_of("teaser"), _words_of(
 _PLANS, _SLANG, _RECURS = _words_of("plan"), _words_of("slang"), _words_of("recurring")
 _SERIES = {name.strip(): row.partition(",")[0] for row in lexicon("headlines.txt")["series"] for name in row.split(",")}
 _NAMES_OF_SERIES = "|".join(sorted(map(re.escape, _SERIES), key=len, reverse=True))
-_OF_SERIES = re.compile(rf"\W*(?:(?:{_any_of('series-opening')})\s+)?({_NAMES_OF_SERIES})(?!\w)", re.IGNORECASE)
+_OF_SERIES = re.compile(
+    rf"\W*(?:(?:{_any_of('series-opening')})\s+)?({_NAMES_OF_SERIES})(?!\w)(?!\s+(?:{_any_of('no-series')})(?!\w))",
+    re.IGNORECASE,
+)
 _GATHERS, _BROADCASTS = _words_of("roundup"), _opening("broadcast")
 _DOUBTS = re.compile(rf"(?<!\w)(?:{_any_of('doubt')}|(?!lang|nas)\w+kah)(?!\w)", re.IGNORECASE)
 _ANNOUNCES, _LEADS = _opening("announcing"), _opening("leading")
@@ -124,7 +127,8 @@ def is_recurring(headline: str) -> bool:
 def series_of(headline: str) -> str:
     """Return the name of the series that a headline is of (`ihsg`): what has one value a day; "" if it is of none."""
     found = _OF_SERIES.match(headline)
-    return _SERIES[found[1].lower()] if found else ""
+    # Letters of other alphabets that count as `i` and `s` where case does not matter make a name that is not listed.
+    return _SERIES.get(found[1].lower(), "") if found else ""
 
 
 def is_roundup(headline: str) -> bool:
