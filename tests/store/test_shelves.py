@@ -1,6 +1,7 @@
 import errno
 import multiprocessing
 import os
+import threading
 import time
 from pathlib import Path
 
@@ -76,6 +77,23 @@ def _save_many(folder: str) -> None:
     for number in range(200):
         shelf.save(f"{number % 10:02}", str(number % 10).encode() * 10_000)
         assert shelf.load(f"{number % 10:02}") == str(number % 10).encode() * 10_000
+
+
+def test_several_threads_that_keep_the_same_records_at_once_keep_them(tmp_path: Path):
+    failures: list[Exception] = []
+
+    def save() -> None:
+        try:
+            _save_many(str(tmp_path))
+        except Exception as error:  # noqa: BLE001 - it would be lost with its thread
+            failures.append(error)
+
+    threads = [threading.Thread(target=save) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
 
 
 def test_several_processes_on_one_shelf_see_whole_records(tmp_path: Path):

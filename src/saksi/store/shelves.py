@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import time
-from itertools import count
 from pathlib import Path
 from typing import Protocol
+from uuid import uuid4
 
 from saksi.errors import RunError
 from saksi.store.records import seal, unseal
@@ -52,7 +51,6 @@ class FolderShelf:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._numbers = count()
         self._made: set[Path] = set()
         try:
             self._make(folder / _NEW)
@@ -82,7 +80,9 @@ class FolderShelf:
             RunError: the disk is full, or the folder may not be written.
         """
         path = self._path(key)
-        fresh = self._folder / _NEW / f"{key}-{os.getpid()}-{next(self._numbers)}"
+        # By chance, not by the number of the process: runs in other containers, on other machines and in other threads
+        # may keep the same record at the same time under the same number.
+        fresh = self._folder / _NEW / f"{key}-{uuid4().hex}"
         try:
             self._make(path.parent)
             try:
