@@ -34,8 +34,8 @@ def key_of(page: Page, language: str | None) -> str:
 
 
 def encode_noun(noun: object) -> bytes:
-    """Return a noun of the model as bytes (MessagePack)."""
-    return msgspec.msgpack.encode(noun, enc_hook=_as_plain)
+    """Return a noun of the model as bytes (MessagePack), the same in every process."""
+    return msgspec.msgpack.encode(noun, enc_hook=_as_plain, order="deterministic")
 
 
 def decode_noun(content: bytes, kind: type[Noun]) -> Noun:
