@@ -151,6 +151,17 @@ def test_other_stages_read_again(tmp_path: Path, monkeypatch):
     assert (told["kept"], told["annotate"]) == ((0, 3), (3, 3))
 
 
+def test_an_article_that_cannot_be_outlined_any_more_is_refused(tmp_path: Path, monkeypatch):
+    given, work = [str(write_pile(tmp_path / "pile.jsonl", 3))], tmp_path / "work"
+    saksi.read(given, work=work)
+    make = readings.card_of
+    monkeypatch.setattr(readings, "_OUTLINE", ("link/days.py",))
+    monkeypatch.setattr(readings, "card_of", lambda a: 1 / 0 if "terbakar" in a.text.lower() else make(a))
+    result = saksi.read(given, work=work)
+    assert [(r.source, r.code) for r in result.refusals] == [(f"{given[0]}#1", "error")]
+    assert [a.article.id for a in result.articles] == ["a001", "a002"]
+
+
 @pytest.mark.parametrize("kind", ["articles", "outlines"])
 @pytest.mark.parametrize("damage", [b"", b"\xff" * 100], ids=["empty", "other bytes"])
 def test_what_is_damaged_is_made_again(kind: str, damage: bytes, tmp_path: Path):

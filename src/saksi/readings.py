@@ -161,7 +161,10 @@ def gather_pages(found: Iterable[Page | Refusal], language: str | None, shelves:
 
 
 def _load_outline(shelves: Shelves, key: str) -> Outline | None:
-    """Return what is known of a page that was read before; None where its article is not there, or not whole."""
+    """Return what is known of a page that was read before; None where its article is not there, or not whole.
+
+    Where no outline can be made of it the page is read again, which ends in a refusal and not in a run that fails.
+    """
     outline = decode_noun(record, Outline) if (record := shelves.outlines.load(key)) else None
     if outline and not outline.card:
         return outline
@@ -169,7 +172,10 @@ def _load_outline(shelves: Shelves, key: str) -> Outline | None:
     if article is None:
         return None
     if outline is None:
-        outline = _outline_of(decode_noun(article, AnnotatedArticle))
+        try:
+            outline = _outline_of(decode_noun(article, AnnotatedArticle))
+        except Exception:  # noqa: BLE001 - the edge of a stage: one bad page must not stop the pile
+            return None
         shelves.outlines.save(key, encode_noun(outline))
     return outline
 
