@@ -65,6 +65,7 @@ def test_notes_empty_lines_and_what_editors_leave_are_passed_over(tmp_path: Path
         ('{"split": "A", "article": "a", "start": true}', "start is no place"),
         ('{"rename": "A"}', "to is missing or empty"),
         ('{"move": "a"}', "one place"),
+        ('{"move": "a", "to": "b", "story": "c"}', "a move has no 'story'"),
         ('{"move": "a", "to": "b", "alone": true}', "one place"),
         ('{"move": "a", "to": "a"}', "one article twice"),
         ('{"move": "a", "alone": []}', "one place"),

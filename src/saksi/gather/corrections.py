@@ -20,11 +20,12 @@ from saksi.errors import CorrectionError
 from saksi.model import Correction, CorrectionKind
 
 _ABOUT = ("story", "by", "at", "why")
+# A move has no `story`: the article that goes is in one, and where it goes is in another.
 _KEYS = {
-    CorrectionKind.MERGE: (),
-    CorrectionKind.SPLIT: ("name", "article", "start", "into"),
-    CorrectionKind.RENAME: ("to",),
-    CorrectionKind.MOVE: ("to", "alone"),
+    CorrectionKind.MERGE: _ABOUT,
+    CorrectionKind.SPLIT: ("name", "article", "start", "into", *_ABOUT),
+    CorrectionKind.RENAME: ("to", *_ABOUT),
+    CorrectionKind.MOVE: ("to", "alone", "by", "at", "why"),
 }
 _KINDS = ", ".join(CorrectionKind)
 _SHAPE = 'Write one a line, like {"merge": ["NAME", "OTHER NAME"], "by": "WHO", "at": "2026-03-09"}.'
@@ -116,7 +117,7 @@ def _parse(line: str, number: int) -> Correction:
     kinds = [kind for kind in CorrectionKind if kind.value in row]
     if len(kinds) != 1:
         raise _Unfit(f"a correction has one of {_KINDS}; this line has {len(kinds)} of them", _SHAPE)
-    allowed = (*_KEYS[kinds[0]], *_ABOUT)
+    allowed = _KEYS[kinds[0]]
     odd = [key for key in row if key != kinds[0].value and key not in allowed]
     if odd:
         raise _Unfit(f"a {kinds[0].value} has no {odd[0]!r}", f"It may have {', '.join(allowed)}.")
