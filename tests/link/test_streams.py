@@ -77,12 +77,13 @@ def test_an_article_that_tells_of_both_joins_two_settled_stories(monkeypatch: py
 
 def test_what_nothing_came_to_for_a_week_is_put_away_where_much_is_kept(monkeypatch: pytest.MonkeyPatch):
     later = replace(WEEK[2], day="2025-06-20")
+    before = replace(WEEK[3], day="2025-06-19")
     kept, thinned = StoryStream(), StoryStream()
     for stream, much in ((kept, 3_000), (thinned, 0)):
         monkeypatch.setattr(module, "_MUCH", much)
-        stream.add([*WEEK[:2], later])
-    assert groups_of(kept) == ["abc"]
-    assert groups_of(thinned) == ["ab", "c"]
+        stream.add([*WEEK[:2], before, later])
+    assert groups_of(kept) == ["abc", "d"]
+    assert groups_of(thinned) == ["ab", "c", "d"]
 
 
 def test_a_day_far_ahead_does_not_keep_all_later_ones_from_being_settled(monkeypatch: pytest.MonkeyPatch):
@@ -109,8 +110,14 @@ def test_what_has_no_day_and_comes_first_counts_with_the_first_day(monkeypatch: 
     stream.add([replace(WEEK[0], day="")])
     stream.add([WEEK[1]])
     assert groups_of(stream) == ["ab"]
-    stream.add([replace(WEEK[2], day="2025-06-20")])
-    assert groups_of(stream) == ["ab", "c"], "it is put away as the others are"
+    stream.add([replace(WEEK[3], day="2025-06-19"), replace(WEEK[2], day="2025-06-20")])
+    assert groups_of(stream) == ["ab", "c", "d"], "it is put away as the others are"
+
+
+def test_one_day_far_ahead_takes_no_story_from_what_has_no_day(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "_MUCH", 0)
+    ahead = replace(WEEK[3], day="2099-01-01")
+    assert at_once((*WEEK[:2], ahead, replace(WEEK[2], day=""))) == ["abc", "d"]
 
 
 def test_a_story_of_very_many_articles_is_known_by_its_latest():

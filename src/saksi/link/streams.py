@@ -127,11 +127,15 @@ class StoryStream:
         self._today.extend(undated)
 
     def _reach(self, day: str) -> None:
-        """Settle what came before this day; what came before any day counts with the first."""
+        """Settle what came before this day; what came before any day counts with the first.
+
+        What is idle is seen from the day before: a day far ahead, which one article gives, leaves all others at hand.
+        """
         if self._day:
-            self._settle(min(self._day, day))
+            today = min(self._day, day)
+            self._settle(today)
+            self._put_away(today)
         self._day, self._late = day, 0
-        self._put_away()
 
     def find_groups(self) -> tuple[tuple[Key, ...], ...]:
         """Return the articles by happening, all that were taken in; sorted, and each group sorted."""
@@ -197,11 +201,11 @@ class StoryStream:
         inside = len(held) + 2 * sum(one.fit(other) for one, other in combinations(held, 2))
         return _Story(kept, inside, story.last)
 
-    def _put_away(self) -> None:
-        """Let go of stories that nothing came to for a week, where much is at hand."""
+    def _put_away(self, today: str) -> None:
+        """Let go of stories that nothing will have come to for a week once today is over, where much is at hand."""
         if len(self._held) > _MUCH:
             for story, each in list(self._open.items()):
-                if days_between(each.last, self._day) > _IDLE:
+                if days_between(each.last, today) >= _IDLE:
                     self._let_go(each.members)
                     del self._open[story]
         self._finder.thin(self._held)
