@@ -137,3 +137,8 @@ def test_a_card_says_the_same_in_another_process():
     quake = card_of(written("a", "2025-06-02", texts.QUAKE))
     assert quake == WEEK[0]
     assert quake.terms.keys[0] == 15540646310297835848
+
+
+def test_copies_are_weighed_as_one_and_stay_together():
+    copies = [replace(WEEK[0], id=str(at), sha256=f"{at:04}") for at in range(2_000)]
+    assert [len(group) for group in group_cards([*copies, WEEK[3]])] == [2_000, 1]

@@ -21,6 +21,11 @@ from saksi.model import ArticleId
 # An article is found by its heaviest terms alone, and only what shares this much of them is looked at. With all terms,
 # or .02, two days come out no better (grouped B-cubed .861 and .855, with these .860 and .857; run of 2026-11-28).
 _SOUGHT, _GLIMPSE = 40, 0.08
+# Of the settled articles that hold a term the latest alone are looked up, which keeps the cost of an article the same
+# however many are at hand; of the story of each that is found, all articles by which it is known are then weighed.
+_LOOKED_UP = 40
+# All but the same: such an article goes where the other goes, so that a thousand copies are weighed as one.
+_SAME = 0.95
 _MEMBERS = 60  # articles by which a story is known; of more, the latest of these two thirds are kept
 _IDLE = 7  # days
 _MUCH = 3_000  # articles: as long as fewer are at hand, nothing is put away
@@ -53,12 +58,13 @@ class _Story:
 
 
 @dataclass(frozen=True, slots=True)
-class _Clustering:
-    """What a day falls into: settled stories and positions of today's cards that are one, and the likeness inside."""
+class _Part:
+    """What of a day is one: settled stories, positions of today's cards and of mere copies, the likeness inside."""
 
-    held: list[_Held]
-    parts: list[tuple[list[int], list[int]]]
-    sums: list[float]
+    stories: list[int]
+    fresh: list[int]
+    copies: list[int]
+    inside: float
 
 
 @dataclass(slots=True)
@@ -73,11 +79,15 @@ class _Finder:
             self.postings[key].append((number, weight))
             self.size += 1
 
-    def find(self, card: Card) -> list[int]:
-        """Return the numbers of the cards that share enough of their heavy terms with this one, sorted."""
+    def find(self, card: Card, latest: int | None = None) -> list[int]:
+        """Return the numbers of the cards that share enough of their heavy terms with this one, sorted.
+
+        `latest`: look up so many of the cards that hold a term; all where it is None.
+        """
         found: defaultdict[int, float] = defaultdict(float)
         for key, weight in _sought(card):
-            for number, other in self.postings.get(key, ()):
+            row = self.postings.get(key, ())
+            for number, other in row if latest is None else row[-latest:]:
                 found[number] += weight * other
         return sorted(number for number, glimpse in found.items() if glimpse >= _GLIMPSE)
 
@@ -140,54 +150,73 @@ class StoryStream:
     def find_groups(self) -> tuple[tuple[Key, ...], ...]:
         """Return the articles by happening, all that were taken in; sorted, and each group sorted."""
         settled = dict(self._told)
-        today = _ordered(self._today)
-        groups = []
-        for stories, fresh in self._cluster(today).parts:
-            groups.append(
-                [key for story in stories for key in settled.pop(story)] + [key_of(today[at]) for at in fresh]
-            )
+        today = [_hold(card) for card in _ordered(self._today)]
+        groups = [
+            [key for story in part.stories for key in settled.pop(story)]
+            + [key_of(today[at].card) for at in (*part.fresh, *part.copies)]
+            for part in self._cluster(today)
+        ]
         return tuple(sorted(tuple(sorted(keys)) for keys in (*groups, *settled.values())))
 
-    def _cluster(self, today: Sequence[Card]) -> _Clustering:
+    def _cluster(self, today: Sequence[_Held]) -> list[_Part]:
         """Return which of today's cards belong to which settled stories, and to each other."""
-        held = [_hold(card) for card in today]
-        likenesses: defaultdict[tuple[int, int], float] = defaultdict(float)
-        stories: dict[int, int] = {}
+        likenesses: dict[tuple[int, int], float] = {}
+        places: dict[int, int] = {}
+        copies: defaultdict[int, list[int]] = defaultdict(list)
         fresh = _Finder()
-        for at, each in enumerate(held):
-            for number in fresh.find(each.card):
-                if (fit := held[number].fit(each)) >= FAINT:
-                    likenesses[number, at] = fit
+        for at, each in enumerate(today):
+            fits = {number: today[number].fit(each) for number in fresh.find(each.card)}
+            same = next((number for number, fit in fits.items() if fit >= _SAME), None)
+            if same is not None:
+                copies[same].append(at)
+                continue
             fresh.put(at, each.card)
-            for number in self._finder.find(each.card):
-                if number in self._held and (fit := self._held[number].fit(each)) >= FAINT:
-                    story = self._story_of[number]
-                    likenesses[at, stories.setdefault(story, len(held) + len(stories))] += fit
-        inside = [1.0] * len(held) + [self._open[story].inside for story in stories]
-        clusters = find_clusters(inside, likenesses, threshold_for(len(self._held) + len(held)))
-        old = list(stories)
-        parts = [
-            ([old[i - len(held)] for i in cluster if i >= len(held)], [i for i in cluster if i < len(held)])
+            likenesses.update({(number, at): fit for number, fit in fits.items() if fit >= FAINT})
+            for story, fit in self._weigh_stories(each).items():
+                likenesses[at, places.setdefault(story, len(today) + len(places))] = fit
+        repeated = {at for some in copies.values() for at in some}
+        stories = list(places)
+        inside = [1.0] * len(today) + [self._open[story].inside for story in stories]
+        clusters = find_clusters(inside, likenesses, threshold_for(len(self._held) + len(today)))
+        return [
+            _Part(
+                [stories[i - len(today)] for i in cluster if i >= len(today)],
+                [i for i in cluster if i < len(today)],
+                [at for i in cluster for at in copies.get(i, ())],
+                _sum_inside(cluster, inside, likenesses),
+            )
             for cluster in clusters
+            if cluster[0] not in repeated
         ]
-        sums = [_sum_inside(cluster, inside, likenesses) for cluster in clusters]
-        return _Clustering(held, parts, sums)
 
-    def _settle(self, today: str) -> None:
-        """Make what was clustered today stories that only grow; `today` is their last day."""
-        found = self._cluster(_ordered(self._today))
-        for (stories, fresh), inside in zip(found.parts, found.sums, strict=True):
-            members = [number for story in stories for number in self._open[story].members]
-            told = [key for story in stories for key in self._told.pop(story)]
-            last = max((self._open.pop(story).last for story in stories), default="")
-            numbers = [next(self._numbers) for _ in fresh]
-            for number, at in zip(numbers, fresh, strict=True):
-                self._held[number] = found.held[at]
-                self._finder.put(number, found.held[at].card)
+    def _weigh_stories(self, each: _Held) -> dict[int, float]:
+        """Return how alike a card is to the settled stories in which anything is: the sum over their members."""
+        found = dict.fromkeys(
+            self._story_of[number]
+            for number in self._finder.find(each.card, _LOOKED_UP)
+            if number in self._held and self._held[number].fit(each) >= FAINT
+        )
+        out = {}
+        for story in found:
+            fits = (self._held[number].fit(each) for number in self._open[story].members)
+            out[story] = sum(fit for fit in fits if fit >= FAINT)
+        return out
+
+    def _settle(self, day: str) -> None:
+        """Make what was clustered today stories that only grow; `day` is their last day."""
+        today = [_hold(card) for card in _ordered(self._today)]
+        for part in self._cluster(today):
+            members = [number for story in part.stories for number in self._open[story].members]
+            told = [key for story in part.stories for key in self._told.pop(story)]
+            last = max((self._open.pop(story).last for story in part.stories), default="")
+            numbers = [next(self._numbers) for _ in part.fresh]
+            for number, at in zip(numbers, part.fresh, strict=True):
+                self._held[number] = today[at]
+                self._finder.put(number, today[at].card)
             story = next(self._numbers)
-            told.extend(key_of(found.held[at].card) for at in fresh)
+            told.extend(key_of(today[at].card) for at in (*part.fresh, *part.copies))
             self._told[story] = told
-            self._open[story] = self._trimmed(_Story(members + numbers, inside, today if fresh else last))
+            self._open[story] = self._trimmed(_Story(members + numbers, part.inside, day if part.fresh else last))
             self._story_of.update(dict.fromkeys(self._open[story].members, story))
         self._today = []
 
