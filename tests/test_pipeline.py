@@ -10,6 +10,9 @@ import jsonschema
 import pytest
 
 import saksi
+from saksi import pipeline
+from saksi.compare import compare_story
+from saksi.model import Ledger, Story
 from saksi.report import document_schema
 from tests.support.shared import ROOT, SHARED, needs_shared
 
@@ -125,3 +128,20 @@ def test_gold_stories_keep_the_contract_and_stay_one_story(story):
     jsonschema.validate(json.loads(result.to_json()), document_schema())
     assert len(result.stories) == 1
     assert result.is_complete
+
+
+def test_a_story_that_cannot_be_told_is_refused_and_the_rest_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    shutil.copytree(EXAMPLE, tmp_path / "feri")
+    other = "Harga cabai rawit di Pasar Tirta naik menjadi Rp 80.000 per kilogram, kata pedagang di pasar itu. " * 4
+    (tmp_path / "cabai.txt").write_text(f"Cabai Rawit Naik di Pasar Tirta\n{other}", encoding="utf-8")
+
+    def fail(story: Story) -> Ledger:
+        if len(story.articles) > 1:
+            raise ValueError("odd")
+        return compare_story(story)
+
+    monkeypatch.setattr(pipeline, "compare_story", fail)
+    result = saksi.read([str(tmp_path)])
+    assert [story.title for story in result.stories] == ["Cabai Rawit Naik di Pasar Tirta"]
+    assert [refusal.code for refusal in result.refusals] == ["error"] * 7
+    assert "ValueError: odd" in result.refusals[0].reason

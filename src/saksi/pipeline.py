@@ -150,8 +150,8 @@ def read(  # noqa: PLR0913 - the front door; each has its default
     folder = None if work is None else Path(work)
     found = find_pages(inputs, stdin=_stdin_for(inputs, stdin), allow_private=allow_private)
     cards, slips, refusals, shelves = _read_pile(inputs, found, language, folder, workers, tell)
-    accounts = _tell_stories(_group(cards, by_hand, tell), slips, by_hand, shelves, tell)
-    return Result(accounts, _ordered(refusals), _version(), by_hand, folder)
+    accounts, failed = _tell_stories(_group(cards, by_hand, tell), slips, by_hand, shelves, tell)
+    return Result(accounts, _ordered((*refusals, *failed)), _version(), by_hand, folder)
 
 
 def find_copies(  # noqa: PLR0913 - as `read`
@@ -225,24 +225,33 @@ def _tell_stories(
     corrections: Sequence[Correction],
     shelves: Shelves,
     tell: Progress,
-) -> Sequence[Account]:
-    """Return the accounts in the order of the stories (that of `sort_stories`), of which one at a time is held."""
+) -> tuple[Sequence[Account], list[Refusal]]:
+    """Return the accounts in the order of the stories (that of `sort_stories`), of which one at a time is held.
+
+    A story that cannot be told is refused, article by article, and the rest goes on.
+    """
+    failed: list[Refusal] = []
     held: list[tuple[tuple[str, str], Account]] = []
     spooled: list[tuple[tuple[str, str], Slot]] = []
     for done, group in enumerate(groups, 1):
         articles = [load_article(card.id, *slips[card.id], shelves.articles) for card in group]
-        story = link_story(articles, group, corrections)
-        account = build_account(story, compare_story(story))
-        rank = order_of(story.articles[0])[0], story.id
-        if len(slips) <= _HELD:
-            held.append((rank, account))
+        try:
+            story = link_story(articles, group, corrections)
+            account = build_account(story, compare_story(story))
+        except Exception as error:  # noqa: BLE001 - the edge of a stage: one bad story must not stop the pile
+            reason = f"saksi failed on its story ({type(error).__name__}: {error}); please report these articles."
+            failed.extend(Refusal(slips[card.id][1], "error", reason) for card in group)
         else:
-            spooled.append((rank, shelves.spool.add(encode_noun(account))))
+            rank = order_of(story.articles[0])[0], story.id
+            if len(slips) <= _HELD:
+                held.append((rank, account))
+            else:
+                spooled.append((rank, shelves.spool.add(encode_noun(account))))
         tell("compare", done, len(groups))
     if held:
-        return tuple(account for _, account in sorted(held, key=lambda each: each[0]))
+        return tuple(account for _, account in sorted(held, key=lambda each: each[0])), failed
     slots = [slot for _, slot in sorted(spooled, key=lambda each: each[0])]
-    return SpooledSequence(shelves.spool, slots, lambda content: decode_noun(content, Account))
+    return SpooledSequence(shelves.spool, slots, lambda content: decode_noun(content, Account)), failed
 
 
 def _told_of(accounts: Sequence[Account], stage: str, tell: Progress) -> Iterator[Account]:

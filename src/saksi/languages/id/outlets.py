@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -128,8 +128,12 @@ def find_credits_to(text: str, names: tuple[str, ...]) -> tuple[Credited, ...]:
 
 def house_of(name: str) -> str:
     """Return the short id of the newsroom of which this outlet, by its short id, is a desk or a local edition."""
-    houses = lexicon("houses.txt")
-    return next((house for house, openings in houses.items() if name.startswith(tuple(openings))), name)
+    return next((house for house, openings in lexicon("houses.txt").items() if _opens_with(name, openings)), name)
+
+
+def _opens_with(name: str, openings: Iterable[str]) -> bool:
+    others = tuple(each.removeprefix("-") for each in openings if each.startswith("-"))
+    return name.startswith(tuple(each for each in openings if each[0] != "-")) and not name.startswith(others)
 
 
 def _add(out: dict[Span, Credited], found: tuple[Span, str] | None, rule: str) -> None:
