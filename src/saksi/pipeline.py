@@ -16,6 +16,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -213,10 +214,7 @@ def _read_pile(  # noqa: PLR0913, PLR0917 - what the front doors were given
 
 
 def _group(cards: Sequence[Card], corrections: Sequence[Correction], tell: Progress) -> tuple[tuple[Card, ...], ...]:
-    tell("link", 0, 1)
-    groups = move_cards(group_cards(cards), corrections)
-    tell("link", 1, 1)
-    return groups
+    return move_cards(group_cards(cards, partial(tell, "link")), corrections)
 
 
 def _tell_stories(

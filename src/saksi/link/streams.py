@@ -9,7 +9,7 @@ away where much is kept.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, count
 
@@ -245,10 +245,20 @@ class StoryStream:
             self._story_of.pop(number, None)
 
 
-def group_cards(cards: Sequence[Card]) -> tuple[tuple[Card, ...], ...]:
-    """Return the cards by happening. Neither the groups nor the order inside depend on the order given."""
-    stream = StoryStream()
-    stream.add(cards)
+def group_cards(cards: Sequence[Card], tell: Callable[[int, int], None] | None = None) -> tuple[tuple[Card, ...], ...]:
+    """Return the cards by happening. Neither the groups nor the order inside depend on the order given.
+
+    `tell` hears how many cards are grouped, of how many.
+    """
+    stream, done = StoryStream(), 0
+    days: defaultdict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        days[card.day].append(card)
+    for day in sorted(days, key=lambda each: (not each, each)):  # what has no day counts with the last
+        stream.add(days[day])
+        done += len(days[day])
+        if tell:
+            tell(done, len(cards))
     by_key = {key_of(card): card for card in cards}
     return tuple(tuple(by_key[key] for key in group) for group in stream.find_groups())
 
