@@ -275,6 +275,16 @@ def test_gold_names_are_grouped_as_the_annotators_did(name: str):
         ("Di hadapan Kapolres Garut, |Rudi Sembiran|PER mengaku.", []),
         ("Surat itu diberikan kepada Kapolres Garut, |Rudi Sembiran|PER, kemarin.", ["Kapolres Garut"]),
         ("Rumah istri |Rudi Sembiran|PER terbakar.", []),
+        ("Pak |Rudi Sembiran|PER tiba.", []),
+        ("Dokter itu, dr. |Rudi Sembiran|PER, tiba.", []),
+        ("Kuasa hukum wali kota, |Rudi Sembiran|PER, membantahnya.", ["Kuasa hukum wali kota"]),
+        ("Mereka adalah RW selaku Wali Kota, |Rudi Sembiran|PER selaku saksi.", []),
+        ("Sebagai Wali Kota, |Rudi Sembiran|PER meminta maaf.", ["Wali Kota"]),
+        ("Ia bertemu |Rudi Sembiran|PER, pengacara tersebut, kemarin.", ["pengacara"]),
+        (
+            "Gubernur Jawa Timur |Laras Nindya|PER dan Kapolda |Rudi Sembiran|PER hadir.",
+            ["Gubernur Jawa Timur", "Kapolda"],
+        ),
     ],
 )
 def test_roles_end_before_ranks_and_are_those_of_the_name(text: str, roles: list[str]):

@@ -30,6 +30,7 @@ from saksi.model import (
     Role,
     Span,
     Speaker,
+    overlapping,
 )
 
 _OPENS_BRACKET = re.compile(r"\s?\(\s?")
@@ -223,12 +224,24 @@ def _roles(articles: Sequence[AnnotatedArticle], members: Sequence[Named]) -> tu
         article = articles[each.article]
         if each.mention.type is not MentionType.PERSON or _is_in_headline(article, each.mention.span):
             continue
-        for span in load_language(article.article.language).names.find_roles(article.text, each.mention.span):
+        for found in load_language(article.article.language).names.find_roles(article.text, each.mention.span):
+            span = _behind_others(article, found)
             role = Role(" ".join(article.quote(span).split()), Passage(article.article.id, span))
             known = out.get(role.words)
             if known is None or role.passage < known.passage:
                 out[role.words] = role
     return tuple(out[words] for words in sorted(out))
+
+
+def _behind_others(article: AnnotatedArticle, role: Span) -> Span:
+    """Return a role without the person joined before it (`Gubernur` + name + `dan Kapolda`)."""
+    names = load_language(article.article.language).names
+    for mention in overlapping(article.mentions, role):
+        rest = Span(mention.span.end, role.end).stripped(article.text) if mention.span.end < role.end else None
+        joint, _, own = rest.quote(article.text).partition(" ") if rest else ("", "", "")
+        if rest and own and mention.type is MentionType.PERSON and names.is_joint(joint):
+            role = Span(rest.end - len(own), rest.end).stripped(article.text)
+    return role
 
 
 def _is_in_headline(article: AnnotatedArticle, span: Span) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from saksi.languages.id import gazetteer
+from saksi.languages.id.lexicons import lexicon
 from saksi.model import MentionType, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -172,16 +174,51 @@ def _role_before(text: str, start: int, name: Span) -> Span | None:
             best = i
         elif not (word[0].isupper() or word in _ROLE_JOINTS):
             break
-    if best is None or (words[best].group().lower() in _words("kin") and best == len(words) - 1):
+    return None if best is None else _role_from(text, words, best, closes=text[name.end : name.end + 1] in _CLOSES)
+
+
+def _role_from(text: str, words: Sequence[re.Match[str]], best: int, *, closes: bool) -> Span | None:
+    """Return the role that opens with this word and ends before a name; None where it is another's, or says nothing."""
+    if words[best].group().lower() in _words("kin") and best == len(words) - 1:
         return None
     last = len(words) - 1
-    while last > best and (words[last].group() == "," or _is_rank(words[last].group())):
+    while last > best and (words[last].group() == "," or _is_title(words[last].group())):
         last -= 1
-    role = Span(words[best].start(), words[last].end()).stripped(text, " ,\t-–")
-    faced = best > 0 and words[best - 1].group().lower() in _words("face")
-    if faced and words[-1].group() == "," and text[name.end : name.end + 1] not in _CLOSES:
+    if all(_is_address(each.group()) for each in words[best : last + 1]) or is_joint(words[-1].group()):
         return None
-    return None if is_joint(words[-1].group()) else role
+    if words[-1].group() == ",":
+        if _is_of_another(words, best, closes=closes):
+            return None
+        best = _relation_start(words, best)
+    return Span(words[best].start(), words[last].end()).stripped(text, " ,\t-–")
+
+
+def _is_of_another(words: Sequence[re.Match[str]], best: int, *, closes: bool) -> bool:
+    """Tell whether an office before a comma is that of somebody faced, or of whom the clause before it names.
+
+    `Sebagai wali kota, Budi` opens its clause and is Budi's; `Arif selaku wali kota, Budi` is Arif's.
+    """
+    before = words[best - 1].group().lower() if best else ""
+    return (before in _words("face") and not closes) or (before in _words("as") and best > 1)
+
+
+def _relation_start(words: Sequence[re.Match[str]], best: int) -> int:
+    """Return where the words start that make an office before a comma another's (`Kuasa hukum wali kota, Budi`)."""
+    for size in (2, 1):
+        before = " ".join(each.group().lower() for each in words[max(0, best - size) : best])
+        if best >= size and before in lexicon("speakers.txt")["relational"]:
+            return best - size
+    return best
+
+
+def _is_title(word: str) -> bool:
+    return _is_rank(word) or _is_address(word)
+
+
+def _is_address(word: str) -> bool:
+    """Tell whether a word only addresses somebody, or is a title: it says of nobody what he is (`Pak`, `dr.`)."""
+    plain = word.rstrip(".")
+    return plain.lower() in _words("title") or plain in _words("address")
 
 
 def _is_rank(word: str) -> bool:
@@ -198,7 +235,9 @@ def _role_behind(text: str, start: int) -> Span | None:
     found = _APPOSITION.match(text, start, start + _LONGEST_ROLE)
     if found is None or not _is_office(found["first"]):
         return None
-    return Span(found.start("role"), found.end("role"))
+    role = Span(found.start("role"), found.end("role"))
+    *front, last = role.quote(text).split(" ")
+    return Span(role.start, role.end - len(last) - 1) if front and last in _words("point") else role
 
 
 _ROLE_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W_]+)*|,")

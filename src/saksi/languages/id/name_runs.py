@@ -63,13 +63,34 @@ def _parts(words: Sequence[str], name: Name, shown: Echoes) -> list[Name]:
     if name.end - name.start == 1:
         return [] if _is_bare_office(words, name, shown) or _is_noun(words[name.start], name, shown) else [name]
     if name.type is PERSON:
-        return _without_verb(words, name, shown)
+        cut = _territory_end(words, name, shown)
+        if not cut:
+            return _without_verb(words, name, shown)
+        place, person = (
+            Name(name.start, cut, PLACE, "place-and-person"),
+            replace(name, start=cut, rule="place-and-person"),
+        )
+        return [place, *_without_verb(words, person, shown)]
     if is_headline(words) and _is_phrase(words[name.start : name.end], shown):
         return []
     cut = _holder_at(words, name, shown)
     if not cut:
         return [name]
     return [replace(name, end=cut, rule="place-and-person"), Name(cut, name.end, PERSON, "place-and-person")]
+
+
+def _territory_end(words: Sequence[str], name: Name, shown: Echoes) -> int:
+    """Return where the district that opens a person's name behind an office ends (`Kepala BPBD` + place + name); or 0.
+
+    Only what the text names as a district elsewhere is one, and only where a full name is left.
+    """
+    seen = tuple(words[name.start : name.end])
+    near = words[max(0, name.start - _NEAR) : name.start]
+    after = max((i + 1 for i, word in enumerate(near) if word == ","), default=0)
+    if not any(gazetteer.is_office(word) for word in near[after:]):
+        return 0
+    cuts = range(len(seen) - _FULL, 0, -1)
+    return next((name.start + at for at in cuts if seen[:at] in shown.districts and _is_full(seen[at:])), 0)
 
 
 def _is_bare_office(words: Sequence[str], name: Name, shown: Echoes) -> bool:

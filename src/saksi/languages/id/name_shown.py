@@ -13,6 +13,7 @@ from saksi.model import MentionType
 
 Read = tuple[tuple[str, ...], tuple[Name, ...]]
 _MOUNTAINS = frozenset({"Gunung", "Gunungapi"})  # called by the first word of their names
+_DISTRICTS = frozenset({"Provinsi", "Kabupaten", "Kota", "Kecamatan", "Distrik", "Kelurahan", "Desa"})
 _LEAST_PART = 3  # letters: shorter parts of a name (bin, al) are no names by themselves
 _SURE = frozenset({"bracketed", "listed", "address"})  # rules that outvote all others, however often these speak
 _VOTES = {"tagger": 1, "bracketed": 6, "tail": 6, "listed": 6, "address": 6}  # others 2: how sure a rule is of a type
@@ -28,6 +29,7 @@ class Echoes:
         towns: places of one word that stand by themselves.
         read: names that stand in running text, where a capital letter says something.
         small: words that stand in small letters somewhere.
+        districts: what stands behind the heading word of a town, regency or district (`Kabupaten` + it).
         longest: words of the longest name, counted once, since it is asked for at every word.
     """
 
@@ -36,6 +38,7 @@ class Echoes:
     towns: frozenset[str]
     read: frozenset[tuple[str, ...]]
     small: frozenset[str]
+    districts: frozenset[tuple[str, ...]]
     longest: int
 
 
@@ -60,7 +63,12 @@ def collected(sentences: Sequence[Read]) -> Echoes:
     found = {seen: _type_of(seen, sure.get(seen, tally)) for seen, tally in (votes | sure).items()}
     own = frozenset(part for part in parts if found.get((part,)) is not MentionType.ORGANISATION)
     small = frozenset(word for words, _ in sentences for word in words if word.islower())
-    return Echoes(found, own, towns, frozenset(read), small, max(map(len, found), default=0))
+    districts = frozenset(seen[1:] for seen in votes if seen[0] in _DISTRICTS and _is_district(seen, votes[seen]))
+    return Echoes(found, own, towns, frozenset(read), small, districts, max(map(len, found), default=0))
+
+
+def _is_district(seen: tuple[str, ...], tally: Counter[MentionType]) -> bool:
+    return len(seen) > 1 and _winner(tally) is MentionType.PLACE and seen[1].lower() not in gazetteer.common()
 
 
 def _certain(seen: tuple[str, ...], name: Name) -> list[tuple[str, ...]]:
