@@ -1,7 +1,9 @@
 """What is not known, known from one origin, or from one speaker."""
 
+from dataclasses import replace
+
 from saksi.compare import compare_story
-from saksi.model import Unknown
+from saksi.model import Origin, Reason, Unknown
 from tests.support.stories import made_story
 
 CAUSE = "Penyebab jebolnya tanggul Sungai Rawa belum diketahui."
@@ -34,3 +36,15 @@ def test_outlets_that_echo_one_official_are_one_speaker():
     said = "Menurut Budi Rahman, tanggul di Kota Rawa jebol karena hujan deras semalaman."
     (unknown,) = _unknowns("single-speaker", ("2025-03-01", said), ("2025-03-02", said))
     assert len(unknown.evidence) == 2
+
+
+def test_what_copies_of_one_article_say_is_named_once():
+    story = made_story(
+        ("a.txt", "2025-03-01", "Banjir di Kota Rawa menewaskan 12 orang. Tanggul itu dibangun pada 1987."),
+        ("b.txt", "2025-03-01", "Banjir di Kota Rawa menewaskan 12 orang. Tanggul itu dibangun pada 1987."),
+        ("c.txt", "2025-03-01", "Banjir di Kota Rawa menewaskan 12 orang."),
+    )
+    one = Origin("o-1", "copy", "Suara Rawa", ("a.txt", "b.txt"), Reason("same-text", ""))
+    other = Origin("o-2", "outlet", "Kabar Lembah", ("c.txt",), Reason("own-reporting", ""))
+    found = [u for u in compare_story(replace(story, origins=(one, other))).unknowns if u.kind == "single-origin"]
+    assert [[each.article for each in unknown.evidence] for unknown in found] == [["a.txt", "b.txt"]]

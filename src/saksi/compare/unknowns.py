@@ -75,8 +75,18 @@ def _single_origin(
         rank = seen[part.passage.article] = seen.get(part.passage.article, 0) + (part.kind == "claim")
         if part.kind == "claim" and rank <= _LEAD and part.passage not in shared and _is_told(part):
             alone.append(part)
-    for part in sorted(alone, key=lambda each: (-_salience(each, weights), each.passage))[:_SINGLE_ORIGIN]:
-        yield Unknown(part.words, "single-origin", (part.passage,))
+    copies = _copies(sorted(alone, key=lambda each: (-_salience(each, weights), each.passage)))
+    one_origin = [same for same in copies if story.count_origins({part.passage.article for part in same}) == 1]
+    for same in one_origin[:_SINGLE_ORIGIN]:
+        yield Unknown(same[0].words, "single-origin", tuple(sorted(part.passage for part in same)))
+
+
+def _copies(parts: Iterable[Part]) -> list[list[Part]]:
+    """Return the parts with those in the same words together: copies of one article say a thing once."""
+    groups: dict[str, list[Part]] = {}
+    for part in parts:
+        groups.setdefault(" ".join(part.words.casefold().split()), []).append(part)
+    return list(groups.values())
 
 
 def _is_told(part: Part) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from saksi.model import AnnotatedArticle, Claim, Finding, Moment, Passage, Relation, Story, TimeExpression
 from saksi.report.statements import find_clause
@@ -54,10 +55,18 @@ def sort_key(value: str) -> tuple[int, int, int, str, int]:
     found = _VALUE.match(value)
     if found is None:
         return (9999, 0, 0, "", 0)
-    week = found["week"]
-    month = int(found["month"] or (min(12, int(week) * 12 // 53 + 1) if week else 0))
+    year, month, day = (int(found[part] or 0) for part in ("year", "month", "day"))
+    if found["week"] and (monday := _monday(year, int(found["week"]))):
+        year, month, day = monday.year, monday.month, monday.day
     hour = found["hour"] or ""
-    return (int(found["year"]), month, int(found["day"] or 0), _PARTS.get(hour[:2], hour), len(value))
+    return (year, month, day, _PARTS.get(hour[:2], hour), len(value))
+
+
+def _monday(year: int, week: int) -> date | None:
+    try:
+        return date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None
 
 
 def _find_told(found: AnnotatedArticle, findings: Sequence[Finding]) -> Iterator[_Told]:
