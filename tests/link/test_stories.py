@@ -25,6 +25,21 @@ def test_two_earthquakes_of_one_week_are_two_stories():
     assert groups_of(here, there) == [["a"], ["b"]]
 
 
+def test_two_earthquakes_of_one_place_in_a_week_are_two_stories():
+    again = texts.QUAKE.replace("5,2", "4,9").replace("Senin (2/6/2025)", "Kamis (5/6/2025)")
+    articles = [
+        written("a", "2025-06-02", texts.QUAKE),
+        written("b", "2025-06-03", texts.QUAKE_HIGHER_TOLL.replace("bermagnitudo 5,2 ", "")),
+        written("c", "2025-06-05", again),
+    ]
+    assert groups_of(*articles) == [["a", "b"], ["c"]]
+
+
+def test_an_earthquake_dated_by_two_clocks_and_measured_twice_is_one_story():
+    abroad = texts.QUAKE.replace("5,2", "5,4").replace("Senin (2/6/2025)", "Minggu (1/6/2025)")
+    assert groups_of(written("a", "2025-06-02", texts.QUAKE), written("b", "2025-06-02", abroad)) == [["a", "b"]]
+
+
 def test_two_earthquakes_of_one_day_are_two_stories():
     here = written("a", "2025-06-02", texts.QUAKE)
     there = written("b", "2025-06-02", texts.OTHER_QUAKE.replace("Kamis (5/6/2025)", "Senin (2/6/2025)"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from saksi.languages import load_language
-from saksi.link.days import find_days
+from saksi.link.days import day_of, find_days
 from saksi.link.words import title_of
-from saksi.model import AnnotatedArticle, BlockKind, MentionType, Span
+from saksi.model import AnnotatedArticle, BlockKind, MentionType, Span, overlapping
 
+Value = TypeVar("Value", str, float)
 # The happening stands in the headline and the first sentences; behind them comes what led to it, elsewhere and earlier.
 _OPENING = 3
 # A place named in more than one article of twenty (the country, its capital) tells no two happenings apart.
@@ -25,6 +27,8 @@ class Setting:
         kind: what sets the article apart by its headline: `recurring` (of something that comes anew each day; then
             `days` holds at most one: the first that is told, else that of publication), `roundup` (of several
             happenings), `broadcast` (a programme is announced), else "".
+        strengths: the values by which a happening is told from others of its kind (the magnitude of an earthquake).
+        struck: the days told in one sentence with a strength, but none that was still to come.
         series: of what the headline gives the value of a day (an index, a rate, a price); "" for no such thing.
     """
 
@@ -33,6 +37,8 @@ class Setting:
     days: frozenset[str]
     kind: str = ""
     series: str = ""
+    strengths: frozenset[float] = frozenset()
+    struck: frozenset[str] = frozenset()
 
 
 def setting_of(article: AnnotatedArticle) -> Setting:
@@ -45,7 +51,18 @@ def setting_of(article: AnnotatedArticle) -> Setting:
     series = load_language(article.article.language).headlines.series_of(title_of(article))
     if kind == "recurring" or series:
         days = (*days, article.article.published[:10])[:1]
-    return Setting(frozenset().union(*places), headed, frozenset(filter(None, days)), kind, series)
+    strengths, struck = _find_strengths(article, opening)
+    return Setting(frozenset().union(*places), headed, frozenset(filter(None, days)), kind, series, strengths, struck)
+
+
+def _find_strengths(article: AnnotatedArticle, opening: Sequence[Span]) -> tuple[frozenset[float], frozenset[str]]:
+    """Return the strengths of happenings that the opening gives, and the days told in one sentence with them."""
+    is_strength = load_language(article.article.language).headlines.is_strength
+    told = {part: [q for q in overlapping(article.quantities, part) if is_strength(q.unit)] for part in opening}
+    values = frozenset(v for found in told.values() for q in found for v in (q.low, q.high) if v is not None)
+    own = day_of(article)
+    days = find_days(article, [part for part, found in told.items() if found])
+    return values, frozenset(day for day in days if own and day <= own)
 
 
 def _kind_of(article: AnnotatedArticle) -> str:
@@ -67,7 +84,7 @@ def _find_headed(article: AnnotatedArticle) -> frozenset[str]:
     return max(named, key=lambda words: (max(at[w] for w in words), len(words), sorted(words)), default=frozenset())
 
 
-def are_apart(some: frozenset[str], other: frozenset[str]) -> bool:
+def are_apart(some: frozenset[Value], other: frozenset[Value]) -> bool:
     """Tell whether both say something and nothing that they say is the same."""
     return bool(some and other) and some.isdisjoint(other)
 

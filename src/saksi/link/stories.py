@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import log10
 
@@ -20,6 +20,8 @@ _NAMES_ENOUGH = 0.05
 _ELSEWHERE, _PERHAPS_ELSEWHERE = 0.2, 0.8
 # A happening of another week that the article does not tell of is another one of its kind.
 _ANOTHER_TIME, _LONG_AGO = 0.5, 7
+# A night there is the next day here.
+_CLOCKS = 1
 # A piece that gathers several happenings is none of them; two programmes are one only if they are called the same.
 _GATHERED, _ANOTHER_PROGRAMME, _SAME_NAMES = 0.3, 0.3, 0.6
 # Two headlines of one index, rate or price, of one day, tell of one happening however they are worded: of the pairs of
@@ -62,6 +64,8 @@ def weigh_settings(one: Setting, other: Setting) -> float:
     on_another_day = are_apart(one.days, other.days)
     if on_another_day and one.kind == other.kind == "recurring":
         return 0.0
+    if are_apart(one.strengths, other.strengths) and _lie_apart(one.struck, other.struck):
+        return 0.0
     if are_apart(one.headed, other.places) and are_apart(other.headed, one.places):
         return _ELSEWHERE
     if are_apart(one.places, other.places):
@@ -71,9 +75,25 @@ def weigh_settings(one: Setting, other: Setting) -> float:
 
 def weigh_days(one: Card, other: Card) -> float:
     """Return how much of their likeness two articles keep when each tells of days of its own, a week and more apart."""
+    if _came_after(one, other) or _came_after(other, one):
+        return 0.0
     if not are_apart(one.setting.days, other.setting.days) or days_between(one.day, other.day) < _LONG_AGO:
         return 1.0
     return _ANOTHER_TIME
+
+
+def _came_after(one: Card, other: Card) -> bool:
+    """Tell whether what an article tells of, and nobody can foresee, struck when the other had appeared long since."""
+    return (
+        bool(other.day and one.setting.struck)
+        and other.day < min(one.setting.struck)
+        and _lie_apart(one.setting.struck, {other.day})
+    )
+
+
+def _lie_apart(some: Iterable[str], other: Iterable[str]) -> bool:
+    """Tell whether days lie further apart than clocks of the world do; False where one side gives none."""
+    return min((days_between(a, b) for a in some for b in other), default=0) > _CLOCKS
 
 
 def days_between(one: str, other: str) -> int:

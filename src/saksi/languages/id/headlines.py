@@ -28,6 +28,7 @@ _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _ASKS, _TEASES, _REACTS = _words_of("question"), _words_of("teaser"), _words_of("reaction")
 _PLANS, _SLANG, _RECURS = _words_of("plan"), _words_of("slang"), _words_of("recurring")
 _SERIES = {name.strip(): row.partition(",")[0] for row in lexicon("headlines.txt")["series"] for name in row.split(",")}
+_STRENGTHS = frozenset(lexicon("headlines.txt")["strength"])
 _NAMES_OF_SERIES = "|".join(sorted(map(re.escape, _SERIES), key=len, reverse=True))
 _OF_SERIES = re.compile(
     rf"\W*(?:(?:{_any_of('series-opening')})\s+)?({_NAMES_OF_SERIES})(?!\w)(?!\s+(?:{_any_of('no-series')})(?!\w))",
@@ -129,6 +130,11 @@ def series_of(headline: str) -> str:
     found = _OF_SERIES.match(headline)
     # Letters of other alphabets that count as `i` and `s` where case does not matter make a name that is not listed.
     return _SERIES.get(found[1].lower(), "") if found else ""
+
+
+def is_strength(unit: str) -> bool:
+    """Tell whether what is measured in a unit is had by one happening of its kind, and tells it from the others."""
+    return unit in _STRENGTHS
 
 
 def is_roundup(headline: str) -> bool:
