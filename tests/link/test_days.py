@@ -1,4 +1,7 @@
-from saksi.link.days import day_of, day_of_story, find_days, order_of, settle_days
+from datetime import date
+
+from saksi.languages import load_language
+from saksi.link.days import BEHIND, CARRIED, day_of, day_of_story, find_days, order_of, settle_days
 from tests.link.written import written
 
 OPEN = "Kapal tiba\nKapal itu tiba pada hari Rabu pukul 07.30 WIB."
@@ -26,6 +29,20 @@ def test_open_times_take_the_day_of_the_story():
         ("2025-06-04T07:30", "story", "story-day")
     ]
     assert all(t.anchor != "story" for t in dated.times)
+
+
+def test_a_weekday_of_an_article_without_a_day_is_the_one_nearest_to_the_story():
+    later = written(
+        "a", "", "Kapal\nKapal itu ditarik Kamis malam. Kapal itu tiba pukul 21.00 WIB. Minggu ia berangkat."
+    )
+    (found, _), day = settle_days((later, written("b", "2025-06-05", DATED)))
+    assert day == "2025-06-04"  # a Wednesday
+    assert [t.value for t in found.times] == ["2025-06-05TNI", "2025-06-05T21:00", "2025-06-01"]
+
+
+def test_the_rules_that_are_asked_for_are_those_of_the_language():
+    times = load_language("id").times.read_times("Ia tiba Kamis. Ia pergi pukul 21.00 WIB.", date(2025, 6, 4))
+    assert [{BEHIND, CARRIED} & {reason.rule for reason in time.reasons} for time in times] == [{BEHIND}, {CARRIED}]
 
 
 def test_an_article_takes_the_day_that_its_words_and_the_story_make_sure():

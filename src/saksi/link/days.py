@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from saksi.languages import load_language
@@ -15,6 +15,9 @@ from saksi.model import AnnotatedArticle, BlockKind, Reason, Span, Status, TimeE
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OPENING = 3  # sentences
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE})
+# Rules of a language: a weekday taken as the last such day; a clock time that takes the day told before it.
+BEHIND, CARRIED = "weekday-behind", "clock-on-day-told-last"
+_HALF_WEEK = 3  # days
 LAST = "9999-99-99"  # sorts behind every day
 
 
@@ -83,8 +86,28 @@ def anchor_times(article: AnnotatedArticle, day: str) -> AnnotatedArticle:
     if not _DAY.fullmatch(day) or all(t.value for t in article.times):
         return article
     times = load_language(article.article.language).times
-    read = {t.span: t for t in times.read_times(_sentences_alone(article), date.fromisoformat(day))}
+    found = times.read_times(_sentences_alone(article), date.fromisoformat(day))
+    read = {t.span: t for t in _brought_near(found, date.fromisoformat(day))}
     return replace(article, times=tuple(_anchored(each, read.get(each.span), day) for each in article.times))
+
+
+def _brought_near(times: Iterable[TimeExpression], day: date) -> Iterator[TimeExpression]:
+    """Yield times read from a day with each bare weekday on the nearest such day, and the clock times that lean on it.
+
+    The language takes the last one before the day, as in news of that day. An article of which only the story tells the
+    day may be of a later one: beside a Tuesday its `Rabu` is the next day, not that of the week before.
+    """
+    moved = False
+    for time in times:
+        rules = {reason.rule for reason in time.reasons}
+        told = _DAY.match(time.value)
+        if told and CARRIED not in rules:
+            moved = BEHIND in rules and (day - date.fromisoformat(told.group())).days > _HALF_WEEK
+        if not told or not moved:
+            yield time
+            continue
+        there = date.fromisoformat(told.group()) + timedelta(weeks=1)
+        yield replace(time, value=there.isoformat() + time.value[told.end() :])
 
 
 def _anchored(time: TimeExpression, read: TimeExpression | None, day: str) -> TimeExpression:

@@ -92,6 +92,11 @@ class _Report:
         """The words of the names in it."""
         return frozenset(word for m in self.article.mentions for word in self.article.quote(m.span).split())
 
+    def names_of(self, entity: str) -> frozenset[str]:
+        """Return what the article calls somebody; nothing where it is not known who is meant."""
+        spans = [m.span for m in self.article.mentions if m.entity == entity != ""]
+        return frozenset(" ".join(self.article.quote(span).split()) for span in spans)
+
     @cached_property
     def releases(self) -> tuple[Span, ...]:
         """The words that say that somebody handed words out."""
@@ -167,7 +172,9 @@ def _find_alike(reports: Sequence[_Report], whole: Mapping[int, Tie]) -> Iterato
             name := min(reports[one].credited & reports[other].credited, default="")
         ):
             yield _taken(reports, one, other, shared, name)
-        elif _is_heard(shared, _speaker_of((reports[one], reports[other]), shared)):
+        elif _is_heard(shared, _speaker_of((reports[one], reports[other]), shared)) or _is_handed(
+            (reports[one], reports[other]), shared
+        ):
             yield _heard(reports, one, other, shared, whole)
 
 
@@ -184,6 +191,12 @@ def _is_heard(shared: SharedWords, speaker: str) -> bool:
         return shared.quoted >= _UNNAMED_WORDS and shared.quoted_share >= _UNNAMED_SHARE
     is_all = shared.fewer_share >= _HEARD_ALL and shared.total_share >= _NOT_IN_PASSING
     return is_all or shared.quoted_share >= _HEARD_SHARE
+
+
+def _is_handed(pair: tuple[_Report, _Report], shared: SharedWords) -> bool:
+    """Tell whether both say beside the same words of one speaker that these were handed out."""
+    enough = shared.quoted >= _HANDED_WORDS and shared.quoted_share >= _HEARD_SHARE
+    return enough and bool(_speaker_of(pair, shared)) and all(each.is_released(_both(shared)) for each in pair)
 
 
 def _copied(reports: Sequence[_Report], one: int, other: int, shared: SharedWords, whole: Mapping[int, Tie]) -> Tie:
@@ -291,14 +304,17 @@ def _speaker_in(pair: Iterable[_Report], passages: Iterable[Passage]) -> str:
     spans = defaultdict(list)
     for passage in passages:
         spans[passage.article].append(passage.span)
-    names = Counter(
-        quote.speaker.name
+    spoken = [
+        (each, quote.speaker)
         for each in pair
         for quote in each.article.quotes
         if each.named.issuperset(quote.speaker.name.split()[-1:])
         and quote.speaker.name[:1].isupper()
         and any(quote.span.overlaps(span) for span in spans[each.article.article.id])
-    )
+    ]
+    names = Counter(speaker.name for _, speaker in spoken)
+    for each, speaker in spoken:
+        names.update(dict.fromkeys(each.names_of(speaker.entity), 0))  # he may be called by one name where he speaks
     said: Counter[str] = Counter()
     for name, count in names.items():
         said[_fullest(name, names)] += count
