@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from saksi.languages.id import gazetteer
+from saksi.languages.id.lexicons import lexicon
 from saksi.languages.id.name_features import is_headline
 from saksi.languages.id.name_found import Name
 from saksi.languages.id.name_shown import Echoes, Read
@@ -98,7 +99,13 @@ def _is_bare_office(words: Sequence[str], name: Name, shown: Echoes) -> bool:
     word = words[name.start]
     if name.type is not PERSON or word in shown.parts or not gazetteer.is_office(word):
         return False
-    return words[name.end : name.end + 1] != (",",) or word.lower() in gazetteer.common()
+    return words[name.end : name.end + 1] != (",",) or word.lower() in gazetteer.common() | _short_offices()
+
+
+@cache
+def _short_offices() -> frozenset[str]:
+    """Return the short forms of offices, which nobody is called by (`mendagri`)."""
+    return frozenset(pair.partition("=")[0] for pair in lexicon("speakers.txt")["office"])
 
 
 def _is_noun(word: str, name: Name, shown: Echoes) -> bool:
