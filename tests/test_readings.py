@@ -180,7 +180,7 @@ def test_what_goes_while_it_is_read_is_said(tmp_path: Path):
     given, work = [str(write_pile(tmp_path / "pile.jsonl", 2))], tmp_path / "work"
 
     def lose(stage: str, done: int, _of: int) -> None:
-        if (stage, done) == ("link", 1):
+        if (stage, done) == ("link", 2):
             kept_in(work)[0].unlink()
 
     with pytest.raises(saksi.RunError, match="has gone"):
@@ -278,7 +278,7 @@ def test_the_total_is_unknown_while_pages_are_gathered(tmp_path: Path):
         ("gather", 2, 2),
         ("annotate", 1, 2),
         ("annotate", 2, 2),
-        ("link", 0, 1),
+        ("link", 0, 2),
     ]
 
 

@@ -24,8 +24,7 @@ from typing import BinaryIO
 from saksi.compare import compare_story
 from saksi.gather import find_pages, read_corrections
 from saksi.languages import load_language
-from saksi.link import Card, Family, find_families, group_cards, link_story, move_cards, signature_of
-from saksi.link.days import order_of
+from saksi.link import Card, Family, find_families, group_cards, link_story, move_cards, rank_of, signature_of
 from saksi.model import Account, AnnotatedArticle, ArticleId, Correction, Finding, Page, Refusal, Story
 from saksi.readings import (
     Progress,
@@ -214,6 +213,7 @@ def _read_pile(  # noqa: PLR0913, PLR0917 - what the front doors were given
 
 
 def _group(cards: Sequence[Card], corrections: Sequence[Correction], tell: Progress) -> tuple[tuple[Card, ...], ...]:
+    tell("link", 0, len(cards))
     return move_cards(group_cards(cards, partial(tell, "link")), corrections)
 
 
@@ -229,8 +229,8 @@ def _tell_stories(
     A story that cannot be told is refused, article by article, and the rest goes on.
     """
     failed: list[Refusal] = []
-    held: list[tuple[tuple[str, str], Account]] = []
-    spooled: list[tuple[tuple[str, str], Slot]] = []
+    held: list[tuple[tuple[str, int, str], Account]] = []
+    spooled: list[tuple[tuple[str, int, str], Slot]] = []
     for done, group in enumerate(groups, 1):
         articles = [load_article(card.id, *slips[card.id], shelves.articles) for card in group]
         try:
@@ -240,7 +240,7 @@ def _tell_stories(
             reason = f"saksi failed on its story ({type(error).__name__}: {error}); please report these articles."
             failed.extend(Refusal(slips[card.id][1], "error", reason) for card in group)
         else:
-            rank = order_of(story.articles[0])[0], story.id
+            rank = rank_of(story)
             if len(slips) <= _HELD:
                 held.append((rank, account))
             else:

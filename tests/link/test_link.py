@@ -21,6 +21,12 @@ def test_a_week_of_news_falls_into_its_happenings():
     assert [[a.article.id for a in story.articles] for story in stories] == [["a", "b", "c"], ["e", "g", "f"], ["d"]]
 
 
+def test_of_the_stories_of_one_day_what_most_articles_tell_stands_first():
+    told = (texts.OTHER_QUAKE, texts.FERRY, texts.BRIDGE, texts.QUAKE, texts.QUAKE_TOLL)
+    stories = link_articles([written(f"a{n}", "2025-06-05", text) for n, text in enumerate(told)])
+    assert [len(story.articles) for story in stories] == [2, 2, 1]
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.permutations(WEEK))
 def test_the_order_in_which_articles_come_changes_nothing(articles):

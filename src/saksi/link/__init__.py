@@ -26,6 +26,7 @@ __all__ = [
     "link_articles",
     "link_story",
     "move_cards",
+    "rank_of",
     "signature_of",
     "sort_stories",
 ]
@@ -65,5 +66,10 @@ def link_story(
 
 
 def sort_stories(stories: Sequence[Story]) -> tuple[Story, ...]:
-    """Return stories in the order in which they are shown: the earliest first."""
-    return tuple(sorted(stories, key=lambda each: (order_of(each.articles[0])[0], each.id)))
+    """Return stories in the order in which they are shown: the earliest first, of one day the most told."""
+    return tuple(sorted(stories, key=rank_of))
+
+
+def rank_of(story: Story) -> tuple[str, int, str]:
+    """Return what stories are sorted by: a reader of one day's news looks for what most articles tell."""
+    return order_of(story.articles[0])[0], -len(story.articles), story.id
