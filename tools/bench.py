@@ -57,6 +57,9 @@ looked at, .91 on 39 that were not (who 1.00, did 1.00, whom .68, where .81; who
 
 Names were measured so on 2026-11-23, before their model was made anew: F1 .89 on six leads of about 120 names.
 
+Dates written as weekday with a day in brackets, each of which carries its own answer: {dated_right} of {dated} right
+where the two agree; where they disagree, {flagged} of {disagreeing} are flagged as misprints.
+
 ## Stories
 
 A day's articles grouped by happening, by the shared scorer. The first day is that of the shared data. The others were
@@ -69,9 +72,6 @@ nothing was chosen by it. For comparison: TF-IDF in a single pass, its threshold
 
 {copies}
 {archive}
-Dates written as weekday with a day in brackets, each of which carries its own answer: {dated_right} of {dated} right
-where the two agree; where they disagree, {flagged} of {disagreeing} are flagged as misprints.
-
 {rivals}
 {disasters}
 {language}
