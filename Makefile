@@ -4,6 +4,7 @@ UV = .venv/bin/python -m uv
 RUN = .venv/bin/python -m
 SAKSI_SHARED ?= ../shared
 export SAKSI_SHARED
+export OPENBLAS_NUM_THREADS ?= 1
 
 .PHONY: help install demo test test-all check bench bench-language bench-stories schema docs train train-words train-network train-names gazetteer browser clean
 

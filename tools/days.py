@@ -77,6 +77,7 @@ def _records(file: Path) -> list[dict[str, Any]]:
 
 def cards_of(records: Sequence[dict[str, Any]]) -> list[Any]:
     """Return the cards of records, annotated by two processes; those that cannot be read are left out."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # two processes of two threads each wait for one another
     with multiprocessing.get_context("spawn").Pool(_WORKERS) as pool:
         found = pool.map(_card_of, [json.dumps(record) for record in records], chunksize=20)
     return [card for card in found if card is not None]
