@@ -26,8 +26,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from tools.copies import DAY, read_articles
+
 ROOT = Path(__file__).resolve().parents[1]
-SHARED = Path(os.environ.get("SAKSI_SHARED", ROOT.parent / "shared"))
 FIGURES = ROOT / "docs" / "stories.json"
 SIZES = (1_000, 10_000, 100_000)
 PEER_SIZES = (1_000, 10_000)
@@ -45,21 +46,6 @@ article joins the story whose first article is alike by .35), which reads the te
 """
 _FIRST = date(2025, 1, 1)
 _COMMON = 3.0  # idf: what more articles of twenty name stays, as the country and its capital do
-
-
-def annotate_day(folder: Path) -> Path:
-    """Annotate the day's articles and keep them in a file; return where."""
-    from saksi.annotate import annotate_article
-    from saksi.clean import clean_page
-    from saksi.gather import find_pages, name_pages
-    from saksi.model import Page, Refusal
-
-    found = find_pages([str(SHARED / "data" / "stories" / "articles.jsonl.gz")], stdin=None, allow_private=False)
-    cleaned = (clean_page(page) for page in name_pages([each for each in found if isinstance(each, Page)]))
-    annotated = [annotate_article(each) for each in cleaned if not isinstance(each, Refusal)]
-    file = folder / "day.pickle"
-    file.write_bytes(pickle.dumps(annotated))
-    return file
 
 
 def recombine(day: Sequence[Any], count: int) -> Iterator[list[Any]]:
@@ -182,7 +168,8 @@ def main() -> int:
         print(json.dumps((group if given.what == "saksi" else group_by_peer)(given.file, given.count)))
         return 0
     with tempfile.TemporaryDirectory() as name:
-        file = annotate_day(Path(name))
+        file = Path(name) / "day.pickle"
+        read_articles(DAY, file)
         first = [_alone("saksi", str(file), str(SIZES[0])) for _ in range(_REPEATED)]
         rows = {"saksi": [sorted(first, key=lambda each: each["cards"] + each["grouping"])[_REPEATED // 2]]}
         rows["saksi"].extend(_alone("saksi", str(file), str(size)) for size in SIZES[1:])

@@ -4,8 +4,9 @@
     python -m tools.copies missed 30            pairs of one story, by hand grouped, that nothing ties
     python -m tools.copies section              the figures, from the judgements kept
 
-The judgements are kept in `tests/fresh/id/copies.tsv`: the set, the two addresses, the kind that saksi gives, whether
-the two do go back to one root, and whether kind and root are named rightly. No text is kept: it is its publishers'.
+The judgements are kept in `tests/fresh/id/copies.tsv`: the set, the keys of the two articles (`days.key_of` of their
+addresses, which hold words of headlines), the kind that saksi gives, whether the two do go back to one root, and
+whether kind and root are named rightly. No text is kept: it is its publishers'.
 The articles are annotated anew, which takes minutes; `--kept FILE` keeps them from one call to the next.
 """
 
@@ -34,11 +35,12 @@ from saksi.link.credits import newsroom_of
 from saksi.link.days import order_of
 from saksi.link.ties import Tie, find_ties
 from saksi.model import AnnotatedArticle, Article, ArticleId, Page
+from tools.days import key_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("SAKSI_SHARED", ROOT.parent / "shared"))
 KEPT = ROOT / "tests" / "fresh" / "id" / "copies.tsv"
-_NEWS, _DAY = "text/news-2025-06.jsonl.gz", "stories/articles.jsonl.gz"
+NEWS, DAY = "text/news-2025-06.jsonl.gz", "stories/articles.jsonl.gz"
 _A_STORY = 2
 
 
@@ -130,6 +132,7 @@ def show(pair: Pair) -> dict[str, object]:
     """Return what a reader of a pair wants to see."""
     tie = pair.tie
     return {
+        "keys": [key_of(url) for url in pair.urls],
         "urls": pair.urls,
         "kind": tie.kind if tie else "",
         "root": tie.root if tie else "",
@@ -188,7 +191,7 @@ def main() -> int:
         picks.add_argument("count", type=int)
         picks.add_argument("--skip", type=int, default=0)
         picks.add_argument("--kept", type=Path)
-        picks.add_argument("--source", default=_NEWS if name == "pick" else _DAY)
+        picks.add_argument("--source", default=NEWS if name == "pick" else DAY)
     commands.add_parser("section")
     given = parser.parse_args()
     if given.command == "section":

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
 
 import typer
 
@@ -37,7 +35,7 @@ def copies_command(
     """Find copies: one text in several outlets, over all stories and days of a pile."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from saksi.app.progress import show_progress  # noqa: PLC0415 - help must not wait for it
-    from saksi.app.read import check_folders, tell_refusals  # noqa: PLC0415
+    from saksi.app.read import check_folders, tell_refusals, write_file  # noqa: PLC0415
     from saksi.app.workers import Workers  # noqa: PLC0415
     from saksi.pipeline import find_copies  # noqa: PLC0415
     from saksi.report import encode_family, render_family  # noqa: PLC0415
@@ -57,24 +55,9 @@ def copies_command(
         for origin, articles in families:
             lines.append(encode_family(origin, articles))
             shown.append(render_family(origin, articles))
-    _write(b"".join(lines), json)
+    write_file(json, lambda stream: stream.writelines(lines))
     if not quiet and json != "-":
         typer.echo("\n".join(shown) or "no copies found", nl=not shown)
     tell_refusals(refusals)
     if any(refusal.code != "duplicate" for refusal in refusals):
         raise typer.Exit(1)
-
-
-def _write(content: bytes, file: str) -> None:
-    from saksi.errors import UsageError  # noqa: PLC0415
-
-    if file == "-":
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    elif file:
-        try:
-            Path(file).write_bytes(content)
-        except OSError as error:
-            raise UsageError(
-                f"cannot write {file}: {error.strerror}", about=file, advice="Name another FILE."
-            ) from error

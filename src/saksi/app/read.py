@@ -142,12 +142,21 @@ def _write(result: Result, *, json: str, html: str, markdown: str, ui: str, prog
         (markdown, lambda stream: stream.write(result.to_markdown(ui=ui).encode("utf-8", "replace"))),
     )
     for file, write in forms:
-        if not file:
-            continue
-        if file == "-":
-            write(sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-            continue
+        write_file(file, write)
+
+
+def write_file(file: str, write: Callable[[BinaryIO], object]) -> None:
+    """Have a result written to a file; `-` is standard output, "" nowhere.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    from saksi.errors import UsageError  # noqa: PLC0415
+
+    if file == "-":
+        write(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    elif file:
         try:
             with Path(file).open("wb") as stream:
                 write(stream)

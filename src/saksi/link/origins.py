@@ -25,12 +25,13 @@ Node = int | str
 
 
 @dataclass(slots=True)
-class _Groups:
+class Groups:
     """Nodes that belong together, each led by one of them."""
 
     lead: dict[Node, Node] = field(default_factory=dict)
 
     def find(self, node: Node) -> Node:
+        """Return the node that leads the group of this one."""
         path = []
         while (above := self.lead.setdefault(node, node)) != node:
             path.append(node)
@@ -39,6 +40,7 @@ class _Groups:
         return node
 
     def join(self, one: Node, other: Node) -> None:
+        """Make two groups one, led by that of the first."""
         self.lead[self.find(other)] = self.find(one)
 
 
@@ -46,7 +48,7 @@ def find_origins(articles: Sequence[AnnotatedArticle]) -> tuple[Origin, ...]:
     """Return the origins of the articles of a story, in its order; every article belongs to one, or to several."""
     ties = find_ties(articles)
     newsrooms = [newsroom_of(each) for each in articles]
-    groups = _Groups({node: node for node in (*range(len(articles)), *map(_parent, ties))})
+    groups = Groups({node: node for node in (*range(len(articles)), *map(_parent, ties))})
     for tie in ties:
         if not tie.directed:
             groups.join(tie.source, tie.other)
@@ -79,7 +81,7 @@ def _parent(tie: Tie) -> Node:
     return tie.root if tie.source == tie.other else tie.source
 
 
-def _find_roots(groups: _Groups, ties: Sequence[Tie]) -> dict[Node, frozenset[Node]]:
+def _find_roots(groups: Groups, ties: Sequence[Tie]) -> dict[Node, frozenset[Node]]:
     """Join each group with the one it was made from; return for each lead the leads that it goes back to at last.
 
     That is itself, but for what was made from several groups that stay apart.
@@ -98,7 +100,7 @@ def _find_roots(groups: _Groups, ties: Sequence[Tie]) -> dict[Node, frozenset[No
     return roots
 
 
-def _find_parents(groups: _Groups, ties: Sequence[Tie]) -> dict[Node, set[Node]]:
+def _find_parents(groups: Groups, ties: Sequence[Tie]) -> dict[Node, set[Node]]:
     """Return the groups that a group was made from, for those that were."""
     above: dict[Node, set[Node]] = defaultdict(set)
     for tie in ties:

@@ -21,8 +21,8 @@ from saksi.model import ArticleId
 # An article is found by its heaviest terms alone, and only what shares this much of them is looked at. With all terms,
 # or .02, two days come out no better (grouped B-cubed .861 and .855, with these .860 and .857; run of 2026-11-28).
 _SOUGHT, _GLIMPSE = 40, 0.08
-# Of the settled articles that hold a term the latest alone are looked up, which keeps the cost of an article the same
-# however many are at hand; of the story of each that is found, all articles by which it is known are then weighed.
+# Of the settled articles that hold a term the latest alone are looked up, which bounds the cost of an article however
+# many are at hand; of the story of each that is found, all articles by which it is known are then weighed.
 _LOOKED_UP = 40
 # All but the same: such an article goes where the other goes, so that a thousand copies are weighed as one.
 _SAME = 0.95
