@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from saksi.compare.alarms import find_alarms
 from saksi.compare.candidates import Pair
 from saksi.compare.clashes import Clash
 from saksi.compare.comparisons import Verdict, compare_parts, is_plan_and_deed
@@ -15,6 +16,7 @@ from saksi.compare.denials import find_denials
 from saksi.compare.figures import find_changes
 from saksi.compare.groups import Apart, group_parts, group_rest, group_sides
 from saksi.compare.parts import Part
+from saksi.compare.spots import Alarm, Shown
 from saksi.compare.utterances import is_one_utterance
 from saksi.compare.voices import find_voices
 from saksi.model import Evidence, Finding, Passage, Reason, Relation, Story, content_id
@@ -63,10 +65,12 @@ def find_findings(
         *((group, Relation.DENIED, _DENIED) for group in find_denials(copies, left, find_voices(story))),
         *(([by_passage[each.passage] for each in held], v.relation, v.reason) for held, v in changes),
     ]
-    drafts.sort(key=lambda draft: (min(part.passage for part in draft[0]), draft[1], draft[2].rule))
-    return tuple(
-        finding_of(story, expand_copies(group, copies), relation, reason) for group, relation, reason in drafts
-    )
+    alarms = [
+        *(Alarm(relation, reason, expand_copies(group, copies)) for group, relation, reason in drafts),
+        *find_alarms(story),
+    ]
+    alarms.sort(key=lambda each: (min(shown.passage for shown in each.shown), each.relation, each.reason.rule))
+    return tuple(finding_of(story, each.shown, each.relation, each.reason) for each in alarms)
 
 
 _DENIED = Reason("said-and-denied", "what some say, others are said to deny")
@@ -112,15 +116,15 @@ def _decide(group: Sequence[Part], verdicts: Verdicts) -> tuple[Relation, Reason
     return relation, next(verdict.reason for verdict in seen if verdict.relation is relation)
 
 
-def finding_of(story: Story, parts: Iterable[Part], relation: Relation, reason: Reason) -> Finding:
+def finding_of(story: Story, shown: Iterable[Shown], relation: Relation, reason: Reason) -> Finding:
     """Return a finding on these parts; evidence in the story's order of articles, then by place."""
     order = {each.article.id: i for i, each in enumerate(story.articles)}
-    ordered = sorted(set(parts), key=lambda part: (order[part.passage.article], part.passage.span))
-    shortest = min(ordered, key=lambda part: (len(part.words), part.words, part.passage))
+    ordered = sorted(set(shown), key=lambda each: (order[each.passage.article], each.passage.span))
+    shortest = min(ordered, key=lambda each: (len(each.words), each.words, each.passage))
     return Finding(
-        id=content_id("f", [relation.value, *(part.words for part in ordered)]),
+        id=content_id("f", [relation.value, *(each.words for each in ordered)]),
         point=shortest.words,
         relation=relation,
-        evidence=tuple(Evidence(part.passage, part.claim, part.headline) for part in ordered),
+        evidence=tuple(Evidence(each.passage, each.claim, each.headline) for each in ordered),
         reason=reason,
     )
