@@ -10,7 +10,7 @@ from itertools import pairwise
 from saksi.compare.numbers import can_be_equal
 from saksi.compare.parts import Part, day_of
 from saksi.languages import Language, load_language
-from saksi.model import AnnotatedArticle, Mention, MentionType, Passage, Quantity, Span, Status, Story, TimeExpression
+from saksi.model import AnnotatedArticle, Mention, MentionType, Passage, Quantity, Span, Status, Story, TimeExpression, overlapping
 
 # How many words behind or before a number may stand those that say what it counts ("12 orang dilaporkan meninggal
 # dunia", "Korban tewas akibat banjir di Kota Rawa bertambah menjadi 15").
@@ -21,8 +21,12 @@ _FEW = 3
 # What befell people: there the unit ("12 orang", "12 korban", "12") says no more than that people are meant.
 TELLING = frozenset({"dead", "injured", "missing", "displaced", "rescued", "arrested", "ill"})
 PEOPLE = "people"
+LOSS = "loss"
+_MINUTE = len("2025-06-18T15:24")
 # Who was on board is settled when the journey begins.
 ABOARD = frozenset({"passenger", "crew"})
+# People who are some of all people: what befell them may be counted apart.
+SOME_PEOPLE = frozenset({"child", "infant", "woman", "elder", "passenger", "crew", "officer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,11 @@ class Count:
         is_fluid: money, a share or a price: it moves by the hour, and no two of them are compared.
         is_length_of_time: in years or hours: what one demands and another grants is told in the same words.
         is_fixed: it does not change over time: who was on board; `is_register`: what a register of them says.
+        is_measured: in a unit of measure: what is measured again is another thing, such as the next eruption.
         as_of: ISO 8601 time at which it is said to hold; "" where unknown; `as_of_from`: `text` or `article`.
         source: who gives it; "" where the outlet does.
+        deeds: concepts of the verbs of its passage; `days`: the days that it gives what happened.
+        clocks: the minutes that it gives; `names`: who is named, places aside; `again`: it is said to be one of several; `whole`: of all.
     """
 
     passage: Passage
@@ -66,6 +73,13 @@ class Count:
     is_length_of_time: bool
     is_fixed: bool
     is_register: bool
+    is_measured: bool
+    deeds: frozenset[str]
+    days: frozenset[str]
+    clocks: frozenset[str]
+    names: frozenset[str]
+    again: bool
+    whole: bool
 
     def is_compatible(self, other: Count) -> bool:
         """Tell whether one number can be both."""
@@ -136,7 +150,7 @@ def _count_of(found: AnnotatedArticle, quantity: Quantity, part: Part, everywher
     contrasts = language.contrasts
     behind, before = _words_near(found, language, quantity, part)
     nouns = frozenset(contrasts.find_concepts(_nouns(language, f"{quantity.of} {quantity.unit}")))
-    said = (*_words(language, f"{quantity.of} {quantity.unit}"), *behind)
+    said = (*_words(language, f"{_without_places(found, quantity.of, part)} {quantity.unit}"), *behind)
     kinds = contrasts.find_kinds(said) & contrasts.find_kinds((*said, *_word_joined(found, language, quantity, part)))
     if not kinds and len(nouns) < _FEW:
         kinds = contrasts.find_kinds(before)
@@ -144,8 +158,9 @@ def _count_of(found: AnnotatedArticle, quantity: Quantity, part: Part, everywher
     if kinds & TELLING:
         general = ("people", "tally")
         nouns = frozenset(n for n in nouns if not any(contrasts.has_cue(cue, (n,)) for cue in general))
-        nouns = frozenset(n for n in nouns if not contrasts.find_kinds((n,)) & kinds)
-    if kinds & TELLING and (not unit or contrasts.has_cue("people", (unit,))):
+        nouns = frozenset(n for n in nouns if not contrasts.find_kinds((n,)) & kinds) - _states(language, quantity.of)
+    is_of_people = any(contrasts.has_cue(cue, (unit,)) for cue in ("people", "folk"))
+    if kinds & TELLING and (not unit or is_of_people or contrasts.find_kinds((unit,)) & SOME_PEOPLE):
         unit = PEOPLE
     is_register = bool(kinds & ABOARD) and not kinds & TELLING and part.has_cue("register")
     places = _places(found, language, part.passage.span)
@@ -162,7 +177,7 @@ def _count_of(found: AnnotatedArticle, quantity: Quantity, part: Part, everywher
         partial=contrasts.has_cue("part", behind + before),
         later=part.has_cue("later") or part.has_cue("earlier"),
         added=contrasts.has_cue("added", (*behind, *before)),
-        settled=part.status in (Status.ASSERTED, Status.ATTRIBUTED) and not part.is_of_old,
+        settled=_is_settled(part, kinds),
         as_of=as_of,
         as_of_from=as_of_from,
         source=part.source,
@@ -170,7 +185,28 @@ def _count_of(found: AnnotatedArticle, quantity: Quantity, part: Part, everywher
         is_length_of_time=contrasts.has_cue("span", (quantity.unit.lower(),)),
         is_fixed=is_register or (bool(kinds & ABOARD) and not kinds & TELLING and part.has_cue("aboard")),
         is_register=is_register,
+        is_measured=contrasts.has_cue("measure", (quantity.unit.lower(),)),
+        deeds=part.verbs,
+        days=_days(found, language, part) - ({as_of[:10]} if kinds & TELLING else set()),
+        clocks=frozenset(time.value[:_MINUTE] for time in part.times if ":" in time.value),
+        names=part.entities - part.places,
+        again=part.has_cue("again"),
+        whole=contrasts.has_cue("whole", (*behind, *before)),
     )
+
+
+def _is_settled(part: Part, kinds: frozenset[str]) -> bool:
+    """Tell whether a number is given as so: a loss is never more than estimated, and a target or a ban is no number yet."""
+    known = {Status.ASSERTED, Status.ATTRIBUTED} | ({Status.POSSIBLE} if LOSS in kinds else set())
+    return part.status in known and not part.is_of_old and not (
+        part.has_cue("target") or part.has_cue("advised")
+    )
+
+
+def _days(found: AnnotatedArticle, language: Language, part: Part) -> frozenset[str]:
+    """Return the days on which a passage says that something happened: not those up to which it counts."""
+    untils = (each for each in part.times if not language.contrasts.has_cue("until", (_word_before(found, each),)))
+    return frozenset(day for each in untils if (day := day_of(each)))
 
 
 def _words(language: Language, text: str) -> list[str]:
@@ -186,6 +222,13 @@ def _nouns(language: Language, text: str) -> list[str]:
         for token in language.words.find_tokens(text)
         if token.span.quote(text)[0].islower() and token.lemma not in language.words.STOPWORDS
     ]
+
+
+def _without_places(found: AnnotatedArticle, words: str, part: Part) -> str:
+    """Return words without the names of places in them: a village is not what is counted in it."""
+    for place in overlapping(found.mentions, part.passage.span):
+        words = words.replace(found.quote(place.span), "") if _is_place(place) else words
+    return words
 
 
 def _states(language: Language, of: str) -> frozenset[str]:
@@ -226,6 +269,8 @@ def _up_to_break(
 ) -> tuple[str, ...]:
     out: list[str] = []
     for span in spans:
+        if any(_is_place(each) for each in overlapping(found.mentions, span)):
+            continue
         word = found.quote(span).lower()
         if not word[0].isalpha() or language.contrasts.has_cue("and", (word,)):
             break

@@ -67,6 +67,8 @@ class Contrasts(Protocol):
 
     def opens_with_cue(self, cue: str, word: str) -> bool: ...
 
+    def is_transcribed(self, name: Iterable[str]) -> bool: ...
+
 
 class Grammar(Protocol):
     """What part a word plays in a sentence."""

@@ -54,7 +54,11 @@ def find_kinds(lemmas: Iterable[str]) -> frozenset[str]:
     """Return the kinds of counted things that base forms name: `dead`, `family`, `domestic` ..."""
     said = set(lemmas)
     kinds = lexicon("counted.txt")
-    found = {kind for kind, words in kinds.items() if kind != "whole" and said.intersection(words)}
+    found = {
+        kind
+        for kind, words in kinds.items()
+        if kind != "whole" and any(said.issuperset(word.split("+")) for word in words)
+    }
     for whole in kinds["whole"]:
         if found.issuperset(whole.split("+")):
             found.difference_update(whole.split("+"))
@@ -69,3 +73,8 @@ def has_cue(cue: str, words: Iterable[str]) -> bool:
 def opens_with_cue(cue: str, word: str) -> bool:
     """Tell whether a word (lower case) is a cue or, as scraping glues words (`akibaterupsi`), opens with a long one."""
     return any(word == each or (len(each) >= _LONG and word.startswith(each)) for each in lexicon("cues.txt")[cue])
+
+
+def is_transcribed(name: Iterable[str]) -> bool:
+    """Tell whether one of the words of a name (lower case) comes from another script, where several spellings do."""
+    return any(word.endswith(lexicon("cues.txt")["transcribed"]) for word in name)
