@@ -10,6 +10,7 @@ from saksi.compare.alarms import find_alarms
 from saksi.compare.candidates import Pair
 from saksi.compare.clashes import Clash
 from saksi.compare.comparisons import Verdict, compare_parts, is_plan_and_deed
+from saksi.compare.conditions import find_conditions, pair_conditions
 from saksi.compare.copies import Copies, expand_copies, heads_of
 from saksi.compare.counts import Count
 from saksi.compare.denials import find_denials
@@ -50,8 +51,16 @@ def find_findings(
         if not one.is_compatible(other)
     }
     left = [pair for pair in pairs if frozenset((pair.one.passage, pair.other.passage)) not in changed]
+    heads = heads_of(copies)
     verdicts = {(pair.one.passage, pair.other.passage): compare_parts(pair) for pair in left}
-    by_passage = {head.passage: head for head in heads_of(copies)}
+    changed_state = {
+        (pair.one.passage, pair.other.passage): (pair, verdict)
+        for pair, verdict in pair_conditions(heads, find_conditions(story, heads))
+    }
+    verdicts |= {key: verdict for key, (_, verdict) in changed_state.items()}
+    left = [pair for pair in left if (pair.one.passage, pair.other.passage) not in changed_state]
+    left += [pair for pair, _ in changed_state.values()]
+    by_passage = {head.passage: head for head in heads}
 
     def is_apart(one: Part, other: Part) -> bool:
         return bool(clash(one, other)) or is_plan_and_deed(one, other)

@@ -70,6 +70,14 @@ class Contrasts(Protocol):
     def is_transcribed(self, name: Iterable[str]) -> bool: ...
 
 
+class States(Protocol):
+    """The states that people and things are in, and which of them follow or shut out each other."""
+
+    def find_states(self, words: Sequence[str]) -> tuple[tuple[str, int, int], ...]: ...
+
+    def change_of(self, one: str, other: str) -> str: ...
+
+
 class Grammar(Protocol):
     """What part a word plays in a sentence."""
 
@@ -271,6 +279,7 @@ class Language:
     frequencies: Frequencies
     headlines: Headlines
     contrasts: Contrasts
+    states: States
     grammar: Grammar
     speech: Speech
     outlets: Outlets
