@@ -19,10 +19,6 @@ from saksi.model import Passage, Quantity, Reason, Relation, Status
 # Two sentences that say and deny the same share this much of all their concepts. By likeness alone nearly every alarm
 # on the one-day stories of the shared data was false (jokes, conditions, lists); with this share none was left.
 SAME_BUT_NEGATED = 0.8
-# A plan and what came of it are told in the same words more or less. At 0.3, and without the gates of `compare_plan`,
-# nearly all of some forty such updates were false on stories of one day; at these none was left there, and of two on a
-# pile of a week about one war one was right.
-PLAN_LIKENESS = 0.6
 # "About 500" is said of what lies within a tenth of it.
 ROUNDED = 0.1
 # One passage says all that another says where it has this share of its terms, differs from it by this many concepts at
@@ -76,25 +72,6 @@ def _is_said_of_same(one: Part, other: Part) -> bool:
         return False
     every = one.concepts | other.concepts
     return one.entities == other.entities and len(one.concepts & other.concepts) >= SAME_BUT_NEGATED * len(every)
-
-
-def compare_plan(pair: Pair) -> Verdict | None:
-    """Say `update` where one says that something is to happen and the other, not older, that it did."""
-    if pair.likeness < PLAN_LIKENESS:
-        return None
-    for one, other in _both(pair):
-        if one.status is not Status.PLANNED or not _is_settled(other) or other.negated or other.has_cue("open"):
-            continue
-        if not _is_later(one, other) or other.is_of_old or any(day < one.day for day in _days(other)):
-            continue
-        if any(day > other.day for day in _days(one)) or (one.source and one.source == other.source):
-            continue
-        if one.has_cue("condition") or 2 * len(one.concepts & other.concepts) < len(one.concepts | other.concepts):
-            continue
-        return Verdict(
-            Relation.UPDATE, Reason("planned-then-done", "planned in one, told as done in the other"), one.passage
-        )
-    return None
 
 
 def is_plan_and_deed(one: Part, other: Part) -> bool:
@@ -228,7 +205,6 @@ def compare_point(pair: Pair) -> Verdict | None:
 COMPARISONS: tuple[Comparison, ...] = (
     compare_denial,
     compare_negation,
-    compare_plan,
     compare_unknown,
     compare_clocks,
     compare_utterance,

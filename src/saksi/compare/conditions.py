@@ -34,11 +34,12 @@ _ROLES = (ArgumentRole.WHO, ArgumentRole.WHOM)
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A state, whether it is the predicate of its claim, whom or what it is said of (base forms of the words that name it), and the people among them."""
+    """A state, whether it is the predicate of its claim, whom or what it is said of (base forms of the words that name it), where, and the people among them."""
 
     state: str
     is_predicate: bool
     subject: frozenset[str]
+    where: frozenset[str]
     people: frozenset[str]
 
 
@@ -48,11 +49,18 @@ Conditions = Mapping[Passage, Sequence[Condition]]
 def find_conditions(story: Story, parts: Sequence[Part]) -> Conditions:
     """Return the states that settled parts tell."""
     of = {found.article.id: found for found in story.articles}
+    claims = {
+        (found.article.id, claim.id): claim
+        for found in story.articles
+        for claim in (*found.claims, *found.headline_claims)
+    }
     out: dict[Passage, Sequence[Condition]] = {}
     for part in parts:
         if part.status not in (Status.ASSERTED, Status.ATTRIBUTED) or part.has_cue("open") or part.is_of_old:
             continue
-        if held := tuple(_conditions_of(of[part.passage.article], part)):
+        if held := tuple(
+            _conditions_of(of[part.passage.article], part, claims.get((part.passage.article, part.claim)))
+        ):
             out[part.passage] = held
     return out
 
@@ -101,20 +109,21 @@ def _is_of_one(one: Condition, other: Condition) -> bool:
     if one.people or other.people:
         return bool(one.people & other.people)
     shared, least = one.subject & other.subject, min(len(one.subject), len(other.subject))
+    if least == 1 and shared:
+        shared |= {*(one.where | one.subject)} & {*(other.where | other.subject)}
     return len(shared) >= max(_ENOUGH, _SHARED * least)
 
 
-def _conditions_of(found: AnnotatedArticle, part: Part) -> Iterator[Condition]:
+def _conditions_of(found: AnnotatedArticle, part: Part, claim: Claim | None) -> Iterator[Condition]:
     language = load_language(found.article.language)
     tokens = overlapping(found.tokens, part.passage.span)
     words = [found.quote(token.span).lower() for token in tokens]
     told = language.states.find_states(words)
-    claim = next((each for each in (*found.claims, *found.headline_claims) if each.id == part.claim), None)
     for state, first, behind in told:
         before = words[max(0, first - 1) : first]
         if language.contrasts.has_cue("negation", before) or language.contrasts.has_cue("part", words[:first]):
             continue
-        spans = _subject_spans(claim) if claim else []
+        spans = _spans_of(claim, *_ROLES) if claim else []
         last = tokens[first].span.start
         if not spans:
             spans = [Span(tokens[max(0, first - _BEFORE)].span.start, last)] if first else []
@@ -126,14 +135,16 @@ def _conditions_of(found: AnnotatedArticle, part: Part) -> Iterator[Condition]:
             if mention.type is MentionType.PERSON and mention.entity
         }
         stated = frozenset(lemma for token in tokens[first:behind] for lemma in (token.lemma,))
-        deeds = [each.span for each in claim.arguments if each.role is ArgumentRole.DID] if claim else []
+        deeds = _spans_of(claim, ArgumentRole.DID) if claim else []
         is_predicate = any(deed.overlaps(token.span) for deed in deeds for token in tokens[first:behind])
         subject = frozenset(each for each in subject - stated if not language.contrasts.has_cue("searchers", (each,)))
-        yield Condition(state, is_predicate, subject, frozenset(people))
+        places = _spans_of(claim, ArgumentRole.WHERE) if claim else []
+        where = frozenset(word for span in places for word in _words(found, language, span))
+        yield Condition(state, is_predicate, subject, where, frozenset(people))
 
 
-def _subject_spans(claim: Claim) -> list[Span]:
-    return [argument.span for argument in claim.arguments if argument.role in _ROLES]
+def _spans_of(claim: Claim, *roles: ArgumentRole) -> list[Span]:
+    return [argument.span for argument in claim.arguments if argument.role in roles]
 
 
 def _words(found: AnnotatedArticle, language: Language, span: Span) -> Iterator[str]:

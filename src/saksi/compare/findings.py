@@ -15,8 +15,11 @@ from saksi.compare.copies import Copies, expand_copies, heads_of
 from saksi.compare.counts import Count
 from saksi.compare.denials import find_denials
 from saksi.compare.figures import find_changes
+from saksi.compare.frames import find_frames
 from saksi.compare.groups import Apart, group_parts, group_rest, group_sides
 from saksi.compare.parts import Part
+from saksi.compare.plans import compare_plan
+from saksi.compare.slots import compare_slots
 from saksi.compare.spots import Alarm, Shown
 from saksi.compare.utterances import is_one_utterance
 from saksi.compare.voices import find_voices
@@ -52,7 +55,9 @@ def find_findings(
     }
     left = [pair for pair in pairs if frozenset((pair.one.passage, pair.other.passage)) not in changed]
     heads = heads_of(copies)
-    verdicts = {(pair.one.passage, pair.other.passage): compare_parts(pair) for pair in left}
+    frames = find_frames(story, heads)
+    verdicts = {(pair.one.passage, pair.other.passage): compare_plan(pair, frames) or compare_slots(pair, frames) or compare_parts(pair)
+        for pair in left}
     changed_state = {
         (pair.one.passage, pair.other.passage): (pair, verdict)
         for pair, verdict in pair_conditions(heads, find_conditions(story, heads))
