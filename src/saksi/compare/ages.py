@@ -63,7 +63,9 @@ def find_ages(found: AnnotatedArticle) -> Iterator[Age]:
         name = named[-1]
         end = _end_of_age(found, language, name, quantity)
         if end:
-            yield Age(name.entity, found.quote(name.span), quantity.low, spot_of(found, Span(name.span.start, end)), found)
+            yield Age(
+                name.entity, found.quote(name.span), quantity.low, spot_of(found, Span(name.span.start, end)), found
+            )
 
 
 def _can_be_age(language: Language, quantity: Quantity) -> bool:

@@ -19,6 +19,8 @@ from saksi.model import Passage, Quantity, Reason, Relation, Status
 # Two sentences that say and deny the same share this much of all their concepts. By likeness alone nearly every alarm
 # on the one-day stories of the shared data was false (jokes, conditions, lists); with this share none was left.
 SAME_BUT_NEGATED = 0.8
+# What somebody's spokesman says is not so is told in this many concepts at the least, all of them those of the report.
+_FEW_CONCEPTS = 3
 # "About 500" is said of what lies within a tenth of it.
 ROUNDED = 0.1
 # One passage says all that another says where it has this share of its terms, differs from it by this many concepts at
@@ -54,6 +56,9 @@ def compare_denial(pair: Pair) -> Verdict | None:
 def compare_negation(pair: Pair) -> Verdict | None:
     """Say `conflict` or `denied` where one says what the other, in the same words, says is not so."""
     for one, other in _both(pair):
+        if _is_denied_by_own(one, other):
+            words = f"{one.source} says not {', '.join(sorted(one.negated))}"
+            return Verdict(Relation.DENIED, Reason("speaker-denies", words), one.passage)
         if not _is_said_of_same(one, other) or other.has_cue("negation"):
             continue
         words = f"one says not {', '.join(sorted(one.negated))}, the other says so"
@@ -72,6 +77,17 @@ def _is_said_of_same(one: Part, other: Part) -> bool:
         return False
     every = one.concepts | other.concepts
     return one.entities == other.entities and len(one.concepts & other.concepts) >= SAME_BUT_NEGATED * len(every)
+
+
+def _is_denied_by_own(one: Part, other: Part) -> bool:
+    """Tell whether one who speaks for whom the other names says that all that the one part says is not so."""
+    if one.status is not Status.ATTRIBUTED or other.has_cue("negation") or not one.negated <= other.concepts:
+        return False
+    speaker = one.source.lower().replace(" ", "-")
+    own = {name for name in other.entities if speaker != name[1:] and speaker.endswith(name[1:])}
+    is_told = _is_settled(other) and not (one.quoted or other.quoted or one.has_cue("open") or other.has_cue("open"))
+    is_all = len(one.concepts) >= _FEW_CONCEPTS and one.concepts <= other.concepts
+    return is_told and bool(one.negated) and is_all and bool(own) and one.entities | own == other.entities
 
 
 def is_plan_and_deed(one: Part, other: Part) -> bool:

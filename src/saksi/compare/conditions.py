@@ -1,4 +1,4 @@
-"""What state somebody or something is in: one that ends another in a later article, or that nobody can be in as well."""
+"""What state somebody or something is in: one that ends another in a later article, or that shuts it out."""
 
 from __future__ import annotations
 
@@ -34,7 +34,13 @@ _ROLES = (ArgumentRole.WHO, ArgumentRole.WHOM)
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A state, whether it is the predicate of its claim, whom or what it is said of (base forms of the words that name it), where, and the people among them."""
+    """A state with whom or what it is said of.
+
+    Attributes:
+        is_predicate: the state is what its claim says, not a word on the way.
+        subject, where: base forms of the words that name whom or what it is said of, and of those that say where.
+        people: the people among them.
+    """
 
     state: str
     is_predicate: bool
@@ -83,12 +89,13 @@ def pair_conditions(parts: Sequence[Part], conditions: Conditions) -> Iterator[t
                 continue
             verdict = _verdict(change, (one, a), (other, b))
             if verdict and not _is_told_before(one, b, by_state[second]):
-                yield Pair(*sorted((one, other), key=lambda part: part.passage), 1.0), verdict
+                first_part, second_part = sorted((one, other), key=lambda part: part.passage)
+                yield Pair(first_part, second_part, 1.0), verdict
 
 
 def _verdict(change: str, earlier: tuple[Part, Condition], later: tuple[Part, Condition]) -> Verdict | None:
     (one, a), (other, b) = earlier, later
-    is_anew = not other.has_cue("earlier") 
+    is_anew = not other.has_cue("earlier")
     if change == "update" and one.day and one.day < other.day and is_anew:
         words = f"{a.state} in one, {b.state} in the other"
         return Verdict(Relation.UPDATE, Reason("state-changed", words), one.passage)

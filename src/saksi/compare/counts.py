@@ -10,7 +10,18 @@ from itertools import pairwise
 from saksi.compare.numbers import can_be_equal
 from saksi.compare.parts import Part, day_of
 from saksi.languages import Language, load_language
-from saksi.model import AnnotatedArticle, Mention, MentionType, Passage, Quantity, Span, Status, Story, TimeExpression, overlapping
+from saksi.model import (
+    AnnotatedArticle,
+    Mention,
+    MentionType,
+    Passage,
+    Quantity,
+    Span,
+    Status,
+    Story,
+    TimeExpression,
+    overlapping,
+)
 
 # How many words behind or before a number may stand those that say what it counts ("12 orang dilaporkan meninggal
 # dunia", "Korban tewas akibat banjir di Kota Rawa bertambah menjadi 15").
@@ -51,7 +62,8 @@ class Count:
         as_of: ISO 8601 time at which it is said to hold; "" where unknown; `as_of_from`: `text` or `article`.
         source: who gives it; "" where the outlet does.
         deeds: concepts of the verbs of its passage; `days`: the days that it gives what happened.
-        clocks: the minutes that it gives; `names`: who is named, places aside; `again`: it is said to be one of several; `whole`: of all.
+        clocks: the minutes that it gives; `names`: who is named, places aside.
+        again: it is said to be one of several; `whole`: of all.
     """
 
     passage: Passage
@@ -187,7 +199,7 @@ def _count_of(found: AnnotatedArticle, quantity: Quantity, part: Part, everywher
         is_register=is_register,
         is_measured=contrasts.has_cue("measure", (quantity.unit.lower(),)),
         deeds=part.verbs,
-        days=_days(found, language, part) - ({as_of[:10]} if kinds & TELLING else set()),
+        days=_days(found, language, part) - ({as_of[:10]} if kinds & (TELLING | {LOSS}) else set()),
         clocks=frozenset(time.value[:_MINUTE] for time in part.times if ":" in time.value),
         names=part.entities - part.places,
         again=part.has_cue("again"),
@@ -196,11 +208,9 @@ def _count_of(found: AnnotatedArticle, quantity: Quantity, part: Part, everywher
 
 
 def _is_settled(part: Part, kinds: frozenset[str]) -> bool:
-    """Tell whether a number is given as so: a loss is never more than estimated, and a target or a ban is no number yet."""
+    """Tell whether a number is given as so: a loss is never more than estimated, a target or a ban is none yet."""
     known = {Status.ASSERTED, Status.ATTRIBUTED} | ({Status.POSSIBLE} if LOSS in kinds else set())
-    return part.status in known and not part.is_of_old and not (
-        part.has_cue("target") or part.has_cue("advised")
-    )
+    return part.status in known and not part.is_of_old and not (part.has_cue("target") or part.has_cue("advised"))
 
 
 def _days(found: AnnotatedArticle, language: Language, part: Part) -> frozenset[str]:

@@ -83,9 +83,10 @@ def _reports_denied(
 
 
 def _is_denial(part: Part) -> bool:
-    """Tell whether a part denies; who "does not deny", or "neither confirms nor denies", does not."""
+    """Tell whether a part denies; who "does not deny", "neither confirms nor denies", or wards off a ball, does not."""
     contrasts = load_language(part.language).contrasts
     is_neither = part.has_cue("neither")
+    is_neither = is_neither or part.has_cue("shot")
     return part.status is Status.DENIED and not is_neither and not contrasts.has_cue("denial", part.negated)
 
 

@@ -93,8 +93,18 @@ def compare_counts(one: Count, other: Count) -> Verdict | None:
         )
     verdicts = (
         (_is_slip(one, other), Relation.CONFLICT, "slip-of-digits", "one reads as a misprint"),
-        (_is_earlier(first, second) and _can_replace(second, first), Relation.UPDATE, "later-figure", f"as of {first.as_of} and {second.as_of}"),
-        (_is_measured_again(one, other) and is_of_one_source, Relation.UPDATE, "measured-again", "measured more than once"),
+        (
+            _is_earlier(first, second) and _can_replace(second, first),
+            Relation.UPDATE,
+            "later-figure",
+            f"as of {first.as_of} and {second.as_of}",
+        ),
+        (
+            _is_measured_again(one, other) and is_of_one_source,
+            Relation.UPDATE,
+            "measured-again",
+            "measured more than once",
+        ),
         (_is_said_to_change(one, other), Relation.UPDATE, "figure-said-to-change", "one is said to be new"),
         (_is_at_once(one, other), Relation.CONFLICT, "two-figures-at-once", f"both as of {first.as_of}"),
     )
@@ -131,8 +141,8 @@ def _is_loss_anew(first: Count, second: Count) -> bool:
 def _can_replace(later: Count, earlier: Count) -> bool:
     """Tell whether a number of a later day can be the earlier one, grown older: a tally that runs on.
 
-    What befell people, or else what is said to be so of what is counted by the same verb, and grows. Without this, 24 of
-    27 such updates on the stories of several days of June 2025 were of two things: of two eruptions, lists, subsets.
+    What befell people, or else what is said to be so of what is counted by the same verb, and grows. Without this, 24
+    of 27 such updates on the stories of several days of June 2025 were of two things: of two eruptions, lists, subsets.
     """
     if LOSS in later.kinds:
         return True

@@ -56,8 +56,12 @@ def find_findings(
     left = [pair for pair in pairs if frozenset((pair.one.passage, pair.other.passage)) not in changed]
     heads = heads_of(copies)
     frames = find_frames(story, heads)
-    verdicts = {(pair.one.passage, pair.other.passage): compare_plan(pair, frames) or compare_slots(pair, frames) or compare_parts(pair)
-        for pair in left}
+    verdicts = {
+        (pair.one.passage, pair.other.passage): compare_plan(pair, frames)
+        or compare_slots(pair, frames)
+        or compare_parts(pair)
+        for pair in left
+    }
     changed_state = {
         (pair.one.passage, pair.other.passage): (pair, verdict)
         for pair, verdict in pair_conditions(heads, find_conditions(story, heads))

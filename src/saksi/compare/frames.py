@@ -73,7 +73,9 @@ def _terms(found: AnnotatedArticle, language: Language, span: Span) -> frozenset
 
 def _concepts(found: AnnotatedArticle, language: Language, span: Span) -> frozenset[str]:
     """Return the concepts of the words of content in a span, names and numbers aside."""
-    apart = [each.span for items in (found.mentions, found.quantities, found.times) for each in overlapping(items, span)]
+    apart = [
+        each.span for items in (found.mentions, found.quantities, found.times) for each in overlapping(items, span)
+    ]
     lemmas = [
         language.contrasts.base_of(found.quote(token.span).lower(), token.lemma)
         for token in overlapping(found.tokens, span)

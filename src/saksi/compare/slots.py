@@ -20,7 +20,7 @@ from saksi.model import Quantity, Reason, Relation, Status
 # Two parts tell one deed where they share this much of all their concepts, the slot aside.
 SHARED = 0.6
 # And are this likely to speak of one point.
-LIKENESS = 0.5
+LIKENESS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Laid:
 
     @property
     def parts(self) -> tuple[Part, Part]:
+        """Return the two parts."""
         return self.pair.one, self.pair.other
 
 
@@ -107,25 +108,24 @@ def compare_places(laid: Laid) -> Verdict | None:
     return _conflict(laid, "two-places", f"{' and '.join(sorted((first[0][1], second[0][1])))} for one happening")
 
 
-def compare_doers(laid: Laid) -> Verdict | None:
-    """Say `conflict` where two people are each said to have done, or become, what one person alone does."""
+def compare_chosen(laid: Laid) -> Verdict | None:
+    """Say `conflict` where two people are each said to have been chosen for what one person alone is."""
     people = laid.one.people, laid.other.people
     if any(len(each) != 1 for each in people) or people[0] == people[1] or not laid.one.did & laid.other.did:
         return None
     shared = laid.pair.one.concepts & laid.pair.other.concepts
     persons = {f"@{person}" for each in people for person in each}
-    if not laid.contrasts.has_cue("one-doer", shared) or not _is_one_deed(laid, set()) or not _is_one_time(laid):
+    is_of_one = all(laid.contrasts.has_cue(cue, shared) for cue in ("chosen", "sole"))
+    if not is_of_one or not _is_one_deed(laid, set()) or not _is_one_time(laid):
         return None
     if _names(laid.pair.one) - persons != _names(laid.pair.other) - persons:
         return None
-    return _conflict(laid, "two-doers", f"{' and '.join(sorted(p for each in people for p in each))} for one deed")
+    return _conflict(laid, "two-chosen", f"{' and '.join(sorted(p for each in people for p in each))} for one office")
 
 
 def compare_kin(laid: Laid) -> Verdict | None:
     """Say `conflict` where one is said to have been harmed by two people who are named by what they are to him."""
-    relations = [
-        {term for term in part.concepts if laid.contrasts.has_cue("relation", (term,))} for part in laid.parts
-    ]
+    relations = [{term for term in part.concepts if laid.contrasts.has_cue("relation", (term,))} for part in laid.parts]
     if any(len(each) < 1 for each in relations) or relations[0] & relations[1]:
         return None
     is_harm = laid.contrasts.has_cue("harm", laid.one.did & laid.other.did)
@@ -156,8 +156,7 @@ def compare_prison_terms(laid: Laid) -> Verdict | None:
     terms = [_prison_term(part, laid.contrasts) for part in laid.parts]
     if not all(terms) or terms[0] == terms[1]:
         return None
-    named = [{term for term in _names(part) if not part.places & {term}} | set() for part in laid.parts]
-    if not _is_one_convict(laid, named):
+    if not _is_one_convict(laid):
         return None
     changed = [part.has_cue("sentence-changed") for part in laid.parts]
     days = [part.day[:10] for part in laid.parts]
@@ -173,11 +172,11 @@ def compare_prison_terms(laid: Laid) -> Verdict | None:
     return None
 
 
-def _is_one_convict(laid: Laid, named: list[set[str]]) -> bool:
-    whom = laid.one.people & laid.other.people
-    return bool(whom) or (bool(named[0] & named[1]) and named[0] <= named[1]) or named[1] < named[0] or (
-        _names(laid.pair.one) == _names(laid.pair.other) != frozenset()
-    )
+def _is_one_convict(laid: Laid) -> bool:
+    """Tell whether both name the very same people: a lawyer is named after his client, a mother after her son."""
+    if laid.one.people or laid.other.people:
+        return laid.one.people == laid.other.people
+    return bool(_names(laid.pair.one)) and _names(laid.pair.one) == _names(laid.pair.other)
 
 
 def _prison_term(part: Part, contrasts: Contrasts) -> float:
@@ -191,12 +190,17 @@ def _prison_term(part: Part, contrasts: Contrasts) -> float:
 
 def _months(length: Quantity, contrasts: Contrasts) -> float:
     unit = (length.unit.lower(),)
-    return length.low * (12.0 if contrasts.has_cue("years", unit) else 1.0 if contrasts.has_cue("months", unit) else 0.0)
+    return length.low * (
+        12.0 if contrasts.has_cue("years", unit) else 1.0 if contrasts.has_cue("months", unit) else 0.0
+    )
 
 
 def compare_takings(laid: Laid) -> Verdict | None:
     """Say `conflict` where one robbery or theft of one day took two sums."""
-    sums = [[each for each in part.quantities if laid.contrasts.has_cue("money", (each.unit.lower(),))] for part in laid.parts]
+    sums = [
+        [each for each in part.quantities if laid.contrasts.has_cue("money", (each.unit.lower(),))]
+        for part in laid.parts
+    ]
     if any(len(each) != 1 or each[0].comparator != "exact" for each in sums):
         return None
     first, second = sums[0][0], sums[1][0]
@@ -215,7 +219,7 @@ SLOTS: tuple[SlotComparison, ...] = (
     compare_days,
     compare_clock_times,
     compare_places,
-    compare_doers,
+    compare_chosen,
     compare_kin,
     compare_causes,
     compare_prison_terms,

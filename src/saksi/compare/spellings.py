@@ -1,6 +1,6 @@
 """Two spellings of one name between which a reader must choose: one slip of a letter apart, each in use in its article.
 
-Variants that a reader knows for one name (hyphens, spacing, `Muhammad` and `Mohamad`, names from other scripts) are none.
+Variants that a reader knows for one name are none: hyphens, `Muhammad` and `Mohamad`, names from other scripts.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from saksi.model import AnnotatedArticle, ArticleId, Mention, MentionType, Reaso
 # Shorter words one letter apart are mostly two words (Iran, Irak).
 _LEAST_LETTERS = 4
 # A misprint of one article among many leaves a reader no choice: the rarer spelling must be that of this share of the
-# articles. (Read on 28 pairs of names of people that three sets of June 2025 held: all right above it, misprints below.)
+# articles. (Read on some 60 pairs of names on two days of June 2025: all but two right above it, misprints below.)
 _RARER = 0.3
 
 _Uses = Mapping[tuple[str, ...], Mapping[ArticleId, Spot]]
@@ -102,7 +102,11 @@ def _is_variant(one: Sequence[str], other: Sequence[str], language: Language) ->
         {language.names.standard_name(" ".join(name).title(), kind) for name in (one, other)}
         for kind in (MentionType.PERSON, MentionType.PLACE)
     ]
-    return len(known) > 1 or contrasts.is_transcribed(one) or any(len(names) == 1 and "" not in names for names in standard)
+    return (
+        len(known) > 1
+        or contrasts.is_transcribed(one)
+        or any(len(names) == 1 and "" not in names for names in standard)
+    )
 
 
 def is_one_slip(one: str, other: str) -> bool:

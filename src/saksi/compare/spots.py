@@ -12,16 +12,20 @@ class Shown(Protocol):
     """What a finding shows as evidence: a part, or a spot."""
 
     @property
-    def passage(self) -> Passage: ...
+    def passage(self) -> Passage:
+        """Return where it stands."""
 
     @property
-    def words(self) -> str: ...
+    def words(self) -> str:
+        """Return its words, verbatim."""
 
     @property
-    def claim(self) -> str: ...
+    def claim(self) -> str:
+        """Return the id of the claim that stands there, "" if none."""
 
     @property
-    def headline(self) -> bool: ...
+    def headline(self) -> bool:
+        """Return whether it stands in a title or subheading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def _changes() -> dict[tuple[str, str], str]:
 
 
 def find_states(words: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
-    """Return the states that words (lower case) tell, with their first word and the word behind them; the longest phrase."""
+    """Return the states that words (lower case) tell, each with its first word and the word behind it."""
     out = []
     i = 0
     while i < len(words):
