@@ -146,7 +146,7 @@ def _can_replace(later: Count, earlier: Count) -> bool:
     """
     if LOSS in later.kinds:
         return True
-    if later.is_measured or (later.partial != earlier.partial and not later.later):
+    if later.is_measured or (later.partial != earlier.partial and not (later.later or later.kinds)):
         return False
     has_changed = bool(later.kinds & TELLING) or later.later or later.quantity.low > earlier.quantity.high
     return has_changed and _is_of_one_deed(later, earlier)
@@ -157,7 +157,8 @@ def _is_of_one_deed(one: Count, other: Count) -> bool:
     is_shared = bool(one.states & other.states or one.deeds & other.deeds)
     if one.kinds & TELLING:
         return is_shared or ARRESTED not in one.kinds
-    return is_shared and one.nouns == other.nouns
+    is_within = bool(one.kinds) and (one.nouns <= other.nouns or other.nouns <= one.nouns)
+    return is_shared and (is_within or one.nouns == other.nouns)
 
 
 def _has_fallen(one: Count, other: Count) -> bool:
