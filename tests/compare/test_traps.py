@@ -12,7 +12,7 @@ from tests.support.stories import made_story
 FOLDER = Path(__file__).resolve().parents[1] / "cases" / "id"
 ALARMS = {Relation.UPDATE, Relation.CONFLICT, Relation.DENIED}
 # How many of the pairs of each relation are told at the least.
-FLOORS = {"conflict": 22, "update": 25, "denied": 16}
+FLOORS = {"conflict": 23, "update": 27, "denied": 16}
 
 Articles = list[tuple[str, str, str]]
 

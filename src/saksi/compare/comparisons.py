@@ -96,7 +96,7 @@ def is_plan_and_deed(one: Part, other: Part) -> bool:
 
 
 def compare_unknown(pair: Pair) -> Verdict | None:
-    """Say `update` where one says that a time, place, number, length or cause is not known and the other gives it."""
+    """Say `update` where one says that a time, place, number, length, cause or name is open and the other gives it."""
     for one, other in _both(pair):
         if one.status is not Status.UNKNOWN or not _is_settled(other) or not _is_later(one, other):
             continue
@@ -106,6 +106,7 @@ def compare_unknown(pair: Pair) -> Verdict | None:
             "asks-place": bool(other.places - one.places),
             "asks-time": bool(_calendar(other)),
             "asks-number": bool(other.quantities),
+            "asks-who": bool(other.entities - other.places - one.entities) and other.has_cue("gives-who"),
         }
         for cue, is_given in given.items():
             if is_given and one.has_cue(cue):

@@ -19,6 +19,7 @@ from saksi.compare.frames import find_frames
 from saksi.compare.groups import Apart, group_parts, group_rest, group_sides
 from saksi.compare.parts import Part
 from saksi.compare.plans import compare_plan
+from saksi.compare.scores import compare_scores
 from saksi.compare.slots import compare_slots
 from saksi.compare.spots import Alarm, Shown
 from saksi.compare.utterances import is_one_utterance
@@ -58,6 +59,7 @@ def find_findings(
     frames = find_frames(story, heads)
     verdicts = {
         (pair.one.passage, pair.other.passage): compare_plan(pair, frames)
+        or compare_scores(pair)
         or compare_slots(pair, frames)
         or compare_parts(pair)
         for pair in left
