@@ -32,6 +32,6 @@ def compare_story(story: Story) -> Ledger:
         story=story.id,
         findings=findings,
         figures=find_figures(story, group_counts(counts), copies),
-        utterances=find_utterances(pairs, copies, clash),
+        utterances=find_utterances(story, pairs, copies, clash),
         unknowns=find_unknowns(story, parts, weights, findings),
     )

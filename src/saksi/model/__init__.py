@@ -22,6 +22,7 @@ from saksi.model.annotations import (
 from saksi.model.articles import Article, Block, BlockKind, OffsetMap, Page, Refusal
 from saksi.model.corrections import Correction, CorrectionKind
 from saksi.model.ledgers import (
+    Difference,
     Evidence,
     Figure,
     FigurePoint,
@@ -47,6 +48,7 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "Credit",
+    "Difference",
     "Entity",
     "Evidence",
     "Figure",

@@ -79,11 +79,38 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Words in which a wording of an utterance differs from the fullest one, or that one from another.
+
+    Attributes:
+        kind: of what differs in meaning, `number`, `time`, `name`, `negation`, `modality` or `opposite`; else `words`
+            (others stand in their place, and nothing tells that they mean the same) or `added` (none do).
+        against: the words that stand there in the other wording; None where none do.
+    """
+
+    passage: Passage
+    kind: str
+    against: Passage | None = None
+
+    @property
+    def is_of_meaning(self) -> bool:
+        """Tell whether the words differ in meaning, as far as grammar and lists can tell."""
+        return self.kind not in ("words", "added")
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
-    """One utterance of one speaker (entity id, or words), in the wordings of different articles."""
+    """One utterance of one speaker (entity id, or words), in the wordings of different articles.
+
+    Attributes:
+        fullest: the wording that says most, direct before indirect; None where there is one wording alone.
+        differences: between the fullest wording and each other one, ordered by place; those of copies stand once.
+    """
 
     speaker: str
     variants: tuple[Passage, ...]
+    differences: tuple[Difference, ...] = ()
+    fullest: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,11 +250,27 @@ class FigureRow(Struct):
     series: list[FigurePointRow]
 
 
+class DifferenceRow(Struct):
+    """Words in which a wording differs from the fullest one, or the fullest from another.
+
+    `kind` says how: `number`, `time`, `name`, `negation`, `modality` and `opposite` differ in meaning; `words` are
+    others in their place, `added` ones that the other wording lacks. `against` is what stands there in the other.
+    """
+
+    article: str
+    start: int
+    end: int
+    kind: Literal["number", "time", "name", "negation", "modality", "opposite", "words", "added"]
+    against: Place | None = None
+
+
 class UtteranceRow(Struct):
-    """One utterance of one speaker in several wordings."""
+    """One utterance of one speaker in several wordings, and in which words they differ from the fullest."""
 
     speaker: str
     variants: list[Place]
+    fullest: Place | None = None
+    differences: list[DifferenceRow] = []
 
 
 class UnknownRow(Struct):

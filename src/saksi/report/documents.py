@@ -27,6 +27,7 @@ from saksi.model import (
     Span,
     Speaker,
     TimeExpression,
+    Utterance,
 )
 from saksi.model import (
     Quote as QuoteNoun,
@@ -322,6 +323,24 @@ def _figure_point(point: FigurePoint) -> c.FigurePointRow:
     )
 
 
+def _utterance(utterance: Utterance) -> c.UtteranceRow:
+    return c.UtteranceRow(
+        speaker=utterance.speaker,
+        variants=_places(utterance.variants),
+        fullest=next(iter(_places([utterance.fullest] if utterance.fullest else [])), None),
+        differences=[
+            c.DifferenceRow(
+                article=each.passage.article,
+                start=each.passage.span.start,
+                end=each.passage.span.end,
+                kind=each.kind,  # type: ignore[arg-type]
+                against=next(iter(_places([each.against] if each.against else [])), None),
+            )
+            for each in utterance.differences
+        ],
+    )
+
+
 def _story(account: Account) -> c.StoryRow:
     story, ledger = account.story, account.ledger
     return c.StoryRow(
@@ -333,7 +352,7 @@ def _story(account: Account) -> c.StoryRow:
         figures=[
             c.FigureRow(f.of, f.scope, f.unit, [_figure_point(point) for point in f.series]) for f in ledger.figures
         ],
-        utterances=[c.UtteranceRow(u.speaker, _places(u.variants)) for u in ledger.utterances],
+        utterances=[_utterance(u) for u in ledger.utterances],
         unknown=[c.UnknownRow(u.point, u.kind, _places(u.evidence)) for u in ledger.unknowns],  # type: ignore[arg-type]
         timeline=[c.MomentRow(m.value, m.text, _places(m.evidence)) for m in account.timeline],
         why=_why(story.reasons),

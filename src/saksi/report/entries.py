@@ -30,11 +30,20 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a wording; `differs`: in meaning, from those that stand there in another wording."""
+
+    text: str
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """A passage with the words round it in its sentence.
 
     Attributes:
         is_direct: whether it may stand between quotation marks: not where it would be taken for a speaker's own words.
+        pieces: the words, cut where some differ in meaning from those of the fullest wording; () where none do.
     """
 
     before: str
@@ -44,6 +53,7 @@ class Excerpt:
     language: str
     citation: Citation
     is_direct: bool = True
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,7 @@ class Entry:
         before, after: the rest of its sentence, where the words alone would be too short to be understood.
         reason: why the rule that decided it did so, in English; "" where nothing was decided.
         url: address of an article, as it says itself; "" elsewhere.
+        pieces: of what somebody said, the words cut where some differ in meaning in another wording; () where none do.
         finding: id of the finding that the entry sets, by which `saksi explain` knows it; "" where it sets none.
     """
 
@@ -94,6 +105,7 @@ class Entry:
     after: str = ""
     is_direct: bool = False
     finding: str = ""
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from saksi.model import Account, Refusal
 from saksi.report.desks import Desk, build_desk
-from saksi.report.entries import Citation, Entry, Excerpt, Row, Section
+from saksi.report.entries import Citation, Entry, Excerpt, Piece, Row, Section
 from saksi.report.inert import make_inert
 from saksi.report.sections import set_refusals, set_sections, set_title
 from saksi.report.words import Words, load_words
@@ -70,7 +70,7 @@ def _entry_lines(entry: Entry, section: Section, words: Words) -> Iterator[str]:
     head = f"**{escape(entry.head)}** " if entry.head else ""
     note = f" ({escape(entry.note)})" if entry.note else ""
     url = f" {escape(entry.url)}" if entry.url else ""
-    text = f"“{_in_sentence(entry)}”" if section.is_quoting(entry) else escape(entry.text)
+    text = f"“{_in_sentence(entry)}”" if section.is_quoting(entry) else _marked(entry.pieces) or escape(entry.text)
     if section.layout == "sources":
         yield f"- {_numbers(entry.citations)} {head}{text}{note}{url}"
     else:
@@ -81,6 +81,8 @@ def _entry_lines(entry: Entry, section: Section, words: Words) -> Iterator[str]:
 
 def _in_sentence(entry: Entry) -> str:
     """Return the words of an entry, in bold type inside the rest of their sentence where that is told."""
+    if entry.pieces:
+        return _marked(entry.pieces)
     if not (entry.before or entry.after):
         return escape(entry.text)
     before, after = escape(entry.before), escape(entry.after)
@@ -101,8 +103,19 @@ def _row_lines(row: Row, words: Words) -> Iterator[str]:
 
 
 def _excerpt(excerpt: Excerpt) -> str:
-    words = f"“{escape(excerpt.words)}”" if excerpt.is_direct else escape(excerpt.words)
+    said = _marked(excerpt.pieces) if excerpt.pieces else escape(excerpt.words)
+    words = f"“{said}”" if excerpt.is_direct else said
     return f"{words} ({escape(excerpt.note)})" if excerpt.note else words
+
+
+def _marked(pieces: Sequence[Piece]) -> str:
+    """Return the pieces of a wording, those that differ in meaning in bold type."""
+    out = ""
+    for piece in pieces:
+        left, right = piece.text[:1].isspace(), piece.text[-1:].isspace()
+        words = escape(piece.text)
+        out += f"{' ' * left}{f'**{words}**' if piece.differs else words}{' ' * right}" if words else " "
+    return out.strip()
 
 
 def _cites(citations: Sequence[Citation]) -> str:

@@ -10,6 +10,7 @@ from saksi.report.dates import say_time
 from saksi.report.desks import Desk
 from saksi.report.entries import Entry, Excerpt, Group, Row, Section
 from saksi.report.sources import set_sources
+from saksi.report.wordings import differences_in, say_differences, set_pieces
 from saksi.report.words import Words, say_number
 
 _OPEN_POINTS = 10  # entries of a long section that stand open; what folds away is one click off and prints
@@ -197,17 +198,29 @@ def _utterance(desk: Desk, label: str, utterance: Utterance) -> Entry:
 
     Words between quotation marks come before what an outlet puts in its own words, and the two are told apart.
     """
-    order = sorted(desk.known(utterance.variants), key=lambda p: (not desk.is_direct(p), p.span.start - p.span.end))
+    order = sorted(
+        desk.known(utterance.variants),
+        key=lambda p: (p != utterance.fullest, not desk.is_direct(p), p.span.start - p.span.end),
+    )
     fullest, *others = _wordings(desk, order).values()
-    rows = tuple(Row(_bylines(desk, each), "", "", (_wording(desk, each[0]),), desk.cite(each)) for each in others)
+    rows = tuple(_variant(desk, utterance, each) for each in others)
     note = desk.words.wordings.format(n=len(others) + 1) if rows else _bylines(desk, fullest)
     manner = _manner(desk, fullest[0])
     entry = _entry(desk, label, desk.quote(fullest[0]), order, note=f"{manner}; {note}" if manner else note, rows=rows)
-    return replace(entry, is_direct=not manner)
+    pieces = set_pieces(desk, fullest[0], differences_in(utterance, fullest[:1]))
+    return replace(entry, is_direct=not manner, pieces=pieces)
 
 
-def _wording(desk: Desk, passage: Passage) -> Excerpt:
-    return replace(desk.excerpt(passage, _manner(desk, passage)), is_direct=desk.is_direct(passage))
+def _variant(desk: Desk, utterance: Utterance, same: Sequence[Passage]) -> Row:
+    """Return a further wording, with what differs in meaning marked in it and told beside it."""
+    shown = next((p for p in same if differences_in(utterance, (p,))), same[0])
+    differences = differences_in(utterance, (shown,))
+    excerpt = replace(
+        desk.excerpt(shown, _manner(desk, shown)),
+        is_direct=desk.is_direct(shown),
+        pieces=set_pieces(desk, shown, differences),
+    )
+    return Row(_bylines(desk, same), "", say_differences(desk, differences), (excerpt,), desk.cite(same))
 
 
 def _manner(desk: Desk, passage: Passage) -> str:

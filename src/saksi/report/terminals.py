@@ -9,7 +9,7 @@ from typing import TextIO
 
 from saksi.model import Account, Refusal
 from saksi.report.desks import Desk, build_desk
-from saksi.report.entries import Citation, Entry, Excerpt, Row, Section
+from saksi.report.entries import Citation, Entry, Excerpt, Piece, Row, Section
 from saksi.report.inert import make_inert
 from saksi.report.sections import set_refusals, set_sections, set_title
 from saksi.report.words import Words, load_words
@@ -122,7 +122,8 @@ def _section_lines(section: Section, words: Words) -> Iterator[TerminalLine]:
 
 
 def _entry_lines(entry: Entry, section: Section, words: Words) -> Iterator[TerminalLine]:
-    text = f"“{entry.text}”" if section.is_quoting(entry) else entry.text
+    text = _marked(entry.pieces) or entry.text
+    text = f"“{text}”" if section.is_quoting(entry) else text
     if section.layout == "sources":
         yield TerminalLine("text", 0, f"{_numbers(entry.citations)} {entry.head}: {text} {entry.url}")
     else:
@@ -145,8 +146,13 @@ def _row(row: Row, words: Words) -> str:
 
 
 def _excerpt(excerpt: Excerpt) -> str:
-    words = f"“{excerpt.words}”" if excerpt.is_direct else excerpt.words
+    said = _marked(excerpt.pieces) or excerpt.words
+    words = f"“{said}”" if excerpt.is_direct else said
     return f"{words} ({excerpt.note})" if excerpt.note else words
+
+
+def _marked(pieces: Sequence[Piece]) -> str:
+    return "".join(f"*{piece.text}*" if piece.differs else piece.text for piece in pieces).strip()
 
 
 def _cites(citations: Sequence[Citation]) -> str:

@@ -94,6 +94,8 @@ class Words:
     no_time: str
     nobody_named: str
     wordings: str
+    differs: str
+    difference: Mapping[str, str]
     indirect: str
     also: str
     one_root: str
@@ -110,24 +112,15 @@ class Words:
     by_hand: str
 
 
+def _months(names: str) -> tuple[str, ...]:
+    return tuple(names.split())
+
+
 ENGLISH = Words(
     code="en",
     thousands=",",
     decimal=".",
-    months=(
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
+    months=_months("January February March April May June July August September October November December"),
     tagline="Every line points at the words it rests on.",
     skip="Skip to the account",
     stories="Stories",
@@ -171,7 +164,7 @@ ENGLISH = Words(
     doubles="Given more than once, read once",
     quotes="Who said what",
     quotes_says="By speaker. Different wordings of one utterance stand together; only what an article puts between "
-    "quotation marks stands between them here.",
+    "quotation marks stands between them here. Words that differ in meaning are marked, and “differs” is said beside.",
     timeline="Timeline",
     timeline_says="What the articles date, in their words.",
     people="People and organisations",
@@ -228,6 +221,15 @@ ENGLISH = Words(
     no_time="time not given",
     nobody_named="Speaker not named",
     wordings="{n} wordings",
+    differs="differs ({kind}): “{one}”; above: “{other}”",
+    difference={
+        "number": "number",
+        "time": "time",
+        "name": "name",
+        "negation": "negation",
+        "modality": "how sure",
+        "opposite": "opposite",
+    },
     indirect="in the words of the outlet",
     also="also {names}",
     one_root="These articles go back to one root and count as one origin.",
@@ -247,20 +249,7 @@ INDONESIAN = Words(
     code="id",
     thousands=".",
     decimal=",",
-    months=(
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ),
+    months=_months("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"),
     tagline="Setiap baris menunjuk kata-kata yang menjadi dasarnya.",
     skip="Langsung ke isi",
     stories="Daftar peristiwa",
@@ -305,7 +294,8 @@ INDONESIAN = Words(
     doubles="Diberikan lebih dari sekali, dibaca satu kali",
     quotes="Siapa berkata apa",
     quotes_says="Menurut narasumber. Versi berbeda dari satu ucapan disatukan; tanda kutip hanya dipakai untuk "
-    "kata-kata yang juga bertanda kutip dalam artikel.",
+    "kata-kata yang juga bertanda kutip dalam artikel. Kata yang berbeda arti ditandai, dan di sampingnya tertulis "
+    "“berbeda”.",
     timeline="Urutan waktu",
     timeline_says="Hal-hal yang diberi waktu oleh artikel, dengan kata-katanya sendiri.",
     people="Orang dan lembaga",
@@ -362,6 +352,15 @@ INDONESIAN = Words(
     no_time="waktu tidak disebut",
     nobody_named="Pembicara tidak disebut",
     wordings="{n} versi",
+    differs="berbeda ({kind}): “{one}”; di atas: “{other}”",
+    difference={
+        "number": "angka",
+        "time": "waktu",
+        "name": "nama",
+        "negation": "ingkar",
+        "modality": "kepastian",
+        "opposite": "lawan kata",
+    },
     indirect="dengan kata-kata media",
     also="juga {names}",
     one_root="Artikel-artikel ini berasal dari satu sumber dan dihitung satu.",

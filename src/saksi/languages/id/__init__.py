@@ -18,6 +18,7 @@ from saksi.languages.id import (
     statuses,
     syntax,
     times,
+    vectors,
     words,
 )
 from saksi.languages.id.pipelines import load
@@ -45,4 +46,5 @@ LANGUAGE = Language(
     quantities=quantities,
     syntax=syntax,
     pipelines=pipelines,
+    vectors=vectors,
 )

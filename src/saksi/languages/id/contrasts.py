@@ -65,6 +65,22 @@ def find_kinds(lemmas: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def _opposites() -> frozenset[tuple[str, str]]:
+    pairs = ((one, other) for row in _lines("opposites.txt") for one, other in _across(row))
+    return frozenset(pair for one, other in pairs for pair in ((one, other), (other, one)))
+
+
+def _across(row: str) -> list[tuple[str, str]]:
+    left, _, right = row.partition(":")
+    return [(one, other) for one in left.split() for other in right.split()]
+
+
+def are_opposite(one: str, other: str) -> bool:
+    """Tell whether two words (lower case, as written or in their base form) mean the opposite of each other."""
+    return (one, other) in _opposites()
+
+
 def has_cue(cue: str, words: Iterable[str]) -> bool:
     """Tell whether one of the words (lower case) is a cue, such as `negation` or `part`."""
     return not set(words).isdisjoint(lexicon("cues.txt")[cue])

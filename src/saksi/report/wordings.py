@@ -1,0 +1,58 @@
+"""The wordings of one utterance: which words differ in meaning, marked where they stand and told beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from saksi.model import Difference, Passage, Utterance
+from saksi.report.desks import Desk
+from saksi.report.entries import Piece
+
+
+def differences_in(utterance: Utterance, passages: Iterable[Passage]) -> tuple[Difference, ...]:
+    """Return the differences of meaning that stand in one of these passages."""
+    inside = list(passages)
+    return tuple(
+        each
+        for each in utterance.differences
+        if each.is_of_meaning
+        and any(each.passage.article == p.article and p.span.contains(each.passage.span) for p in inside)
+    )
+
+
+def set_pieces(desk: Desk, passage: Passage, differences: Sequence[Difference]) -> tuple[Piece, ...]:
+    """Return a passage cut where words differ in meaning; nothing where none do."""
+    spans = sorted({each.passage.span for each in differences if each.passage.article == passage.article})
+    text = desk.articles[passage.article].text
+    pieces: list[Piece] = []
+    at = passage.span.start
+    for span in spans:
+        start = max(at, span.start)
+        if start >= span.end:
+            continue
+        pieces += [Piece(text[at:start]), Piece(text[start : span.end], differs=True)]
+        at = span.end
+    if not pieces:
+        return ()
+    pieces.append(Piece(text[at : passage.span.end]))
+    return tuple(Piece(_on_one_line(p.text), p.differs) for p in pieces if p.text)
+
+
+def say_differences(desk: Desk, differences: Sequence[Difference]) -> str:
+    """Return in words what differs: `differs (number): “12 orang”; above: “15 orang”`."""
+    words = desk.words
+    told = (
+        words.differs.format(
+            kind=words.difference[each.kind],
+            one=desk.quote(each.passage),
+            other=desk.quote(each.against) if each.against else "",
+        )
+        for each in differences
+    )
+    return "; ".join(dict.fromkeys(told))
+
+
+def _on_one_line(text: str) -> str:
+    words = " ".join(text.split())
+    before, after = text[:1].isspace(), text[-1:].isspace()
+    return f"{' ' * before}{words}{' ' * after}" if words else " "
