@@ -88,3 +88,120 @@ def test_what_a_register_says_is_disputed_and_not_replaced():
         ("2025-03-02", "Salinan manifes kapal mencatat 63 penumpang."),
     )
     assert [point.state for point in figure.series] == ["disputed", "disputed"]
+
+
+def test_a_value_without_a_day_is_not_replaced_where_nothing_tells_when_it_was_given():
+    (figure,) = _figures(
+        ("2025-03-01", "Banjir di Kota Rawa menewaskan 12 orang."),
+        ("2025-03-02", "Banjir di Kota Rawa menewaskan 15 orang."),
+        ("", "Banjir di Kota Rawa menewaskan 9 orang."),
+    )
+    assert _states(figure) == [(12, "2025-03-01", "superseded"), (15, "2025-03-02", "stands"), (9, "", "undated")]
+
+
+def test_an_extension_is_no_new_length():
+    figures = _figures(
+        ("2025-03-01", "Masa tanggap darurat banjir di Kota Rawa berlaku 14 hari."),
+        ("2025-03-02", "Masa tanggap darurat banjir di Kota Rawa berlaku 14 hari."),
+        ("2025-03-03", "Masa tanggap darurat banjir di Kota Rawa diperpanjang 7 hari."),
+    )
+    assert [_states(figure) for figure in figures] == [[(14, "2025-03-01", "stands")]]
+
+
+def test_a_part_is_shown_with_its_whole_and_is_no_value_of_it():
+    (figure,) = _figures(
+        ("2025-03-01", "Banjir di Kota Rawa menewaskan 12 orang, di antaranya 5 anak."),
+        ("2025-03-01", "Banjir di Kota Rawa menewaskan 12 orang."),
+    )
+    (point,) = figure.series
+    assert [(part.low, part.of) for part in point.parts] == [(5, "anak")]
+    assert point.low == 12
+
+
+def test_of_a_number_out_of_another_the_smaller_is_a_part():
+    (figure,) = _figures(
+        ("2025-03-01", "Sebanyak 87 rumah rusak di Kota Rawa. Dari 87 rumah yang rusak itu, 66 rumah rusak berat."),
+    )
+    assert [[part.low for part in point.parts] for point in figure.series if point.parts] == [[66]]
+
+
+def test_two_numbers_of_one_article_are_two_things():
+    text = "Banjir menewaskan 40 orang di Kota Rawa. Longsor menewaskan 9 orang di Kota Lembah."
+    figures = _figures(("2025-03-01", text), ("2025-03-02", text))
+    assert sorted({point.low for point in figure.series} == {40} for figure in figures) == [False, True]
+    assert {point.state for figure in figures for point in figure.series} == {"stands"}
+
+
+def test_what_is_demanded_and_what_is_given_are_two_figures():
+    figures = _figures(
+        ("2025-03-01", "Jaksa menuntut Budi Rahman 4 tahun penjara."),
+        ("2025-03-02", "Hakim menghukum Budi Rahman 3 tahun penjara."),
+        ("2025-03-02", "Budi Rahman dihukum 3 tahun penjara."),
+    )
+    assert [{point.low for point in figure.series} for figure in figures] == [{3}]
+
+
+def test_two_ages_of_one_person_dispute_each_other():
+    (figure,) = _figures(
+        ("2025-03-01", "Polisi memeriksa Budi Rahman (33) di Kota Rawa."),
+        (
+            "2025-03-02",
+            "Polisi memeriksa Budi Rahman (32) di Kota Rawa. Polisi memeriksa Dewi Larasati (41) di Kota Rawa.",
+        ),
+    )
+    assert (figure.scope, _states(figure)) == (
+        "budi-rahman",
+        [(33, "2025-03-01", "disputed"), (32, "2025-03-02", "disputed")],
+    )
+
+
+def test_a_later_and_far_smaller_toll_is_of_another_event():
+    figures = _figures(
+        ("2025-03-01", "Serangan di Kota Rawa menewaskan 53 orang. Sebanyak 53 orang tewas di Kota Rawa."),
+        ("2025-03-03", "Serangan di Kota Rawa menewaskan 6 orang. Sebanyak 6 orang tewas di Kota Rawa."),
+    )
+    assert {point.state for figure in figures for point in figure.series} == {"stands"}
+
+
+def test_at_least_grows_over_time():
+    (figure,) = _figures(
+        ("2025-03-01", "Sedikitnya 12 orang tewas akibat banjir di Kota Rawa."),
+        ("2025-03-02", "Sedikitnya 15 orang tewas akibat banjir di Kota Rawa."),
+    )
+    assert [point.state for point in figure.series] == ["superseded", "stands"]
+
+
+def test_a_day_in_the_text_up_to_which_it_grew_is_its_time():
+    figures = _figures(
+        ("2025-03-04", "Korban tewas akibat banjir di Kota Rawa bertambah menjadi 15 orang pada Senin (3/3/2025)."),
+        ("2025-03-01", "Korban tewas akibat banjir di Kota Rawa 12 orang."),
+    )
+    assert [(p.as_of[:10], p.as_of_from) for f in figures for p in f.series] == [
+        ("2025-03-01", "article"),
+        ("2025-03-03", "text"),
+    ]
+
+
+def test_an_added_article_leaves_every_value_where_it_can_be_seen():
+    articles = (
+        ("2025-03-01", "Banjir di Kota Rawa menewaskan 12 orang. Sebanyak 450 rumah terendam di Kota Rawa."),
+        ("2025-03-01", "Banjir di Kota Rawa menewaskan 12 orang. Sebanyak 450 rumah terendam di Kota Rawa."),
+        ("2025-03-02", "Korban tewas akibat banjir di Kota Rawa bertambah menjadi 15 orang."),
+        ("2025-03-03", "Sebanyak 470 rumah terendam di Kota Rawa dan 15 orang tewas akibat banjir."),
+        ("", "Banjir di Kota Rawa menewaskan 9 orang."),
+        ("2025-03-02", "Banjir di Kota Rawa menewaskan 12 orang, di antaranya 5 anak."),
+    )
+    for count in range(2, len(articles)):
+        before = {
+            (point.low, each)
+            for figure in _figures(*articles[:count])
+            for point in figure.series
+            for each in point.evidence
+        }
+        after = {
+            (point.low, each)
+            for figure in _figures(*articles[: count + 1])
+            for point in figure.series
+            for each in point.evidence
+        }
+        assert before <= after

@@ -49,3 +49,21 @@ def test_the_stories_of_this_test_share_an_entity_and_hold_findings():
     document = build_document(accounts, (), version="1")
     assert document.findings
     assert len(document.entities) < sum(len(each.story.entities) for each in accounts)
+
+
+def test_parts_differences_and_deniers_stand_in_the_document():
+    story = made_story(
+        (
+            "a",
+            "2026-03-09",
+            'Banjir menewaskan 12 orang, di antaranya 5 anak. "Kami menutup tanggul," kata Budi Rahman.',
+        ),
+        ("b", "2026-03-09", 'Banjir menewaskan 12 orang. "Kami tidak menutup tanggul," kata Budi Rahman.'),
+        ("c", "2026-03-09", "Dewi Larasati membantah tanggul itu jebol karena kelalaian petugas."),
+    )
+    (row,) = build_document([build_account(story, compare_story(story))], (), version="1").stories
+    assert [(part.of, part.value) for part in row.figures[0].series[0].parts] == [("anak", 5)]
+    (utterance,) = row.utterances
+    assert utterance.fullest in utterance.variants
+    assert {each.kind for each in utterance.differences} == {"negation"}
+    assert [(each.kind, each.by) for each in row.unknown if each.by] == [("denied", ["dewi-larasati"])]

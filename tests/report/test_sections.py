@@ -1,8 +1,24 @@
+import io
 import re
 from dataclasses import replace
 
-from saksi.model import Figure, FigurePoint, Ledger, Origin, Quote, Reason, Refusal, Relation, Speaker, Utterance
-from saksi.report import build_account, render_html, render_markdown
+from saksi.model import (
+    Difference,
+    Figure,
+    FigurePart,
+    FigurePoint,
+    Ledger,
+    Origin,
+    Quote,
+    Reason,
+    Refusal,
+    Relation,
+    Speaker,
+    Story,
+    Unknown,
+    Utterance,
+)
+from saksi.report import build_account, print_account, render_html, render_markdown
 from saksi.report.desks import build_desk
 from saksi.report.sections import set_refusals, set_sections, set_title
 from saksi.report.words import load_words
@@ -156,4 +172,70 @@ def test_articles_of_their_own_origin_name_no_root():
     assert [(g.heading, [e.note for e in g.entries]) for g in groups] == [
         ("Kantor Berita Teluk (news agency)", ["", ""]),
         ("", [""]),
+    ]
+
+
+def _differing() -> tuple[Story, Ledger]:
+    one = written("a", "Judul\n“Kami tidak akan menutup jembatan itu,” ujar Lamri.\n", outlet="Kabar Lembah")
+    two = written("b", "Judul\n“Kami akan menutup jembatan itu,” kata Lamri.\n", outlet="Suara Rawa")
+    passages = at(one, "Kami tidak akan menutup jembatan itu"), at(two, "Kami akan menutup jembatan itu")
+    quoted = [
+        with_layers(f, quotes=(Quote("q", p.span, "direct", Speaker()),))
+        for f, p in zip((one, two), passages, strict=True)
+    ]
+    here, there = at(one, "tidak akan menutup"), at(two, "menutup")
+    differences = (
+        Difference(here, "negation", there),
+        Difference(there, "negation", here),
+        Difference(at(two, "itu"), "words", at(one, "itu")),
+    )
+    return story_of(*quoted), Ledger("st-1", utterances=(Utterance("Lamri", passages, differences, passages[0]),))
+
+
+def test_words_that_differ_in_meaning_are_marked_and_told_beside():
+    (entry,) = section_of("quotes", *_differing()).groups[0].entries
+    assert [piece.text for piece in entry.pieces if piece.differs] == ["tidak akan menutup"]
+    (row,) = entry.rows
+    assert [piece.text for piece in row.excerpts[0].pieces if piece.differs] == ["menutup"]
+    assert row.note == "differs (negation): “menutup”; above: “tidak akan menutup”"
+    assert "".join(piece.text for piece in row.excerpts[0].pieces) == row.excerpts[0].words
+
+
+def test_what_differs_is_marked_on_the_page_in_markdown_and_in_the_terminal():
+    account = build_account(*_differing())
+    html = render_html([account], (), version="1")
+    assert '<mark class="differs">tidak akan menutup</mark>' in html
+    assert "differs (negation)" in html
+    markdown = render_markdown([account], (), version="1")
+    assert "Kami **tidak akan menutup** jembatan itu" in markdown
+    assert "Kami akan **menutup** jembatan itu" in markdown
+    stream = io.StringIO()
+    print_account([account], (), stream, width=200)
+    assert "Kami *tidak akan menutup* jembatan itu" in stream.getvalue()
+    assert "differs (negation)" in stream.getvalue()
+
+
+def test_a_part_stands_with_its_value_and_an_undated_value_says_so():
+    one = written("a", "Judul\nBanjir menewaskan 12 orang, di antaranya 5 anak. Ada 9 orang tewas.\n")
+    whole, part, undated = at(one, "12 orang"), at(one, "5 anak"), at(one, "9 orang")
+    point = FigurePoint(12, 12, "exact", "2025-03-01", "article", "", (whole,), "stands")
+    child = FigurePart("anak", "anak", 5, 5, "exact", (part,))
+    other = FigurePoint(9, 9, "exact", "", "", "", (undated,), "undated")
+    figure = Figure("korban tewas", "", "orang", (replace(point, parts=(child,)), other))
+    (entry,) = section_of("figures", story_of(one), Ledger("st-1", figures=(figure,))).groups[0].entries
+    assert [row.text for row in entry.rows] == ["12 orang, of these 5 anak", "9 orang"]
+    assert {mark.span for mark in entry.marks} == {whole.span, part.span, undated.span}
+    assert [row.state for row in entry.rows] == ["stands", "undated"]
+
+
+def test_a_denial_names_who_denies_and_a_bare_headline_has_its_own_heading():
+    one = written("a", "Wali Kota Kabur\nLamri membantah tanggul itu jebol.\n", outlet="Kabar Lembah")
+    unknowns = (
+        Unknown("tanggul itu jebol", "denied", (at(one, "tanggul itu jebol"),), ("Lamri",)),
+        Unknown("Wali Kota Kabur", "headline-alone", (at(one, "Wali Kota Kabur"),)),
+    )
+    groups = section_of("unknowns", story_of(one), Ledger("st-1", unknowns=unknowns)).groups
+    assert [(g.heading, g.entries[0].note) for g in groups] == [
+        ("Denied, and by whom", "denied by Lamri; Kabar Lembah"),
+        ("In a headline; no text was found that bears it out", "Kabar Lembah"),
     ]

@@ -6,10 +6,11 @@ from saksi.compare.candidates import find_candidates
 from saksi.compare.clashes import find_clash
 from saksi.compare.copies import group_copies, heads_of
 from saksi.compare.counts import find_counts, settled_counts
-from saksi.compare.figures import find_figures, group_counts
 from saksi.compare.findings import FLOOR, find_findings
 from saksi.compare.likenesses import weigh_terms
 from saksi.compare.parts import find_parts
+from saksi.compare.series import find_figures
+from saksi.compare.tallies import gather_tallies
 from saksi.compare.unknowns import find_unknowns
 from saksi.compare.utterances import find_utterances
 from saksi.model import Ledger, Story
@@ -27,11 +28,16 @@ def compare_story(story: Story) -> Ledger:
     every = find_counts(story, heads)
     counts = settled_counts(every)
     clash = find_clash(heads, every)
+    near = {frozenset((pair.one.passage, pair.other.passage)): pair.likeness for pair in pairs}
     findings = find_findings(story, copies, pairs, counts, clash)
+    figures = find_figures(story, gather_tallies(story, counts, copies, near), copies)
+    utterances = find_utterances(story, pairs, copies, clash)
+    values = (point.evidence for figure in figures for point in figure.series)
+    alike = (*values, *(utterance.variants for utterance in utterances))
     return Ledger(
         story=story.id,
         findings=findings,
-        figures=find_figures(story, group_counts(counts), copies),
-        utterances=find_utterances(story, pairs, copies, clash),
-        unknowns=find_unknowns(story, parts, weights, findings),
+        figures=figures,
+        utterances=utterances,
+        unknowns=find_unknowns(story, parts, weights, findings, alike),
     )

@@ -16,7 +16,7 @@ from saksi.languages import Language
 from saksi.model import MentionType
 
 # Cosine of two words' vectors from which one stands in for the other in one place. Of 37 such places, of one to three
-# words, in the quotations of a day of news and of the annotated stories, read by eye: at .55 and more 9 of 14 are near in
+# words, in quotations of a day of news and of annotated stories, read by eye: at .55 and more 9 of 14 are near in
 # meaning ("dinilai", "dianggap"), from .3 to .55 3 of 23. Below stand words without a vector.
 NEAR = 0.55
 # Words of this many letters and more that differ by one letter are one word in two spellings.

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, permutations
 
 from saksi.compare.comparisons import Verdict
-from saksi.compare.copies import Copies
 from saksi.compare.counts import LOSS, PEOPLE, SOME_PEOPLE, TELLING, Count, is_same_place
 from saksi.compare.days import days_between
 from saksi.compare.numbers import bounds_of
-from saksi.model import Figure, FigurePoint, Passage, Reason, Relation, Story
+from saksi.model import Passage, Reason, Relation
 
 # Of the nouns of the less detailed count, this share must stand with the other too: less where both name the kind of
 # thing as well ("korban tewas", "orang tewas"); and of the nouns of both together, this share.
@@ -32,13 +30,6 @@ SAME_WORDS = 0.8
 SLIPPING = MEASURED | {"height"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The counts of one thing, by time, then place in the story."""
-
-    counts: tuple[Count, ...]
-
-
 def is_same_count(one: Count, other: Count) -> bool:
     """Tell whether two numbers count one thing in one place, by all that stands beside them but not by the numbers."""
     if one.unit != other.unit or one.kinds != other.kinds or (not one.kinds and one.partial != other.partial):
@@ -53,21 +44,6 @@ def is_same_count(one: Count, other: Count) -> bool:
     return len(shared) >= _SHARED_OF_ALL * every and (
         is_told or bool(shared - {one.unit}) or (one.is_register and other.is_register)
     )
-
-
-def group_counts(counts: Sequence[Count]) -> tuple[Tally, ...]:
-    """Return the counts grouped into tallies; each count is of one thing with every other of its group."""
-    buckets: dict[tuple[str, frozenset[str]], list[list[Count]]] = defaultdict(list)
-    for count in sorted(counts, key=lambda each: (-len(each.nouns), each.passage, each.quantity.span)):
-        groups = buckets[count.unit, count.kinds]
-        for group in groups:
-            if all(is_same_count(count, each) for each in group):
-                group.append(count)
-                break
-        else:
-            groups.append([count])
-    tallies = [Tally(tuple(sorted(g, key=_by_time))) for groups in buckets.values() for g in groups]
-    return tuple(sorted(tallies, key=lambda tally: tally.counts[0].passage))
 
 
 def _by_time(count: Count) -> tuple[bool, str, Passage]:
@@ -193,82 +169,6 @@ def _is_slip(one: Count, other: Count) -> bool:
     """Tell whether two measures differ by the place of the decimal sign alone: 10 and 10,000 m."""
     low, high = sorted((abs(one.quantity.low), abs(other.quantity.low)))
     return bool(one.kinds & SLIPPING) and low > 0 and high / low in (10.0, 100.0, 1000.0)
-
-
-def find_figures(story: Story, tallies: Iterable[Tally], copies: Copies) -> tuple[Figure, ...]:
-    """Return the things for which two passages or more give numbers, with their values in the order of their times."""
-    names = {entity.id: entity.name for entity in story.entities}
-    out = []
-    for tally in tallies:
-        if len({each.passage for count in tally.counts for each in copies[count.passage]}) > 1:
-            shortest = min(
-                tally.counts,
-                key=lambda count: (not count.quantity.unit, len(count.quantity.of), count.quantity.of, count.passage),
-            )
-            places = min((count.places for count in tally.counts), key=lambda each: (-len(each), sorted(each)))
-            scope = ", ".join(names.get(place, place) for place in sorted(places))
-            out.append(Figure(shortest.quantity.of, scope, shortest.quantity.unit, _series(tally, copies)))
-    return tuple(sorted(out, key=lambda figure: figure.series[0].evidence))
-
-
-def _series(tally: Tally, copies: Copies) -> tuple[FigurePoint, ...]:
-    """Return one point for each value and day, in the order of days; one without a day stands by its like."""
-    points: dict[tuple[float, float, str, str], list[Count]] = defaultdict(list)
-    for count in tally.counts:
-        number = count.quantity
-        points[number.low, number.high, number.comparator, count.as_of[:10]].append(count)
-    ordered = sorted(points.values(), key=lambda held: (_day_beside(held[0], tally), not held[0].as_of))
-    return tuple(_point(held, _state(held, tally), copies) for held in ordered)
-
-
-def _point(held: Sequence[Count], state: str, copies: Copies) -> FigurePoint:
-    first = held[0]
-    times, sources = {each.as_of for each in held}, {each.source for each in held}
-    froms = {each.as_of_from for each in held}
-    return FigurePoint(
-        low=first.quantity.low,
-        high=first.quantity.high,
-        comparator=first.quantity.comparator,
-        as_of=first.as_of if len(times) == 1 else first.as_of[:10],
-        as_of_from=first.as_of_from if len(froms) == 1 else "article",
-        source=first.source if len(sources) == 1 else "",
-        evidence=tuple(sorted({each.passage for count in held for each in copies[count.passage]})),
-        state=state,
-    )
-
-
-def _day_beside(count: Count, tally: Tally) -> str:
-    """Return the day of a count or, where none is known, the first day at which its very number is given, else ""."""
-    if count.as_of:
-        return count.as_of[:10]
-    same = (each for each in tally.counts if each.as_of and each.quantity.low == count.quantity.low)
-    return min((each.as_of[:10] for each in same), default="")
-
-
-def _state(held: Sequence[Count], tally: Tally) -> str:
-    """Return how a value stands: another of its time disputes it, one of a later time or day supersedes it."""
-    others = [(each, other) for each in held for other in tally.counts if not each.is_compatible(other)]
-    if any(_is_after(other, each, tally) for each, other in others):
-        return "superseded"
-    return "disputed" if any(_is_side_by_side(*pair, tally) for pair in others) else "stands"
-
-
-def _is_after(one: Count, other: Count, tally: Tally) -> bool:
-    """Tell whether one stands in place of the other: its day is later, or on one day it is said to be new."""
-    if one.is_fixed and other.is_fixed:
-        return False
-    day, before = _day_beside(one, tally), _day_beside(other, tally)
-    if day and before and day != before:
-        return day > before
-    return _is_earlier(other, one) or (one.later and not other.later)
-
-
-def _is_side_by_side(one: Count, other: Count, tally: Tally) -> bool:
-    """Tell whether two values are of one day, or of a thing that does not change, and neither is said to be new."""
-    day, before = _day_beside(one, tally), _day_beside(other, tally)
-    return (one.is_fixed and other.is_fixed) or (
-        bool(day) and day == before and not _is_after(other, one, tally) and not _is_after(one, other, tally)
-    )
 
 
 def find_changes(

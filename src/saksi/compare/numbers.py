@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from saksi.model import Quantity
 
 # "About" allows a tenth either way: 650 km for 600 to 700.
@@ -10,6 +12,7 @@ ABOUT = 0.1
 # number is off by less than its last digit, and by this share at the most. Smaller counts are meant as they stand.
 ROUND_FROM = 1000
 ROUNDED = 0.05
+_OPEN = frozenset({"at-least", "more-than", "at-most", "less-than"})
 
 
 def bounds_of(number: Quantity) -> tuple[float, float]:
@@ -22,6 +25,11 @@ def bounds_of(number: Quantity) -> tuple[float, float]:
     if how in ("at-most", "less-than"):
         return float("-inf"), high
     return low, high
+
+
+def closed(number: Quantity) -> Quantity:
+    """Return a number without what it leaves open: over time "at least 12" and "at least 15" are two values."""
+    return replace(number, comparator="exact") if number.comparator in _OPEN else number
 
 
 def can_be_equal(one: Quantity, other: Quantity) -> bool:

@@ -1,12 +1,15 @@
-"""What is not known: said to be unknown, known from one origin alone, or from one speaker alone."""
+"""What is not known: said to be unknown, denied, known from one origin or speaker alone, or from a headline alone."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
+from saksi.compare.denied import find_denied
+from saksi.compare.headlines import find_bare_headlines
 from saksi.compare.parts import Part
-from saksi.model import Finding, Passage, Relation, Status, Story, Unknown
+from saksi.model import Finding, Passage, Relation, Span, Status, Story, Unknown
 
 # A reader looks at a handful: of what one origin alone says, the weightiest this many.
 _SINGLE_ORIGIN = 5
@@ -15,13 +18,23 @@ _LEAD = 3
 
 
 def find_unknowns(
-    story: Story, parts: Sequence[Part], weights: Mapping[str, float], findings: Sequence[Finding]
+    story: Story,
+    parts: Sequence[Part],
+    weights: Mapping[str, float],
+    findings: Sequence[Finding],
+    alike: Iterable[Sequence[Passage]] = (),
 ) -> tuple[Unknown, ...]:
-    """Return what is said to be unknown, what one speaker alone says, then what one origin alone says."""
+    """Return what is said to be unknown, what is denied, then what one speaker, one origin or one headline alone says.
+
+    `alike` are passages that say the same beside those of the findings: wordings of utterances, figures of one value.
+    """
+    same = [*(tuple(each.passage for each in finding.evidence) for finding in findings), *map(tuple, alike)]
     return (
         *_said_unknown(parts, findings),
+        *find_denied(parts, findings),
         *_single_speaker(story, parts, findings),
-        *_single_origin(story, parts, weights, findings),
+        *_single_origin(story, parts, weights, same),
+        *find_bare_headlines(story, parts, weights),
     )
 
 
@@ -54,31 +67,36 @@ def _single_speaker(story: Story, parts: Sequence[Part], findings: Sequence[Find
         if calm and len(speakers) == 1 and all(speakers):
             passages = tuple(each.passage for each in finding.evidence)
             if story.count_origins({each.article for each in passages}) > 1:
-                yield Unknown(finding.point, "single-speaker", passages)
+                yield Unknown(finding.point, "single-speaker", passages, tuple(sorted(speakers)))
 
 
 def _single_origin(
-    story: Story, parts: Sequence[Part], weights: Mapping[str, float], findings: Sequence[Finding]
+    story: Story, parts: Sequence[Part], weights: Mapping[str, float], alike: Sequence[tuple[Passage, ...]]
 ) -> Iterable[Unknown]:
     """Give the weightiest claims of leads that no other origin speaks of; none where the story has one origin alone."""
     if story.count_origins({each.article.id for each in story.articles}) <= 1:
         return
-    shared = {
-        each.passage
-        for finding in findings
-        if story.count_origins({e.passage.article for e in finding.evidence}) > 1
-        for each in finding.evidence
-    }
+    shared: dict[str, list[Span]] = defaultdict(list)
+    for passages in alike:
+        if story.count_origins({each.article for each in passages}) > 1:
+            for each in passages:
+                shared[each.article].append(each.span)
     seen: dict[str, int] = {}
     alone: list[Part] = []
     for part in parts:
         rank = seen[part.passage.article] = seen.get(part.passage.article, 0) + (part.kind == "claim")
-        if part.kind == "claim" and rank <= _LEAD and part.passage not in shared and _is_told(part):
+        if part.kind == "claim" and rank <= _LEAD and _is_told(part) and not _is_shared(part, shared):
             alone.append(part)
     copies = _copies(sorted(alone, key=lambda each: (-_salience(each, weights), each.passage)))
     one_origin = [same for same in copies if story.count_origins({part.passage.article for part in same}) == 1]
     for same in one_origin[:_SINGLE_ORIGIN]:
         yield Unknown(same[0].words, "single-origin", tuple(sorted(part.passage for part in same)))
+
+
+def _is_shared(part: Part, shared: Mapping[str, Sequence[Span]]) -> bool:
+    """Tell whether half of a passage or more stands in one that other origins have too."""
+    span = part.passage.span
+    return any(2 * span.shared(each) >= span.end - span.start for each in shared.get(part.passage.article, ()))
 
 
 def _copies(parts: Iterable[Part]) -> list[list[Part]]:

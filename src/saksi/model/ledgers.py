@@ -48,6 +48,18 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class FigurePart:
+    """A number that is said to be a part of another ("15 orang, di antaranya 5 anak"), and what it counts."""
+
+    of: str
+    unit: str
+    low: float
+    high: float
+    comparator: str
+    evidence: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FigurePoint:
     """One value of a figure.
 
@@ -55,7 +67,8 @@ class FigurePoint:
         as_of: ISO 8601 time at which the value is said to hold; "" where unknown.
         as_of_from: `text` or `article`: where that time is from; "" where unknown.
         source: entity id of who gives it, "" where the outlet does.
-        state: `stands`, `superseded` or `disputed`.
+        state: `stands`, `superseded`, `disputed`, or `undated`: others are given, and no day says which came first.
+        parts: numbers that are said to be a part of it.
     """
 
     low: float
@@ -66,6 +79,7 @@ class FigurePoint:
     source: str
     evidence: tuple[Passage, ...]
     state: str
+    parts: tuple[FigurePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +129,17 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """What is not known, or known from one side alone.
+    """What is not known, known from one side alone, denied, or said by a headline and no text.
 
     Attributes:
-        kind: `said-unknown`, `single-origin` or `single-speaker`.
+        kind: `said-unknown`, `single-origin`, `single-speaker`, `denied` or `headline-alone`.
+        by: entity ids or words of those who deny it, or of the one speaker behind it.
     """
 
     point: str
     kind: str
     evidence: tuple[Passage, ...]
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,18 +227,31 @@ class FamilyRow(Struct):
     evidence: list[CopiedWordsRow]
 
 
+class FigurePartRow(Struct):
+    """A number that is said to be a part of a value ("15 orang, di antaranya 5 anak")."""
+
+    of: str
+    unit: str
+    comparator: str
+    evidence: list[Place]
+    value: int | float | UnsetType = UNSET
+    low: int | float | UnsetType = UNSET
+    high: int | float | UnsetType = UNSET
+
+
 class FigurePointRow(Struct):
-    """One value of a figure."""
+    """One value of a figure. `undated`: others are given, and no day says which of them came first."""
 
     comparator: str
     as_of: str
     as_of_from: Literal["text", "article", ""]
     source: str
     evidence: list[Place]
-    state: Literal["stands", "superseded", "disputed"]
+    state: Literal["stands", "superseded", "disputed", "undated"]
     value: int | float | UnsetType = UNSET
     low: int | float | UnsetType = UNSET
     high: int | float | UnsetType = UNSET
+    parts: list[FigurePartRow] = []
 
 
 class FigureRow(Struct):
@@ -274,11 +287,15 @@ class UtteranceRow(Struct):
 
 
 class UnknownRow(Struct):
-    """What nobody knows, or only one side tells."""
+    """What nobody knows, only one side tells, somebody denies, or a headline alone says.
+
+    `by` names those behind it by entity or words, "" for the outlet: who denies it, or the one speaker.
+    """
 
     point: str
-    kind: Literal["said-unknown", "single-origin", "single-speaker"]
+    kind: Literal["said-unknown", "single-origin", "single-speaker", "denied", "headline-alone"]
     evidence: list[Place]
+    by: list[str] = []
 
 
 class MomentRow(Struct):

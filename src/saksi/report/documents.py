@@ -16,10 +16,8 @@ from saksi.model import (
     Correction,
     Entity,
     Evidence,
-    FigurePoint,
     Finding,
     Origin,
-    Passage,
     Quantity,
     Reason,
     Refusal,
@@ -27,12 +25,12 @@ from saksi.model import (
     Span,
     Speaker,
     TimeExpression,
-    Utterance,
 )
 from saksi.model import (
     Quote as QuoteNoun,
 )
 from saksi.report import contract as c
+from saksi.report.rows import figure_row, number_of, places_of, unknown_row, utterance_row
 
 Slot = TypeVar("Slot")
 
@@ -147,14 +145,6 @@ def _why(reasons: Iterable[Reason]) -> list[c.Why]:
     return [c.Why(r.rule, r.words) for r in reasons]
 
 
-def _places(passages: Iterable[Passage]) -> list[c.Place]:
-    return [c.Place(p.article, p.span.start, p.span.end) for p in passages]
-
-
-def _number(value: float) -> int | float:
-    return int(value) if value == int(value) else value
-
-
 def _range(span: Span | None) -> c.Range | None:
     return c.Range(span.start, span.end) if span else None
 
@@ -212,9 +202,9 @@ def _quantity(quantity: Quantity) -> c.QuantityRow:
         unit=quantity.unit,
         of=quantity.of,
         comparator=quantity.comparator,  # type: ignore[arg-type]
-        value=_number(quantity.low) if single else UNSET,
-        low=UNSET if single else _number(quantity.low),
-        high=UNSET if single else _number(quantity.high),
+        value=number_of(quantity.low) if single else UNSET,
+        low=UNSET if single else number_of(quantity.low),
+        high=UNSET if single else number_of(quantity.high),
         scope=list(quantity.scope),
         why=_why(quantity.reasons),
     )
@@ -304,40 +294,7 @@ def _origin(origin: Origin) -> c.OriginRow:
         articles=list(origin.articles),
         rule=origin.reason.rule,
         reason=origin.reason.words,
-        evidence=_places(origin.evidence),
-    )
-
-
-def _figure_point(point: FigurePoint) -> c.FigurePointRow:
-    single = point.low == point.high
-    return c.FigurePointRow(
-        comparator=point.comparator,
-        as_of=point.as_of,
-        as_of_from=point.as_of_from,  # type: ignore[arg-type]
-        source=point.source,
-        evidence=_places(point.evidence),
-        state=point.state,  # type: ignore[arg-type]
-        value=_number(point.low) if single else UNSET,
-        low=UNSET if single else _number(point.low),
-        high=UNSET if single else _number(point.high),
-    )
-
-
-def _utterance(utterance: Utterance) -> c.UtteranceRow:
-    return c.UtteranceRow(
-        speaker=utterance.speaker,
-        variants=_places(utterance.variants),
-        fullest=next(iter(_places([utterance.fullest] if utterance.fullest else [])), None),
-        differences=[
-            c.DifferenceRow(
-                article=each.passage.article,
-                start=each.passage.span.start,
-                end=each.passage.span.end,
-                kind=each.kind,  # type: ignore[arg-type]
-                against=next(iter(_places([each.against] if each.against else [])), None),
-            )
-            for each in utterance.differences
-        ],
+        evidence=places_of(origin.evidence),
     )
 
 
@@ -346,15 +303,13 @@ def _story(account: Account) -> c.StoryRow:
     return c.StoryRow(
         id=story.id,
         title=account.title,
-        lead=[c.StatementRow(s.text, _places(s.evidence)) for s in account.lead],
+        lead=[c.StatementRow(s.text, places_of(s.evidence)) for s in account.lead],
         articles=[a.article.id for a in story.articles],
         origins=[_origin(o) for o in story.origins],
-        figures=[
-            c.FigureRow(f.of, f.scope, f.unit, [_figure_point(point) for point in f.series]) for f in ledger.figures
-        ],
-        utterances=[_utterance(u) for u in ledger.utterances],
-        unknown=[c.UnknownRow(u.point, u.kind, _places(u.evidence)) for u in ledger.unknowns],  # type: ignore[arg-type]
-        timeline=[c.MomentRow(m.value, m.text, _places(m.evidence)) for m in account.timeline],
+        figures=[figure_row(each) for each in ledger.figures],
+        utterances=[utterance_row(each) for each in ledger.utterances],
+        unknown=[unknown_row(each) for each in ledger.unknowns],
+        timeline=[c.MomentRow(m.value, m.text, places_of(m.evidence)) for m in account.timeline],
         why=_why(story.reasons),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from saksi.model import Figure, FigurePoint, Finding, Passage, Person, Refusal, Span, Unknown, Utterance
+from saksi.model import Figure, FigurePart, FigurePoint, Finding, Passage, Person, Refusal, Span, Unknown, Utterance
 from saksi.report.dates import say_time
 from saksi.report.desks import Desk
 from saksi.report.entries import Entry, Excerpt, Group, Row, Section
@@ -103,7 +103,9 @@ def _figures(desk: Desk) -> Section:
 
 
 def _figure(desk: Desk, label: str, figure: Figure) -> Entry:
-    evidence = [p for point in figure.series for p in point.evidence]
+    evidence = [
+        p for point in figure.series for p in (*point.evidence, *(p for part in point.parts for p in part.evidence))
+    ]
     rows = tuple(_figure_row(desk, figure, point) for point in figure.series)
     scope = f" ({figure.scope})" if figure.scope else ""
     return _entry(desk, label, f"{figure.of}{scope}", evidence, rows=rows)
@@ -111,19 +113,29 @@ def _figure(desk: Desk, label: str, figure: Figure) -> Entry:
 
 def _figure_row(desk: Desk, figure: Figure, point: FigurePoint) -> Row:
     words = desk.words
-    number = say_number(point.low, words)
-    if point.high != point.low:
-        number = f"{number}–{say_number(point.high, words)}"
-    said = words.comparator.get(point.comparator, "{n}").format(n=f"{number} {figure.unit}".strip())
-    known = desk.known(point.evidence)
+    parts = ", ".join(_value(desk, part, _noun(part)) for part in point.parts)
+    said = _value(desk, point, figure.unit)
+    known = desk.known((*point.evidence, *(p for part in point.parts for p in part.evidence)))
     return Row(
         head=_as_of(desk, point),
-        text=said,
+        text=f"{said}, {words.among.format(parts=parts)}" if parts else said,
         note=desk.name(point.source) or words.outlet_itself,
         excerpts=tuple(desk.excerpt(p) for p in known),
         citations=desk.cite(known),
         state=point.state,
     )
+
+
+def _noun(part: FigurePart) -> str:
+    """Return the words for a part, with its unit where they do not say it ("anak", "korban yang tewas")."""
+    return part.of if part.unit.casefold() in part.of.casefold() else f"{part.unit} {part.of}"
+
+
+def _value(desk: Desk, point: FigurePoint | FigurePart, unit: str) -> str:
+    number = say_number(point.low, desk.words)
+    if point.high != point.low:
+        number = f"{number}–{say_number(point.high, desk.words)}"
+    return desk.words.comparator.get(point.comparator, "{n}").format(n=f"{number} {unit}".strip())
 
 
 def _as_of(desk: Desk, point: FigurePoint) -> str:
@@ -167,6 +179,8 @@ def _unknowns(desk: Desk, unread: Group | None) -> Section:
         "said-unknown": words.said_unknown,
         "single-origin": words.single_origin,
         "single-speaker": words.single_speaker,
+        "denied": words.denied,
+        "headline-alone": words.headline_alone,
     }
     sorted_out = [(kind, u) for kind in kinds for u in desk.account.unknowns if u.kind == kind]
     numbered = [(kind, _unknown(desk, f"N{n}", u)) for n, (kind, u) in enumerate(sorted_out, start=1)]
@@ -176,7 +190,13 @@ def _unknowns(desk: Desk, unread: Group | None) -> Section:
 
 
 def _unknown(desk: Desk, label: str, unknown: Unknown) -> Entry:
-    return _entry(desk, label, unknown.point, unknown.evidence, note=desk.outlets(unknown.evidence), in_sentence=True)
+    note = desk.outlets(unknown.evidence)
+    who = ", ".join(dict.fromkeys(desk.name(each) for each in unknown.by))
+    if unknown.kind == "denied":
+        note = f"{desk.words.denies.format(who=who)}; {note}"
+    elif who:
+        note = f"{desk.words.says.format(who=who)}; {note}"
+    return _entry(desk, label, unknown.point, unknown.evidence, note=note, in_sentence=True)
 
 
 def _quotes(desk: Desk) -> Section:

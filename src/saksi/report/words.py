@@ -6,110 +6,10 @@ They say who says so; that something is so is for the reader to judge, so no wor
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from saksi.report.catalogues import Words
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Every word that saksi itself puts on a page. `{n}` stands for a number, `{who}` and the like for names."""
-
-    code: str
-    thousands: str
-    decimal: str
-    months: tuple[str, ...]
-    # the frame of the page
-    tagline: str
-    skip: str
-    stories: str
-    contents: str
-    back_to_index: str
-    made_by: str
-    upper_bound: str
-    no_stories: str
-    article: str
-    articles: str
-    origin: str
-    origins: str
-    at_most: str
-    untitled: str
-    undated: str
-    no_outlet: str
-    # headings of sections, and a line that says what stands there
-    lead: str
-    agreed: str
-    agreed_says: str
-    agreed_once: str
-    figures: str
-    figures_says: str
-    conflicts: str
-    conflicts_says: str
-    conflicts_none: str
-    changes: str
-    changes_says: str
-    denials: str
-    denials_says: str
-    unknowns: str
-    unknowns_says: str
-    said_unknown: str
-    single_origin: str
-    single_speaker: str
-    unread: str
-    unread_count: str
-    unused: str
-    unused_says: str
-    doubles: str
-    quotes: str
-    quotes_says: str
-    timeline: str
-    timeline_says: str
-    people: str
-    people_says: str
-    sources: str
-    sources_says: str
-    texts: str
-    texts_says: str
-    # what stands beside a line
-    evidence: str
-    passage: str
-    passages: str
-    reason: str
-    more: str
-    headline: str
-    says: str
-    denies: str
-    status: Mapping[str, str]
-    state: Mapping[str, str]
-    comparator: Mapping[str, str]
-    kind: Mapping[str, str]
-    origin_kind: Mapping[str, str]
-    as_of: str
-    figure: str
-    who: str
-    outlet_itself: str
-    day_of_article: str
-    from_article: str
-    from_story: str
-    from_before: str
-    from_misprint: str
-    no_time: str
-    nobody_named: str
-    wordings: str
-    differs: str
-    difference: Mapping[str, str]
-    indirect: str
-    also: str
-    one_root: str
-    own_root: str
-    back: str
-    top: str
-    parts_of_day: Mapping[str, str]
-    week: str
-    # comforts that need JavaScript
-    side_by_side: str
-    close: str
-    filter: str
-    nothing_left: str
-    by_hand: str
+__all__ = ["Words", "load_words", "say_count", "say_number"]
 
 
 def _months(names: str) -> tuple[str, ...]:
@@ -153,10 +53,12 @@ ENGLISH = Words(
     denials="What is denied",
     denials_says="What is told, and who denies it.",
     unknowns="What is not known",
-    unknowns_says="Four different things, kept apart.",
+    unknowns_says="Different things, kept apart.",
     said_unknown="Said to be unknown or not disclosed",
     single_origin="Only one origin says so",
     single_speaker="Several outlets, but only one speaker behind them",
+    denied="Denied, and by whom",
+    headline_alone="In a headline; no text was found that bears it out",
     unread="What could not be read",
     unread_count="Inputs that could not be read: {n}. They are named at the end; what they say is missing here.",
     unused="Inputs that were not used",
@@ -190,7 +92,13 @@ ENGLISH = Words(
         "planned": "as planned",
         "unknown": "as unknown",
     },
-    state={"stands": "latest given", "superseded": "replaced by a later one", "disputed": "others differ"},
+    state={
+        "stands": "latest given",
+        "superseded": "replaced by a later one",
+        "disputed": "others differ",
+        "undated": "no day says whether it is the latest",
+    },
+    among="of these {parts}",
     comparator={
         "exact": "{n}",
         "approx": "about {n}",
@@ -283,10 +191,12 @@ INDONESIAN = Words(
     denials="Yang dibantah",
     denials_says="Apa yang disebut, dan siapa yang membantahnya.",
     unknowns="Yang belum diketahui",
-    unknowns_says="Empat hal yang berbeda, dan dipisahkan.",
+    unknowns_says="Hal-hal yang berbeda, dan dipisahkan.",
     said_unknown="Disebut belum diketahui atau tidak diungkapkan",
     single_origin="Hanya satu asal yang menyebutnya",
     single_speaker="Beberapa media, tetapi hanya satu narasumber",
+    denied="Dibantah, dan oleh siapa",
+    headline_alone="Ada di judul; tidak ditemukan teks yang mendukungnya",
     unread="Yang tidak dapat dibaca",
     unread_count="Masukan yang tidak dapat dibaca: {n}. Daftarnya di bagian akhir; isinya tidak ada di sini.",
     unused="Masukan yang tidak dipakai",
@@ -321,7 +231,13 @@ INDONESIAN = Words(
         "planned": "sebagai rencana",
         "unknown": "sebagai hal yang belum diketahui",
     },
-    state={"stands": "terakhir disebut", "superseded": "diganti angka yang lebih baru", "disputed": "lainnya berbeda"},
+    state={
+        "stands": "terakhir disebut",
+        "superseded": "diganti angka yang lebih baru",
+        "disputed": "lainnya berbeda",
+        "undated": "tanpa hari, tidak jelas apakah yang terakhir",
+    },
+    among="di antaranya {parts}",
     comparator={
         "exact": "{n}",
         "approx": "sekitar {n}",

@@ -1,0 +1,152 @@
+"""Figures over time: for each thing counted, its values in the order of their times, and which of them stands."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from saksi.compare.copies import Copies
+from saksi.compare.numbers import can_be_equal, closed
+from saksi.compare.tallies import Number, Tally
+from saksi.model import Figure, FigurePart, FigurePoint, Passage, Story
+
+
+def find_figures(story: Story, tallies: Iterable[Tally], copies: Copies) -> tuple[Figure, ...]:
+    """Return the things for which two passages or more give numbers, or one number and its parts."""
+    names = {entity.id: entity.name for entity in story.entities}
+    out = []
+    for tally in tallies:
+        passages = {each.passage for number in tally.numbers for each in copies[number.count.passage]}
+        if len(passages) > 1 or any(number.parts for number in tally.numbers):
+            counts = [number.count for number in tally.numbers]
+            places = min((each.places for each in counts), key=lambda each: (-len(each), sorted(each)))
+            owner = {number.owner for number in tally.numbers if number.owner}
+            scope = ", ".join(names.get(place, place) for place in sorted(owner or places))
+            named = _best_named(tally)
+            out.append(Figure(named.name, scope, named.count.quantity.unit, _series(tally, copies)))
+    return tuple(sorted(out, key=lambda figure: (figure.series[0].evidence, figure.of)))
+
+
+def _best_named(tally: Tally) -> Number:
+    """Return the number whose words for what is counted most use; of two such, the shorter with a unit."""
+    used = Counter(each.name.casefold() for each in tally.numbers)
+
+    def rank(number: Number) -> tuple[bool, int, bool, int, str, Passage]:
+        quantity, name = number.count.quantity, number.name
+        return (not quantity.of, -used[name.casefold()], not quantity.unit, len(name), name, number.count.passage)
+
+    return min(tally.numbers, key=rank)
+
+
+def _series(tally: Tally, copies: Copies) -> tuple[FigurePoint, ...]:
+    """Return one point for each value and day, in the order of days; one without a day stands by its like or last."""
+    points: dict[tuple[float, float, str, str], list[Number]] = defaultdict(list)
+    for number in tally.numbers:
+        quantity = number.count.quantity
+        points[quantity.low, quantity.high, quantity.comparator, number.count.as_of[:10]].append(number)
+
+    def rank(held: Sequence[Number]) -> tuple[bool, str, bool, Passage]:
+        day = _day_beside(held[0], tally)
+        return (not day, day, not held[0].count.as_of, min(each.count.passage for each in held))
+
+    ordered = sorted(points.values(), key=rank)
+    return tuple(_point(held, _state(held, tally), copies) for held in ordered)
+
+
+def _point(held: Sequence[Number], state: str, copies: Copies) -> FigurePoint:
+    counts = [each.count for each in held]
+    first = counts[0]
+    times, sources = {each.as_of for each in counts}, {each.source for each in counts}
+    froms = {each.as_of_from for each in counts}
+    return FigurePoint(
+        low=first.quantity.low,
+        high=first.quantity.high,
+        comparator=first.quantity.comparator,
+        as_of=first.as_of if len(times) == 1 else first.as_of[:10],
+        as_of_from=first.as_of_from if len(froms) == 1 else "article",
+        source=first.source if len(sources) == 1 else "",
+        evidence=_evidence(held, copies),
+        state=state,
+        parts=_parts(held, copies),
+    )
+
+
+def _evidence(held: Iterable[Number], copies: Copies) -> tuple[Passage, ...]:
+    return tuple(sorted({each.passage for number in held for each in copies[number.count.passage]}))
+
+
+def _parts(held: Iterable[Number], copies: Copies) -> tuple[FigurePart, ...]:
+    """Return the parts that are told of a value, each thing and number once."""
+    by_number: dict[tuple[str, float, float, str], list[Number]] = defaultdict(list)
+    for part in (part for number in held for part in number.parts):
+        quantity = part.count.quantity
+        by_number[part.name.casefold(), quantity.low, quantity.high, quantity.comparator].append(part)
+    found = [
+        FigurePart(parts[0].name, q.unit, q.low, q.high, q.comparator, _evidence(parts, copies))
+        for parts in by_number.values()
+        for q in (parts[0].count.quantity,)
+    ]
+    return tuple(sorted(found, key=lambda part: (part.evidence, part.of, part.low)))
+
+
+def _day_beside(number: Number, tally: Tally) -> str:
+    """Return the day of a number or, where none is known, the first day at which its very value is given, else ""."""
+    if number.count.as_of:
+        return number.count.as_of[:10]
+    same = (each.count for each in tally.numbers if each.count.quantity.low == number.count.quantity.low)
+    return min((each.as_of[:10] for each in same if each.as_of), default="")
+
+
+def _state(held: Sequence[Number], tally: Tally) -> str:
+    """Return how a value stands: one of a later time supersedes it, another of its time disputes it.
+
+    A value without a day, where others are given, is neither earlier nor later than they are: `undated`.
+    """
+    others = [(each, other) for each in held for other in tally.numbers if is_another_value(each, other)]
+    if (
+        others
+        and not any(_day_beside(each, tally) for each in held)
+        and not any(_is_told_new(*pair) for pair in others)
+    ):
+        return "undated"
+    if any(_is_after(other, each, tally) for each, other in others):
+        return "superseded"
+    return "disputed" if any(_is_side_by_side(*pair, tally) for pair in others) else "stands"
+
+
+def is_another_value(one: Number, other: Number) -> bool:
+    """Tell whether two numbers of one thing are two values: "at least 12" and "at least 15" are."""
+    return not can_be_equal(closed(one.count.quantity), closed(other.count.quantity))
+
+
+def _is_told_new(one: Number, other: Number) -> bool:
+    """Tell whether one of two values is said to be new, and so which of them came first."""
+    return one.count.later != other.count.later
+
+
+def _is_after(one: Number, other: Number, tally: Tally) -> bool:
+    """Tell whether one stands in place of the other: its day is later, or on one day it is said to be new."""
+    if one.is_constant and other.is_constant:
+        return False
+    day, before = _day_beside(one, tally), _day_beside(other, tally)
+    if day and before and day != before:
+        return day > before
+    if day and before and _is_earlier(other.count.as_of, one.count.as_of):
+        return True
+    return one.count.later and not other.count.later
+
+
+def _is_earlier(one: str, other: str) -> bool:
+    """Tell whether one time of a day is before another by the clock, where both say it."""
+    clocks = (one[11:16], other[11:16])
+    return all(clock[:2].isdigit() and clock[2:3] == ":" for clock in clocks) and clocks[0] < clocks[1]
+
+
+def _is_side_by_side(one: Number, other: Number, tally: Tally) -> bool:
+    """Tell whether two values are of one day, or of a thing that does not change, and neither is said to be new."""
+    if one.count.is_compatible(other.count):
+        return False
+    if one.is_constant and other.is_constant:
+        return True
+    day, before = _day_beside(one, tally), _day_beside(other, tally)
+    return bool(day) and day == before and not _is_after(other, one, tally) and not _is_after(one, other, tally)

@@ -1,0 +1,112 @@
+"""What the catalogue of an interface language holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every word that saksi itself puts on a page. `{n}` stands for a number, `{who}` and the like for names."""
+
+    code: str
+    thousands: str
+    decimal: str
+    months: tuple[str, ...]
+    # the frame of the page
+    tagline: str
+    skip: str
+    stories: str
+    contents: str
+    back_to_index: str
+    made_by: str
+    upper_bound: str
+    no_stories: str
+    article: str
+    articles: str
+    origin: str
+    origins: str
+    at_most: str
+    untitled: str
+    undated: str
+    no_outlet: str
+    # headings of sections, and a line that says what stands there
+    lead: str
+    agreed: str
+    agreed_says: str
+    agreed_once: str
+    figures: str
+    figures_says: str
+    conflicts: str
+    conflicts_says: str
+    conflicts_none: str
+    changes: str
+    changes_says: str
+    denials: str
+    denials_says: str
+    unknowns: str
+    unknowns_says: str
+    said_unknown: str
+    single_origin: str
+    single_speaker: str
+    denied: str
+    headline_alone: str
+    unread: str
+    unread_count: str
+    unused: str
+    unused_says: str
+    doubles: str
+    quotes: str
+    quotes_says: str
+    timeline: str
+    timeline_says: str
+    people: str
+    people_says: str
+    sources: str
+    sources_says: str
+    texts: str
+    texts_says: str
+    # what stands beside a line
+    evidence: str
+    passage: str
+    passages: str
+    reason: str
+    more: str
+    headline: str
+    says: str
+    denies: str
+    status: Mapping[str, str]
+    state: Mapping[str, str]
+    among: str
+    comparator: Mapping[str, str]
+    kind: Mapping[str, str]
+    origin_kind: Mapping[str, str]
+    as_of: str
+    figure: str
+    who: str
+    outlet_itself: str
+    day_of_article: str
+    from_article: str
+    from_story: str
+    from_before: str
+    from_misprint: str
+    no_time: str
+    nobody_named: str
+    wordings: str
+    differs: str
+    difference: Mapping[str, str]
+    indirect: str
+    also: str
+    one_root: str
+    own_root: str
+    back: str
+    top: str
+    parts_of_day: Mapping[str, str]
+    week: str
+    # comforts that need JavaScript
+    side_by_side: str
+    close: str
+    filter: str
+    nothing_left: str
+    by_hand: str
