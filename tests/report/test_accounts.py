@@ -78,8 +78,8 @@ def test_lead_tells_what_several_tell_and_nothing_twice():
 
 def test_lead_does_not_depend_on_the_order_of_the_articles():
     story, ledger = bridge_story()
-    leads = {find_lead(story_of(*order, origins=story.origins), ledger) for order in permutations(story.articles)}
-    assert len(leads) == 1
+    turned = [replace(story, articles=order) for order in permutations(story.articles)]
+    assert len({find_lead(each, ledger) for each in turned}) == 1
 
 
 class Ranked(str):

@@ -1,12 +1,14 @@
-"""The first sentences of an account: two or three, verbatim, that tell what most articles tell first."""
+"""The first sentences of an account: two or three, verbatim: what happened, how it now stands, what came of it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from math import fsum, sqrt
 
-from saksi.languages import load_language
+from saksi.languages import Language, load_language
 from saksi.model import (
     AnnotatedArticle,
     ArticleId,
@@ -17,99 +19,138 @@ from saksi.model import (
     Relation,
     Span,
     Statement,
-    Status,
     Story,
     overlapping,
 )
-from saksi.report.statements import body_sentences, find_sentence, find_statement
+from saksi.report.openings import LEFT, Opening, find_openings, lemmas_of, meanings_of
+from saksi.report.statements import body_sentences
 
 _LENGTH = 3  # sentences of a lead
-_EARLY = 6  # sentences of an article's opening in which its news stands
-_SHORT, _LONG = 40, 420  # code points: a fragment below, a paragraph above
-_OPENING_WORDS = 4
-_POINTING = frozenset({"pointing", "third"})
-_TOLD = (Status.ASSERTED, Status.ATTRIBUTED)
+_LEAST = 2  # the third is left out where it tells little
 _SHARED = (Relation.AGREE, Relation.REFINE)
 _UNSETTLED = (Relation.CONFLICT, Relation.DENIED)
+# Kinds of origin whose articles are one text.
+_COPIED = frozenset({"wire", "release", "copy"})
+_OPENING = 2  # sentences of an article's opening in which the words of the story are looked for
+_TITLE = 0.8  # of a voice: what the title says is what the account is about
+_TITLED = 1.25  # the weight of the first sentences below the headline that is the title
+_NUMBER = 4.0  # the inverse document frequency that a number counts with, that of a common noun
+_DAY = len("2026-03-09")
+_FAR_BACK = 5  # days before the story; what is dated earlier is background
+_DAMPING = 8  # words: below so few, being short is no merit
+_SAME = 0.6  # of the words of a sentence: one that shares so many tells nothing new
+_THIRD = 0.3  # of the weight of the first sentence
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    passage: Passage
-    text: str
-    place: int
-    lemmas: frozenset[str]
+    opening: Opening
+    weight: float
     points: frozenset[str]
-    support: int
-    unsettled: bool
-    said: bool
-    leans: bool
+
+    @property
+    def article(self) -> ArticleId:
+        return self.opening.found.article.id
+
+    @property
+    def passage(self) -> Passage:
+        return Passage(self.article, self.opening.span)
 
 
-def find_lead(story: Story, ledger: Ledger) -> tuple[Statement, ...]:
-    """Return up to three sentences of the articles, the most central first, each telling something new.
+def find_lead(story: Story, ledger: Ledger, title: str = "") -> tuple[Statement, ...]:
+    """Return two or three sentences of the articles, each telling something new: the happening, its newest state, more.
 
-    Central is what stands early, what many origins tell, and what uses the words that the openings of the articles
-    share; what happened comes before what somebody says of it. What leans on a sentence before it, what is
-    disputed, denied, overtaken or misprinted is passed over where anything else is there.
+    What weighs is what the words of a sentence are to the story (headlines and openings of many origins, and the title
+    of the account), how early it stands, how many origins tell it and how complete it is. What leans on a sentence
+    before it, is a plan or a reaction, is disputed, denied, overtaken or misprinted comes where nothing else is there.
     """
-    candidates = [c for found in story.articles for c in _candidates(story, ledger, found)]
-    spread = _spread(story)
+    title = title or story.title
+    words = _weigh_words(story, title)
+    since = _first_day(story)
+    openings = [o for found in story.articles for o in find_openings(found, since)]
+    candidates = [_candidate(story, ledger, each, words) for each in openings]
+    candidates = [replace(c, weight=c.weight * _TITLED) if _is_titled(c, title) else c for c in candidates]
     chosen: list[_Candidate] = []
     while candidates and len(chosen) < _LENGTH:
-        best = min(candidates, key=lambda c: (-_score(c, spread, chosen), -len(c.lemmas), c.passage))
-        if chosen and _score(best, spread, chosen) <= 0:
+        best = min(candidates, key=lambda c: (-_score(story, c, chosen), -len(c.opening.lemmas), c.passage))
+        if chosen and _score(story, best, chosen) <= (_THIRD * chosen[0].weight if len(chosen) >= _LEAST else 0):
             break
         chosen.append(best)
-        candidates = [c for c in candidates if c is not best and c.text != best.text]
-    return tuple(Statement(c.text, (c.passage,)) for c in chosen)
+        candidates = [c for c in candidates if c is not best and c.opening.text != best.opening.text]
+    ordered = sorted(chosen, key=_day_of)
+    return tuple(Statement(c.opening.text, (c.passage,)) for c in ordered)
 
 
-def _candidates(story: Story, ledger: Ledger, found: AnnotatedArticle) -> list[_Candidate]:
-    return [_candidate(story, ledger, found, span, n) for n, span in enumerate(_openings(found))]
+def _day_of(candidate: _Candidate) -> str:
+    """Return the day of a sentence's article; where it has none, the first day told in the sentence."""
+    found, span = candidate.opening.found, candidate.opening.span
+    told = (
+        t.value[:_DAY] for t in overlapping(found.times, span) if t.type in {"DATE", "TIME"} and len(t.value) >= _DAY
+    )
+    return found.article.published[:_DAY] or min(told, default="9999")
 
 
-def _openings(found: AnnotatedArticle) -> list[Span]:
-    """Return the first sentences of the body that tell something; where no claim was found, the first sentences."""
-    told = dict.fromkeys(find_statement(found, c) for c in found.claims if c.status in _TOLD)
-    spans = list(told) or list(body_sentences(found))
-    early = {s: n for n, s in enumerate(body_sentences(found))}
-    spans = [s for s in spans if early.get(find_sentence(found, s), _EARLY) < _EARLY and not _is_torn(found, s)]
-    return [s for s in spans if _SHORT <= s.end - s.start <= _LONG] or spans[:1]
+def _is_titled(candidate: _Candidate, title: str) -> bool:
+    """Tell whether a sentence opens the article whose headline is the title of the account."""
+    return bool(title) and candidate.opening.place < _OPENING and title in candidate.opening.found.article.title
 
 
-def _is_torn(found: AnnotatedArticle, span: Span) -> bool:
-    """Tell whether a sentence holds one end of a quotation alone."""
-    words = found.quote(span)
-    return words.count('"') % 2 == 1 or words.count("“") != words.count("”")
+def _first_day(story: Story) -> str:
+    """Return the day before which what is told is background; "" where no article has a day."""
+    days = [a.article.published for a in story.articles if a.article.published]
+    first = min([*days, story.day] if len(story.day) == _DAY else days, default="")
+    try:
+        return (date.fromisoformat(first[:10]) - timedelta(days=_FAR_BACK)).isoformat()
+    except ValueError:
+        return ""
 
 
-def _candidate(story: Story, ledger: Ledger, found: AnnotatedArticle, span: Span, place: int) -> _Candidate:
-    passage = Passage(found.article.id, span)
+def _weigh_words(story: Story, title: str) -> Mapping[str, float]:
+    """Return for each base form how much it is of the story: its place in headlines, openings and the title."""
+    copied = [origin for origin in story.origins if origin.kind in _COPIED]
+    voice = {name: 1 / len(origin.articles) for origin in copied for name in origin.articles}
+    told: defaultdict[str, list[float]] = defaultdict(list)
+    for found in story.articles:
+        share = voice.get(found.article.id, 1.0)
+        for lemma in _words_of(found, found.article.spans_of(BlockKind.TITLE)):
+            told[lemma].append(share)
+        for lemma in _words_of(found, body_sentences(found)[:_OPENING]):
+            told[lemma].append(share / 2)
+    voices = fsum(voice.get(a.article.id, 1.0) for a in story.articles)
+    language = load_language(story.articles[0].article.language) if story.articles else None
+    wanted = _wanted(title, language) if language else frozenset()
+    return {
+        lemma: (fsum(shares) / voices + _TITLE * (lemma in wanted)) * sqrt(_rarity(lemma, language))
+        for lemma, shares in told.items()
+    }
+
+
+def _wanted(title: str, language: Language) -> frozenset[str]:
+    """Return what the title of the account says, its numbers among it."""
+    numbers = {f"#{q.low:g}" for q in language.quantities.read_quantities(title) if q.low == q.high}
+    return meanings_of([t.lemma for t in language.words.find_tokens(title)], language) | numbers
+
+
+def _rarity(lemma: str, language: Language | None) -> float:
+    return _NUMBER if lemma.startswith("#") or language is None else language.frequencies.idf(lemma)
+
+
+def _words_of(found: AnnotatedArticle, spans: Sequence[Span]) -> frozenset[str]:
+    return frozenset[str]().union(*(lemmas_of(found, s) for s in spans))
+
+
+def _candidate(story: Story, ledger: Ledger, opening: Opening, words: Mapping[str, float]) -> _Candidate:
+    passage = Passage(opening.found.article.id, opening.span)
     touching = [f for f in ledger.findings if any(_overlaps(e.passage, passage) for e in f.evidence)]
     shared = [f for f in touching if f.relation in _SHARED]
     support = max((story.count_origins(e.passage.article for e in f.evidence) for f in shared), default=1)
-    return _Candidate(
-        passage=passage,
-        text=found.quote(span),
-        place=place,
-        lemmas=_lemmas(found, span),
-        points=frozenset(f.id for f in touching),
-        support=support,
-        unsettled=any(_is_unsettled(story, f, found) for f in touching)
-        or _is_overtaken(ledger, passage)
-        or any(t.misprint for t in overlapping(found.times, span)),
-        leans=_leans(found, span),
-        said=not any(c.status is Status.ASSERTED for c in found.claims if span.contains(c.span)),
-    )
-
-
-def _leans(found: AnnotatedArticle, span: Span) -> bool:
-    """Tell whether a sentence opens with words that point back (`Pembatalan itu ...`, `Ia ...`)."""
-    grammar = load_language(found.article.language).grammar
-    words = [t.span for t in overlapping(found.tokens, span) if t.lemma.isalnum()][:_OPENING_WORDS]
-    plain = (found.quote(word) for word in words if not overlapping(found.times, word))
-    return any(grammar.roles_of(word) & _POINTING or grammar.tag_of(word) == "PRON" for word in plain)
+    # A plain sum depends on the order of the words of a set, which is another in each process, and breaks ties by it.
+    central = fsum(words.get(lemma, 0.0) for lemma in opening.lemmas) / sqrt(_DAMPING + len(opening.lemmas))
+    unsettled = any(_is_unsettled(story, f, opening.found) for f in touching) or _is_overtaken(story, ledger, passage)
+    unsettled = unsettled or any(t.misprint for t in overlapping(opening.found.times, opening.span))
+    weight = central * opening.share_left * (LEFT["unsettled"] if unsettled else 1.0)
+    weight *= (1 + 0.15 * min(3, support - 1)) * (1 + 0.06 * opening.filled) / (1 + 0.15 * opening.place)
+    return _Candidate(opening, weight, frozenset(f.id for f in shared))
 
 
 def _overlaps(one: Passage, other: Passage) -> bool:
@@ -123,35 +164,34 @@ def _is_unsettled(story: Story, finding: Finding, found: AnnotatedArticle) -> bo
     return overtaken or finding.relation in _UNSETTLED
 
 
-def _is_overtaken(ledger: Ledger, passage: Passage) -> bool:
-    points = (p for f in ledger.figures for p in f.series if p.state != "stands")
-    return any(_overlaps(e, passage) for p in points for e in p.evidence)
+def _is_overtaken(story: Story, ledger: Ledger, passage: Passage) -> bool:
+    """Tell whether a sentence gives a figure in whose place a later article puts another."""
+    day = story.article(passage.article).article.published
+    for figure in ledger.figures:
+        given = [p for p in figure.series if any(_overlaps(e, passage) for e in p.evidence)]
+        if given and all(p.state != "stands" for p in given):
+            standing = [e.article for p in figure.series if p.state == "stands" for e in p.evidence]
+            if any(story.article(each).article.published > day for each in standing):
+                return True
+    return False
 
 
-def _lemmas(found: AnnotatedArticle, span: Span) -> frozenset[str]:
-    """Return the base forms of the words that mean something."""
-    empty = load_language(found.article.language).words.STOPWORDS
-    inside = (t for t in found.tokens if span.contains(t.span))
-    return frozenset(t.lemma for t in inside if t.lemma.isalnum() and t.lemma not in empty)
+def _score(story: Story, candidate: _Candidate, chosen: Sequence[_Candidate]) -> float:
+    """Return how well a sentence opens or goes on: 0 where it tells nothing new."""
+    if not chosen:
+        return candidate.weight
+    shared = max(_likeness(candidate, each) for each in chosen)
+    if shared >= _SAME or not candidate.weight:
+        return 0.0
+    heard = sum(each.article == candidate.article for each in chosen)
+    told_before = any(candidate.points & each.points for each in chosen)
+    days = sorted({a.article.published for a in story.articles if a.article.published})
+    newest = bool(len(days) > 1 and candidate.opening.found.article.published == days[-1])
+    score = candidate.weight * (1 - shared) * 0.6**heard * (0.6 if told_before else 1.0)
+    return score * (1.4 if newest and len(chosen) == 1 else 1.0)
 
 
-def _spread(story: Story) -> dict[str, float]:
-    """Return for each base form the share of the articles that use it in headline or opening."""
-    seen: Counter[str] = Counter()
-    for found in story.articles:
-        spans = (*found.article.spans_of(BlockKind.TITLE), *body_sentences(found)[:2])
-        seen.update(frozenset[str]().union(*(_lemmas(found, s) for s in spans)))
-    return {lemma: count / len(story.articles) for lemma, count in seen.items() if count > 1}
-
-
-def _score(candidate: _Candidate, spread: dict[str, float], chosen: list[_Candidate]) -> float:
-    """Return how well a sentence opens or goes on: 0 where nothing in it is new."""
-    taken = frozenset[str]().union(*(c.lemmas for c in chosen))
-    new = candidate.lemmas - taken
-    # A plain sum depends on the order of the words of a set, which is another in each process, and breaks ties by it.
-    central = fsum(spread.get(lemma, 0.0) for lemma in (candidate.lemmas if not chosen else new))
-    fresh = len(new) / max(1, len(candidate.lemmas))
-    heard: Counter[ArticleId] = Counter(c.passage.article for c in chosen)
-    score = (candidate.support + central / sqrt(max(1, len(candidate.lemmas)))) * fresh / (1 + 0.25 * candidate.place)
-    score *= (0.7 if candidate.said else 1.0) * (0.3 if candidate.leans else 1.0)
-    return score * (0.3 if candidate.unsettled else 1.0) * 0.6 ** heard[candidate.passage.article]
+def _likeness(one: _Candidate, other: _Candidate) -> float:
+    """Return the share of the words of the shorter sentence that stands in the other."""
+    mine, theirs = one.opening.lemmas, other.opening.lemmas
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from saksi.languages import load_language
 from saksi.model import AnnotatedArticle, BlockKind, Claim, Span, Status
 
 _OPENING_LINES = 3  # lines of a body: a note or a caption may stand before the one with the dateline
@@ -68,6 +69,9 @@ def _opens(found: AnnotatedArticle, span: Span) -> bool:
 def _after_dateline(found: AnnotatedArticle, claim: Claim, sentence: Span) -> int:
     """Return where an opening sentence starts to speak: behind its dash, or where the outlet's own claim starts."""
     head = found.text[sentence.start : sentence.start + _DATELINE]
+    length = load_language(found.article.language).grammar.dateline_length(head)
+    if length and sentence.start + length < claim.span.end:
+        return sentence.start + length
     dash = _DASH.search(head)
     if dash and _is_dateline(head[: dash.start()]) and sentence.start + dash.end() < claim.span.end:
         return sentence.start + dash.end()
