@@ -38,7 +38,7 @@ _NUMBER = 4.0  # the inverse document frequency that a number counts with, that 
 _DAY = len("2026-03-09")
 _FAR_BACK = 5  # days before the story; what is dated earlier is background
 _DAMPING = 8  # words: below so few, being short is no merit
-_SAME = 0.6  # of the words of a sentence: one that shares so many tells nothing new
+_SAME = 0.5  # of the words of a sentence: one that shares so many tells nothing new
 _THIRD = 0.3  # of the weight of the first sentence
 
 
@@ -187,7 +187,7 @@ def _score(story: Story, candidate: _Candidate, chosen: Sequence[_Candidate]) ->
     told_before = any(candidate.points & each.points for each in chosen)
     days = sorted({a.article.published for a in story.articles if a.article.published})
     newest = bool(len(days) > 1 and candidate.opening.found.article.published == days[-1])
-    score = candidate.weight * (1 - shared) * 0.6**heard * (0.6 if told_before else 1.0)
+    score = candidate.weight * (1 - shared) * 0.6**heard * (0.3 if told_before else 1.0)
     return score * (1.4 if newest and len(chosen) == 1 else 1.0)
 
 
