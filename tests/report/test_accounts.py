@@ -154,8 +154,8 @@ def test_statement_leaves_out_the_dateline_and_keeps_who_says_it():
 
 
 def test_timeline_stands_in_the_order_of_its_values():
-    values = ["2021", "2021-03", "2021-03-02", "2021-03-02TMO", "2021-03-02T09:15", "2021-03-02TAF", "2021-03-02T15:00",
-              "2021-03-02TEV", "2021-03-02TNI", "2021-04"]  # fmt: skip
+    values = ["2021-03-02TMO", "2021-03-02T09:15", "2021-03-02TAF", "2021-03-02T15:00", "2021-03-02TEV",
+              "2021-03-02TNI", "2021-03-02", "2021-03", "2021-04", "2021"]  # fmt: skip
     backwards = values[::-1]
     assert sorted(backwards, key=sort_key) == values
 

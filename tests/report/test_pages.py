@@ -162,7 +162,7 @@ def test_the_interface_vouches_for_nothing(ui):
 
 def test_the_four_kinds_of_not_knowing_are_kept_apart():
     html = page_of(*bridge_story())
-    part = html[html.index('id="s1-unknowns"') : html.index('id="s1-quotes"')]
+    part = html[html.index('id="s1-unknowns"') : html.index('id="s1-timeline"')]
     words = load_words("en")
     headings = re.findall(r"<h3>([^<]*)</h3>", part)
     assert headings == [words.said_unknown, words.single_origin, words.single_speaker, words.unread]

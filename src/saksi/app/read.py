@@ -70,6 +70,7 @@ def read_command(
         0, "--jobs", min=0, metavar="N", help="Read in N processes; 0: one a processor where there is much to read."
     ),
     quiet: bool = typer.Option(False, "--quiet", "-q", help="Print no account and no progress."),
+    full: bool = typer.Option(False, "--full", help="Print every line of every story, however many there are."),
     allow_private: bool = typer.Option(False, "--allow-private", help="Fetch from private networks too."),
 ) -> None:
     """Read articles and say what they say together, each statement with its sources."""
@@ -85,7 +86,7 @@ def read_command(
         _tell_stopped(work)
         raise typer.Exit(130) from None
     if not quiet:
-        _print_account(result, words, to_stderr="-" in (json, html, markdown))
+        _print_account(result, words, to_stderr="-" in (json, html, markdown), full=full)
     tell_refusals(result.refusals)
     _tell_idle(result.idle_corrections, corrections)
     if not read_any:
@@ -166,10 +167,10 @@ def write_file(file: str, write: Callable[[BinaryIO], object]) -> None:
             ) from error
 
 
-def _print_account(result: Result, ui: str, *, to_stderr: bool) -> None:
+def _print_account(result: Result, ui: str, *, to_stderr: bool, full: bool) -> None:
     from saksi.report import print_account  # noqa: PLC0415
 
-    print_account(result.accounts, result.refusals, sys.stderr if to_stderr else sys.stdout, ui=ui)
+    print_account(result.accounts, result.refusals, sys.stderr if to_stderr else sys.stdout, ui=ui, full=full)
 
 
 def tell_refusals(refusals: Sequence[Refusal]) -> None:

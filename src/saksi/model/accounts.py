@@ -23,13 +23,15 @@ class Moment:
 
     Attributes:
         anchor: what the value rests on, as in `TimeExpression`; `carried` where a clock time has its day from before,
-            `misprint` where it was read as meant.
+            `elsewhere` where it has it from another article, `misprint` where it was read as meant.
+        phase: `earlier` where it lies before the happening, `ahead` where it lies after the newest article, else "".
     """
 
     value: str
     text: str
     evidence: tuple[Passage, ...]
     anchor: str = ""
+    phase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Account:
         changes: findings of relation update.
         utterances: those of the ledger, and what only one article quotes.
         title_evidence: where the title stands.
+        prospects: what is to happen: those moments of the timeline that lie ahead, then plans without a day (value "").
     """
 
     story: Story
@@ -81,3 +84,4 @@ class Account:
     timeline: tuple[Moment, ...]
     people: tuple[Person, ...]
     title_evidence: tuple[Passage, ...] = ()
+    prospects: tuple[Moment, ...] = ()

@@ -24,6 +24,7 @@ from saksi.model import (
     Utterance,
 )
 from saksi.report.leads import find_lead
+from saksi.report.prospects import find_prospects
 from saksi.report.timelines import find_timeline
 
 _PEOPLE = (MentionType.PERSON, MentionType.ORGANISATION)
@@ -32,6 +33,7 @@ _PEOPLE = (MentionType.PERSON, MentionType.ORGANISATION)
 def build_account(story: Story, ledger: Ledger) -> Account:
     """Return the account of a story. Every statement in it cites a passage of one of the story's articles."""
     ids = [a.article.id for a in story.articles]
+    timeline = find_timeline(story, ledger.findings)
     return Account(
         story=story,
         ledger=ledger,
@@ -46,9 +48,10 @@ def build_account(story: Story, ledger: Ledger) -> Account:
         denials=_findings(story, ledger, Relation.DENIED),
         unknowns=ledger.unknowns,
         utterances=_utterances(story, ledger),
-        timeline=find_timeline(story, ledger.findings),
+        timeline=timeline,
         people=_people(story),
         title_evidence=_title_evidence(story),
+        prospects=find_prospects(story, ledger.findings, timeline),
     )
 
 
@@ -72,12 +75,12 @@ def _findings(story: Story, ledger: Ledger, *relations: Relation) -> tuple[Findi
 
 
 def _figures(story: Story, ledger: Ledger) -> tuple[Figure, ...]:
-    """Return the figures: first those that have moved or are disputed, then those that most origins give."""
+    """Return the figures: those that most origins give first, of these the disputed, then those that have moved."""
 
-    def rank(figure: Figure) -> tuple[int, int]:
+    def rank(figure: Figure) -> tuple[int, bool, int]:
         values = {(point.low, point.high) for point in figure.series}
         origins = story.count_origins(p.article for point in figure.series for p in point.evidence)
-        return (-min(2, len(values)), -origins)
+        return (-origins, all(point.state != "disputed" for point in figure.series), -len(values))
 
     return tuple(sorted(ledger.figures, key=rank))
 

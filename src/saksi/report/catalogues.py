@@ -59,8 +59,11 @@ class Words:
     doubles: str
     quotes: str
     quotes_says: str
+    prospects: str
+    prospects_says: str
     timeline: str
     timeline_says: str
+    earlier: str
     people: str
     people_says: str
     sources: str
@@ -73,6 +76,8 @@ class Words:
     passages: str
     reason: str
     more: str
+    lines_left: str
+    stories_left: str
     headline: str
     says: str
     denies: str
@@ -87,7 +92,9 @@ class Words:
     who: str
     outlet_itself: str
     day_of_article: str
+    from_text: str
     from_article: str
+    from_elsewhere: str
     from_story: str
     from_before: str
     from_misprint: str

@@ -299,11 +299,13 @@ class UnknownRow(Struct):
 
 
 class MomentRow(Struct):
-    """A point of the timeline."""
+    """A point of the timeline; `value` is "" where no day is told."""
 
     value: str
     text: str
     evidence: list[Place]
+    anchor: Literal["text", "metadata", "story", "carried", "elsewhere", "misprint", ""] = ""
+    phase: Literal["earlier", "ahead", ""] = ""
 
 
 class StoryRow(Struct):
@@ -318,6 +320,7 @@ class StoryRow(Struct):
     utterances: list[UtteranceRow]
     unknown: list[UnknownRow]
     timeline: list[MomentRow]
+    prospects: list[MomentRow] = []
     why: list[Why] = []
 
 

@@ -110,6 +110,11 @@ class Desk:
         articles = say_count(len(self.sources), words.article, words.articles, words)
         return f"{articles} · {self.counted(self.sources)}"
 
+    def days(self) -> str:
+        """Return the day of the story's articles, or the first and the last of them."""
+        known = sorted({source.published[:10] for source in self.sources.values() if source.published})
+        return " – ".join(say_time(day, self.words) for day in dict.fromkeys((*known[:1], *known[-1:])))
+
     def by_hand(self, corrections: Iterable[Correction]) -> str:
         """Return who corrected something by hand and when, the last time: "corrected by hand, Rina, 9 March 2026"."""
         last = next(reversed(tuple(corrections)), None)

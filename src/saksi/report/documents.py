@@ -17,6 +17,7 @@ from saksi.model import (
     Entity,
     Evidence,
     Finding,
+    Moment,
     Origin,
     Quantity,
     Reason,
@@ -309,8 +310,19 @@ def _story(account: Account) -> c.StoryRow:
         figures=[figure_row(each) for each in ledger.figures],
         utterances=[utterance_row(each) for each in ledger.utterances],
         unknown=[unknown_row(each) for each in ledger.unknowns],
-        timeline=[c.MomentRow(m.value, m.text, places_of(m.evidence)) for m in account.timeline],
+        timeline=[_moment(m) for m in account.timeline],
+        prospects=[_moment(m) for m in account.prospects],
         why=_why(story.reasons),
+    )
+
+
+def _moment(moment: Moment) -> c.MomentRow:
+    return c.MomentRow(
+        value=moment.value,
+        text=moment.text,
+        evidence=_places(moment.evidence),
+        anchor=moment.anchor,  # type: ignore[arg-type]
+        phase=moment.phase,  # type: ignore[arg-type]
     )
 
 

@@ -36,6 +36,7 @@ LEFT: Mapping[str, float] = {
     "question": 0.15,
     "calling": 0.3,
     "leaning": 0.3,
+    "former": 0.8,
     "quotation": 0.35,
     "unfinished": 0.4,
     "announcing": 0.4,
@@ -90,6 +91,11 @@ def find_openings(found: AnnotatedArticle, since: str = "") -> tuple[Opening, ..
     return tuple(_opening(found, s, n, since) for s, n in sized)
 
 
+def find_faults(found: AnnotatedArticle, span: Span, since: str = "") -> frozenset[str]:
+    """Return what an editor has against a sentence: the keys of `LEFT` that hold of it."""
+    return _faults(_Told(found, span, load_language(found.article.language), since))
+
+
 def lemmas_of(found: AnnotatedArticle, span: Span) -> frozenset[str]:
     """Return what the words of a span mean, words that mean the same as one, and the numbers in it (`#5`)."""
     inside = [t.lemma for t in overlapping(found.tokens, span) if span.contains(t.span)]
@@ -118,7 +124,7 @@ def _opening(found: AnnotatedArticle, span: Span, place: int, since: str) -> Ope
         span=span,
         place=place,
         lemmas=lemmas_of(found, span),
-        faults=frozenset(fault for fault, holds in _FAULTS.items() if holds(told)),
+        faults=_faults(told),
         filled=len(roles),
     )
 
@@ -154,6 +160,10 @@ class _Told:
 
     def roles_of(self, word: Token) -> frozenset[str]:
         return self.language.grammar.roles_of(self.found.quote(word.span))
+
+
+def _faults(told: _Told) -> frozenset[str]:
+    return frozenset(fault for fault, holds in _FAULTS.items() if holds(told))
 
 
 def _is_leaning(told: _Told) -> bool:
@@ -252,6 +262,7 @@ _FAULTS: Mapping[str, Callable[[_Told], bool]] = {
     "reaction": _is_reaction,
     "background": _is_background,
     "planned": _is_planned,
+    "former": lambda told: any("former" in told.roles_of(w) for w in told.words),
     "said": _is_said,
     "no-doer": _has_no_doer,
     "being": lambda told: any("being" in told.roles_of(w) for w in told.words[:2]),

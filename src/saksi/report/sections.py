@@ -5,17 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from saksi.model import Figure, FigurePart, FigurePoint, Finding, Passage, Person, Refusal, Span, Unknown, Utterance
+from saksi.model import (
+    Figure,
+    FigurePart,
+    FigurePoint,
+    Finding,
+    Moment,
+    Passage,
+    Person,
+    Refusal,
+    Span,
+    Unknown,
+    Utterance,
+)
 from saksi.report.dates import say_time
 from saksi.report.desks import Desk
 from saksi.report.entries import Entry, Excerpt, Group, Row, Section
 from saksi.report.sources import set_sources
+from saksi.report.timelines import AHEAD, EARLIER
 from saksi.report.wordings import differences_in, say_differences, set_pieces
 from saksi.report.words import Words, say_number
 
 _OPEN_POINTS = 10  # entries of a long section that stand open; what folds away is one click off and prints
 _OPEN_FIGURES = 6
 _OPEN_PEOPLE = 14
+_OPEN_PROSPECTS = 6
+_OPEN_MOMENTS = 12
 _DOUBLE = "duplicate"  # the code of a refusal that is no fault: the article was read once
 _ENDS = " .,!?…\"“”'‘’"  # signs at the ends of a quotation that make no other wording
 _BRIEF = 90  # code points: words this few are shown in their sentence, or nobody knows what they are about
@@ -251,19 +266,36 @@ def _bylines(desk: Desk, passages: Iterable[Passage]) -> str:
     return "; ".join(dict.fromkeys(desk.byline(p.article) for p in passages))
 
 
+def _prospects(desk: Desk) -> Section:
+    words = desk.words
+    entries = tuple(_dated(desk, f"W{n}", m) for n, m in enumerate(desk.account.prospects, start=1))
+    group = Group("", "", entries)
+    return Section("prospects", words.prospects, words.prospects_says, "dated", (group,), _OPEN_PROSPECTS)
+
+
 def _timeline(desk: Desk) -> Section:
+    """Return what the articles date up to the newest of them, the happening first and what lies before it under it."""
+    words = desk.words
+    past = [m for m in desk.account.timeline if m.phase != AHEAD]
+    entries = [(m, _dated(desk, f"T{n}", m)) for n, m in enumerate(past, start=1)]
+    happening = tuple(e for m, e in entries if m.phase != EARLIER)
+    earlier = tuple(e for m, e in entries if m.phase == EARLIER)
+    groups = (Group("", "", happening), *((Group(words.earlier, "", earlier),) if earlier else ()))
+    return Section("timeline", words.timeline, words.timeline_says, "dated", groups, _OPEN_MOMENTS)
+
+
+def _dated(desk: Desk, label: str, moment: Moment) -> Entry:
+    """Return a moment, with what its day rests on."""
     anchors = {
+        "text": desk.words.from_text,
+        "elsewhere": desk.words.from_elsewhere,
         "metadata": desk.words.from_article,
         "story": desk.words.from_story,
         "carried": desk.words.from_before,
         "misprint": desk.words.from_misprint,
     }
-    entries = tuple(
-        _entry(desk, f"T{n}", m.text, m.evidence, head=say_time(m.value, desk.words), note=anchors.get(m.anchor, ""))
-        for n, m in enumerate(desk.account.timeline, start=1)
-    )
-    words = desk.words
-    return Section("timeline", words.timeline, words.timeline_says, "dated", (Group("", "", entries),))
+    head = say_time(moment.value, desk.words) if moment.value else desk.words.no_time
+    return _entry(desk, label, moment.text, moment.evidence, head=head, note=anchors.get(moment.anchor, ""))
 
 
 def _people(desk: Desk) -> Section:
@@ -355,5 +387,5 @@ def _tells(excerpt: Excerpt) -> bool:
 
 
 _Build = Callable[[Desk], Section]
-_FIRST: tuple[_Build, ...] = (_lead, _agreed, _figures, _conflicts, _changes, _denials)
-_THEN: tuple[_Build, ...] = (_quotes, _timeline, _people, set_sources)
+_FIRST: tuple[_Build, ...] = (_lead, _agreed, _figures, _quotes, _conflicts, _changes, _denials)
+_THEN: tuple[_Build, ...] = (_prospects, _timeline, _people, set_sources)

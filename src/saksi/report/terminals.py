@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from saksi.model import Account, Refusal
+from saksi.report.briefs import choose_accounts, rank_accounts, shorten_section
 from saksi.report.desks import Desk, build_desk
 from saksi.report.entries import Citation, Entry, Excerpt, Piece, Row, Section
 from saksi.report.inert import make_inert
@@ -30,15 +31,21 @@ class TerminalLine:
 _STYLES = {"title": "bold", "heading": "bold underline", "group": "bold", "note": "dim", "text": ""}
 
 
-def print_account(
-    accounts: Sequence[Account], refusals: Sequence[Refusal], stream: TextIO, *, ui: str = "en", width: int = 0
+def print_account(  # noqa: PLR0913 - what is printed, where and how
+    accounts: Sequence[Account],
+    refusals: Sequence[Refusal],
+    stream: TextIO,
+    *,
+    ui: str = "en",
+    width: int = 0,
+    full: bool = False,
 ) -> None:
     """Write the accounts to a stream: with weight and width of the window on a terminal, else plain and paste-ready.
 
     `width` sets the columns; 0 takes those of the window, or 88 where there is none. What the stream's encoding lacks
-    is written as an escape.
+    is written as an escape. Unless `full`, long parts are cut and say so, and of many stories the largest are told.
     """
-    lines = list(terminal_lines(accounts, refusals, ui=ui))
+    lines = list(terminal_lines(accounts, refusals, ui=ui, full=full))
     if stream.isatty():
         _print_rich(lines, stream, width)
     else:
@@ -48,13 +55,19 @@ def print_account(
 
 
 def terminal_lines(
-    accounts: Sequence[Account], refusals: Sequence[Refusal], *, ui: str = "en"
+    accounts: Sequence[Account], refusals: Sequence[Refusal], *, ui: str = "en", full: bool = False
 ) -> Iterator[TerminalLine]:
-    """Yield what is printed, line by line, not yet wrapped."""
+    """Yield what is printed, line by line, not yet wrapped: of several stories the list, then the accounts."""
     words = load_words(ui)
     missing = refusals if len(accounts) == 1 else ()
-    for number, account in enumerate(accounts, start=1):
-        yield from _account_lines(build_desk(account, words, number), missing)
+    if len(accounts) > 1:
+        yield from _story_lines(accounts, words)
+    told = range(len(accounts)) if full else choose_accounts(accounts)
+    for n in told:
+        yield from _account_lines(build_desk(accounts[n], words, n + 1), missing, full=full)
+    if len(told) < len(accounts):
+        yield TerminalLine("note", 0, words.stories_left.format(n=len(accounts) - len(told)))
+        yield TerminalLine("text", 0, "")
     if not accounts:
         yield TerminalLine("text", 0, words.no_stories)
     if refusals:
@@ -96,13 +109,32 @@ def _encodable(text: str, stream: TextIO) -> str:
     return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
-def _account_lines(desk: Desk, refusals: Sequence[Refusal]) -> Iterator[TerminalLine]:
+def _story_lines(accounts: Sequence[Account], words: Words) -> Iterator[TerminalLine]:
+    """Yield the list of the stories, those of most articles first: title, articles, origins, days."""
+    yield TerminalLine("heading", 0, f"{words.stories} ({len(accounts)})".upper())
+    for n in rank_accounts(accounts):
+        desk = build_desk(accounts[n], words, n + 1)
+        alone = desk.byline(accounts[n].sources[0].article) if len(accounts[n].sources) == 1 else ""
+        told = alone or " · ".join(each for each in (desk.summary(), desk.days()) if each)
+        yield TerminalLine("text", 0, f"{n + 1}. {set_title(desk).text} ({told})")
+    yield TerminalLine("text", 0, "")
+
+
+def _account_lines(desk: Desk, refusals: Sequence[Refusal], *, full: bool) -> Iterator[TerminalLine]:
     title = set_title(desk)
     yield TerminalLine("title", 0, f"{title.text}{_cites(title.citations)}")
     yield TerminalLine("note", 0, desk.summary())
+    cut = 0
     for section in set_sections(desk, refusals):
-        yield from _section_lines(section, desk.words)
+        shown, left = (section, 0) if full else shorten_section(section)
+        yield from _section_lines(shown, desk.words)
+        if left:
+            yield TerminalLine("note", 0, desk.words.more.format(n=left))
+        cut += left
     yield TerminalLine("text", 0, "")
+    if cut:
+        yield TerminalLine("note", 0, desk.words.lines_left.format(n=cut))
+        yield TerminalLine("text", 0, "")
 
 
 def _section_lines(section: Section, words: Words) -> Iterator[TerminalLine]:

@@ -12,15 +12,20 @@ from saksi.report.catalogues import Words
 __all__ = ["Words", "load_words", "say_count", "say_number"]
 
 
-def _months(names: str) -> tuple[str, ...]:
-    return tuple(names.split())
-
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTHS_ID = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
 
 ENGLISH = Words(
     code="en",
     thousands=",",
     decimal=".",
-    months=_months("January February March April May June July August September October November December"),
+    months=_MONTHS,
     tagline="Every line points at the words it rests on.",
     skip="Skip to the account",
     stories="Stories",
@@ -67,8 +72,11 @@ ENGLISH = Words(
     quotes="Who said what",
     quotes_says="By speaker. Different wordings of one utterance stand together; only what an article puts between "
     "quotation marks stands between them here. Words that differ in meaning are marked, and “differs” is said beside.",
+    prospects="What comes next",
+    prospects_says="What the articles say is to happen after the newest of them; whether it will, they cannot know.",
     timeline="Timeline",
-    timeline_says="What the articles date, in their words.",
+    timeline_says="What the articles date, in their words, and what each day rests on.",
+    earlier="Earlier, as background",
     people="People and organisations",
     people_says="With the roles that the outlets give them.",
     sources="Sources",
@@ -81,6 +89,8 @@ ENGLISH = Words(
     passages="passages",
     reason="Why saksi says so",
     more="{n} more",
+    lines_left="{n} lines are not shown here: saksi read --full prints all, --html FILE writes a page.",
+    stories_left="The accounts of {n} more stories are not shown here: --full prints all, --html FILE writes a page.",
     headline="headline",
     says="says {who}",
     denies="denied by {who}",
@@ -122,10 +132,12 @@ ENGLISH = Words(
     who="Who gives it",
     outlet_itself="the outlet itself",
     day_of_article="day of the article",
+    from_text="as the text gives it",
     from_article="reckoned from the day of the article",
     from_story="reckoned from the day of the story",
     from_misprint="printed otherwise in the article: a misprint, read as meant",
     from_before="no day stands there: the day told last before is taken, which may be another",
+    from_elsewhere="no day stands there: that of another article with the same clock time is taken",
     no_time="time not given",
     nobody_named="Speaker not named",
     wordings="{n} wordings",
@@ -157,7 +169,7 @@ INDONESIAN = Words(
     code="id",
     thousands=".",
     decimal=",",
-    months=_months("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"),
+    months=_MONTHS_ID,
     tagline="Setiap baris menunjuk kata-kata yang menjadi dasarnya.",
     skip="Langsung ke isi",
     stories="Daftar peristiwa",
@@ -206,8 +218,11 @@ INDONESIAN = Words(
     quotes_says="Menurut narasumber. Versi berbeda dari satu ucapan disatukan; tanda kutip hanya dipakai untuk "
     "kata-kata yang juga bertanda kutip dalam artikel. Kata yang berbeda arti ditandai, dan di sampingnya tertulis "
     "“berbeda”.",
+    prospects="Yang akan datang",
+    prospects_says="Yang menurut artikel akan terjadi sesudah artikel terbaru; apakah jadi, artikel tidak tahu.",
     timeline="Urutan waktu",
-    timeline_says="Hal-hal yang diberi waktu oleh artikel, dengan kata-katanya sendiri.",
+    timeline_says="Hal-hal yang diberi waktu oleh artikel, dengan kata-katanya sendiri, dan dasar tiap harinya.",
+    earlier="Lebih dulu, sebagai latar belakang",
     people="Orang dan lembaga",
     people_says="Dengan sebutan yang dipakai media.",
     sources="Sumber",
@@ -220,6 +235,8 @@ INDONESIAN = Words(
     passages="bagian",
     reason="Alasan saksi",
     more="{n} lagi",
+    lines_left="{n} baris tidak tampil di sini: saksi read --full mencetak semua, --html FILE menulis halaman.",
+    stories_left="Isi {n} peristiwa lagi tidak tampil di sini: --full mencetak semua, --html FILE menulis halaman.",
     headline="judul",
     says="menurut {who}",
     denies="dibantah {who}",
@@ -261,10 +278,12 @@ INDONESIAN = Words(
     who="Menurut",
     outlet_itself="media itu sendiri",
     day_of_article="hari terbit artikel",
+    from_text="seperti tertulis",
     from_article="dihitung dari hari terbit artikel",
     from_story="dihitung dari hari peristiwa",
     from_misprint="tercetak lain dalam artikel: salah cetak, dibaca menurut maksudnya",
     from_before="tanpa hari: diambil hari yang terakhir disebut sebelumnya, yang bisa saja lain",
+    from_elsewhere="tanpa hari: diambil dari artikel lain dengan jam yang sama",
     no_time="waktu tidak disebut",
     nobody_named="Pembicara tidak disebut",
     wordings="{n} versi",
