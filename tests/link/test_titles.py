@@ -83,3 +83,25 @@ def test_copies_of_one_text_are_one_voice():
 @pytest.mark.parametrize("articles", [(), (written("a", "", ""),)])
 def test_articles_without_headlines_give_none(articles):
     assert choose_title(articles) == ""
+
+
+def _days(*rows: tuple[str, str]) -> list[AnnotatedArticle]:
+    body = "Jembatan Ampar ambruk dan menewaskan warga desa, kata polisi kota."
+    return [written(str(at), day, f"{headline}\n{body}") for at, (day, headline) in enumerate(rows)]
+
+
+def test_a_story_of_many_days_has_the_headline_that_first_told_it():
+    articles = _days(
+        ("2026-03-09", "Jembatan Ampar Ambruk, Polisi Kota Tutup Jalan Desa"),
+        ("2026-03-10", "Warga Desa Minta Jembatan Ampar Dibangun Lagi"),
+        ("2026-03-18", "Kepala Desa Ampar Kunjungi Warga Kota"),
+    )
+    assert choose_title(articles) == "Jembatan Ampar Ambruk, Polisi Kota Tutup Jalan Desa"
+
+
+def test_a_later_headline_that_counts_the_same_gives_the_toll_that_stands():
+    articles = _days(
+        ("2026-03-09", "Jembatan Ampar Ambruk, Tiga Warga Tewas"),
+        ("2026-03-12", "Jembatan Ampar Ambruk, Lima Warga Tewas"),
+    )
+    assert choose_title(articles) == "Jembatan Ampar Ambruk, Lima Warga Tewas"

@@ -133,6 +133,27 @@ def test_lead_tells_what_happened_before_what_somebody_says_of_it():
     assert find_lead(story_of(said, happened), Ledger("st-1"))[0].evidence[0].article == "b.txt"
 
 
+def test_lead_tells_the_happening_before_its_newest_state():
+    first = written("a", "Banjir\n|Banjir di Desa Lomba merendam tiga puluh rumah warga|.\n", published="2023-01-01")
+    then = written("b", "Banjir\n|Air banjir di Desa Lomba mulai surut pada Senin sore|.\n", published="2023-01-02")
+    lead = find_lead(story_of(then, first), Ledger("st-1"))
+    assert [s.evidence[0].article for s in lead] == ["a", "b"]
+
+
+def test_lead_says_what_the_title_says():
+    one = written("a", "Dua Jembatan Ambruk\n|Dua jembatan di Sungai Ampar ambruk karena muatan truk|.\n")
+    two = written("b", "Truk Dilarang Lewat\n|Polisi melarang truk pasir melewati jalan kota mulai malam ini|.\n")
+    for title, wanted in (("Dua Jembatan Ambruk", "a"), ("Truk Dilarang Lewat", "b")):
+        story = replace(story_of(one, two), title=title)
+        assert find_lead(story, Ledger("st-1"))[0].evidence[0].article == wanted
+
+
+def test_lead_says_nothing_twice_in_other_words():
+    one = written("a", "Kebakaran\n|Tiga warga tewas dalam kebakaran pasar di Desa Lomba|.\n")
+    two = written("b", "Kebakaran\n|Kebakaran pasar di Desa Lomba menewaskan tiga warga|.\n")
+    assert len(find_lead(story_of(one, two), Ledger("st-1"))) == 1
+
+
 def test_lead_of_an_article_without_claims_is_its_first_sentence():
     found = written("a", "Judul\nSebuah kapal nelayan hilang di laut sejak pagi. Cuaca buruk.\n")
     assert find_lead(story_of(found), Ledger("st-1"))[0].text.startswith("Sebuah kapal nelayan")

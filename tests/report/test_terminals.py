@@ -70,3 +70,46 @@ def test_every_line_of_the_account_names_its_sources():
     lines = [line for line in text.splitlines() if line.startswith("- ")]
     assert len(lines) > 10
     assert all("[" in line for line in lines)
+
+
+def many(n):
+    found = [
+        written(
+            f"a{k}", f"Judul {k}\n" + "\n".join(f"|Air naik di desa nomor {k} rumah {m}|." for m in range(40)) + "\n"
+        )
+        for k in range(n)
+    ]
+    return [build_account(story_of(each), Ledger(f"st-{each.article.id}")) for each in found]
+
+
+def test_several_stories_are_listed_before_the_first_is_told():
+    stream = io.StringIO()
+    print_account([*many(1), build_account(*bridge_story())], (), stream, width=400)
+    lines = stream.getvalue().splitlines()
+    assert lines[0] == "STORIES (2)"
+    assert lines[1].startswith("2. Jembatan Sungai Ampar Ambruk (3 articles · up to 2 origins · 3 April 2023 – 4 April")
+    assert lines[2].startswith("1. Judul 0 (")
+    alone = printed(io.StringIO(), bridge_story())
+    assert "STORIES" not in alone
+
+
+def test_of_many_stories_the_largest_are_told_and_the_way_to_the_rest_is_said():
+    short, full = io.StringIO(), io.StringIO()
+    accounts = [*many(12), build_account(*bridge_story())]
+    print_account(accounts, (), short, width=400)
+    print_account(accounts, (), full, width=400, full=True)
+    assert short.getvalue().count("WHAT HAPPENED") == 10
+    assert full.getvalue().count("WHAT HAPPENED") == 13
+    assert "3 more stories" in short.getvalue()
+    assert "--full" not in full.getvalue()
+    assert "Jembatan Sungai Ampar ambruk pada Senin" in short.getvalue()
+
+
+def test_a_long_part_is_cut_and_says_so(monkeypatch):
+    monkeypatch.setattr("saksi.report.briefs._MOST", {"sources": (1, 1, 1), "unknowns": (0, 0, 1)})
+    short = printed(io.StringIO(), bridge_story(), width=400)
+    full = io.StringIO()
+    print_account([build_account(*bridge_story())], (), full, width=400, full=True)
+    assert len(short.splitlines()) < len(full.getvalue().splitlines())
+    assert "--full prints all" in short
+    assert "Lima orang terluka" in short[short.index("WHERE THEY DIFFER") :], "differences stand whole"

@@ -23,7 +23,7 @@ class Moment:
 
     Attributes:
         anchor: what the value rests on, as in `TimeExpression`; `carried` where a clock time has its day from before,
-            `elsewhere` where it has it from another article, `misprint` where it was read as meant.
+            `elsewhere` where it has it from another passage, `misprint` where it was read as meant.
         phase: `earlier` where it lies before the happening, `ahead` where it lies after the newest article, else "".
     """
 

@@ -9,7 +9,9 @@ from saksi.model import Account
 from saksi.report.entries import Entry, Group, Section
 
 ACCOUNTS = 10  # accounts that are told where there are many stories: those of most articles
-_ROWS = 3  # wordings under an entry
+# Wordings under an entry, where they say the same in other words; values and differences stand whole.
+_ROWS = 3
+_WORDED = frozenset({"agreed", "quotes", "people"})
 # By the key of a section: entries of its first group, of each other group, and how many groups. What is not named here
 # stands whole (lead, differences, denials): it is what a reader came for. So set, the account of ten articles is some
 # 150 lines long.
@@ -42,17 +44,21 @@ def shorten_section(section: Section) -> tuple[Section, int]:
         return section, 0
     first, other, many = _MOST[section.key]
     short = replace(
-        section, groups=tuple(_shortened(g, other if n else first) for n, g in enumerate(section.groups[:many]))
+        section,
+        groups=tuple(
+            _shortened(g, other if n else first, _ROWS if section.key in _WORDED else None)
+            for n, g in enumerate(section.groups[:many])
+        ),
     )
     return short, _lines(section) - _lines(short)
 
 
-def _shortened(group: Group, most: int) -> Group:
-    return replace(group, entries=tuple(_brief(entry) for entry in group.entries[:most]))
+def _shortened(group: Group, most: int, rows: int | None) -> Group:
+    return replace(group, entries=tuple(_brief(entry, rows) for entry in group.entries[:most]))
 
 
-def _brief(entry: Entry) -> Entry:
-    return replace(entry, rows=entry.rows[:_ROWS])
+def _brief(entry: Entry, rows: int | None) -> Entry:
+    return replace(entry, rows=entry.rows[:rows])
 
 
 def _lines(section: Section) -> int:

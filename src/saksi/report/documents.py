@@ -320,7 +320,7 @@ def _moment(moment: Moment) -> c.MomentRow:
     return c.MomentRow(
         value=moment.value,
         text=moment.text,
-        evidence=_places(moment.evidence),
+        evidence=places_of(moment.evidence),
         anchor=moment.anchor,  # type: ignore[arg-type]
         phase=moment.phase,  # type: ignore[arg-type]
     )

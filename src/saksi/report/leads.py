@@ -39,6 +39,7 @@ _DAY = len("2026-03-09")
 _FAR_BACK = 5  # days before the story; what is dated earlier is background
 _DAMPING = 8  # words: below so few, being short is no merit
 _SAME = 0.5  # of the words of a sentence: one that shares so many tells nothing new
+_HEAVY = 0.7  # of the weight of the best sentence: below, one of an earlier day is no happening to open with
 _THIRD = 0.3  # of the weight of the first sentence
 
 
@@ -77,8 +78,16 @@ def find_lead(story: Story, ledger: Ledger, title: str = "") -> tuple[Statement,
             break
         chosen.append(best)
         candidates = [c for c in candidates if c is not best and c.opening.text != best.opening.text]
-    ordered = sorted(chosen, key=_day_of)
-    return tuple(Statement(c.opening.text, (c.passage,)) for c in ordered)
+    return tuple(Statement(c.opening.text, (c.passage,)) for c in _ordered(chosen))
+
+
+def _ordered(chosen: Sequence[_Candidate]) -> list[_Candidate]:
+    """Return the sentences as they are read: of the weightiest that of the first day, then the others by their days."""
+    if not chosen:
+        return []
+    heavy = [c for c in chosen if c.weight >= _HEAVY * chosen[0].weight]
+    first = min(heavy, key=_day_of)
+    return [first, *sorted((c for c in chosen if c is not first), key=_day_of)]
 
 
 def _day_of(candidate: _Candidate) -> str:
@@ -128,7 +137,7 @@ def _weigh_words(story: Story, title: str) -> Mapping[str, float]:
 def _wanted(title: str, language: Language) -> frozenset[str]:
     """Return what the title of the account says, its numbers among it."""
     numbers = {f"#{q.low:g}" for q in language.quantities.read_quantities(title) if q.low == q.high}
-    return meanings_of([t.lemma for t in language.words.find_tokens(title)], language) | numbers
+    return meanings_of(title, language.words.find_tokens(title), language) | numbers
 
 
 def _rarity(lemma: str, language: Language | None) -> float:

@@ -98,16 +98,17 @@ def find_faults(found: AnnotatedArticle, span: Span, since: str = "") -> frozens
 
 def lemmas_of(found: AnnotatedArticle, span: Span) -> frozenset[str]:
     """Return what the words of a span mean, words that mean the same as one, and the numbers in it (`#5`)."""
-    inside = [t.lemma for t in overlapping(found.tokens, span) if span.contains(t.span)]
+    inside = [t for t in overlapping(found.tokens, span) if span.contains(t.span)]
     numbers = {f"#{q.low:g}" for q in overlapping(found.quantities, span) if q.low == q.high}
-    return meanings_of(inside, load_language(found.article.language)) | numbers
+    return meanings_of(found.text, inside, load_language(found.article.language)) | numbers
 
 
-def meanings_of(lemmas: Sequence[str], language: Language) -> frozenset[str]:
-    """Return what base forms in a row mean, without the words that only hold a sentence together."""
+def meanings_of(text: str, tokens: Sequence[Token], language: Language) -> frozenset[str]:
+    """Return what words of a text in a row mean, without those that only hold a sentence together."""
     empty = language.words.STOPWORDS
-    meant = language.contrasts.find_concepts([lemma for lemma in lemmas if lemma.isalpha() and lemma not in empty])
-    return frozenset(meant)
+    full = [t for t in tokens if t.lemma.isalpha() and t.lemma not in empty]
+    base_of = language.contrasts.base_of
+    return frozenset(language.contrasts.find_concepts([base_of(t.span.quote(text).lower(), t.lemma) for t in full]))
 
 
 def _is_torn(found: AnnotatedArticle, span: Span) -> bool:

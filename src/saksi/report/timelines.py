@@ -232,10 +232,11 @@ def _words_of(told: _Told) -> Span:
     return find_statement(told.found, told.claim) if told.found.quote(clause)[:1].islower() else clause
 
 
-def _rank(told: _Told) -> tuple[bool, int, int]:
+def _rank(told: _Told) -> tuple[int, int, int]:
     """Return how good a claim is to stand for its group: exact, sure of its day, in words that stand alone."""
+    vague = 0 if _CLOCK.search(told.value) else 1 if "T" in told.value else 2
     faults = find_faults(told.found, _words_of(told)) & _OPAQUE
-    return (sort_key(told.value)[3] == _LATE, _SURENESS.index(told.anchor), len(faults))
+    return (vague, _SURENESS.index(told.anchor), len(faults))
 
 
 def _moment(story: Story, group: Sequence[_Told], spread: tuple[str, str]) -> Moment:
