@@ -69,7 +69,8 @@ def find_lead(story: Story, ledger: Ledger, title: str = "") -> tuple[Statement,
     words = _weigh_words(story, title)
     since = _first_day(story)
     openings = [o for found in story.articles for o in find_openings(found, since)]
-    candidates = [_candidate(story, ledger, each, words) for each in openings]
+    touching = _by_article(ledger)
+    candidates = [_candidate(story, ledger, each, words, touching) for each in openings]
     candidates = [replace(c, weight=c.weight * _TITLED) if _is_titled(c, title) else c for c in candidates]
     chosen: list[_Candidate] = []
     while candidates and len(chosen) < _LENGTH:
@@ -148,9 +149,24 @@ def _words_of(found: AnnotatedArticle, spans: Sequence[Span]) -> frozenset[str]:
     return frozenset[str]().union(*(lemmas_of(found, s) for s in spans))
 
 
-def _candidate(story: Story, ledger: Ledger, opening: Opening, words: Mapping[str, float]) -> _Candidate:
+def _by_article(ledger: Ledger) -> Mapping[ArticleId, Sequence[Finding]]:
+    """Return the findings of a ledger by the articles that they rest on."""
+    found: defaultdict[ArticleId, dict[str, Finding]] = defaultdict(dict)
+    for finding in ledger.findings:
+        for each in finding.evidence:
+            found[each.passage.article][finding.id] = finding
+    return {article: tuple(findings.values()) for article, findings in found.items()}
+
+
+def _candidate(
+    story: Story,
+    ledger: Ledger,
+    opening: Opening,
+    words: Mapping[str, float],
+    known: Mapping[ArticleId, Sequence[Finding]],
+) -> _Candidate:
     passage = Passage(opening.found.article.id, opening.span)
-    touching = [f for f in ledger.findings if any(_overlaps(e.passage, passage) for e in f.evidence)]
+    touching = [f for f in known.get(passage.article, ()) if any(_overlaps(e.passage, passage) for e in f.evidence)]
     shared = [f for f in touching if f.relation in _SHARED]
     support = max((story.count_origins(e.passage.article for e in f.evidence) for f in shared), default=1)
     # A plain sum depends on the order of the words of a set, which is another in each process, and breaks ties by it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -164,26 +164,17 @@ def _anchor(time: TimeExpression) -> str:
     return "carried" if any(reason.rule == CARRIED for reason in time.reasons) else time.anchor
 
 
-def _with_days(told: Iterable[_Told]) -> list[_Told]:
-    """Return the claims, a bare clock time on the day with which others tell the same time, or the same event."""
-    given = list(told)
-    days: defaultdict[str, set[str]] = defaultdict(set)
-    for each in given:
-        clock = _CLOCK.search(each.value)
-        if clock and each.anchor not in {"carried", "story", ""}:
-            days[clock[1]].add(each.value[:_DAY])
-    sure = [each for each in given if each.anchor not in {"carried", "story", ""} and len(each.value) >= _DAY]
-    return [_on_day(each, days, sure) if each.anchor == "carried" else each for each in given]
+def _with_days(told: Sequence[_Told]) -> list[_Told]:
+    """Return the claims, a bare clock time on the day with which other passages tell the same event."""
+    sure = [each for each in told if each.anchor not in {"carried", "story", ""} and len(each.value) >= _DAY]
+    return [_on_day(each, sure) if each.anchor == "carried" else each for each in told]
 
 
-def _on_day(told: _Told, days: Mapping[str, set[str]], sure: Sequence[_Told]) -> _Told:
-    clock = _CLOCK.search(told.value)
-    known = days.get(clock[1], set()) if clock else set()
-    known = known or {
-        each.value[:_DAY] for each in sure if set(told.points) & set(each.points) or _is_alike(told, each)
-    }
+def _on_day(told: _Told, sure: Iterable[_Told]) -> _Told:
+    """Return a claim on the one day on which others tell it; as it stands where they give several, or a later one."""
+    days = {each.value[:_DAY] for each in sure if set(told.points) & set(each.points) or _is_alike(told, each)}
     published = told.found.article.published[:_DAY]
-    known = {day for day in known if not published or day <= published}
+    known = {day for day in days if not published or day <= published}
     if len(known) != 1 or told.value[:_DAY] in known:
         return told
     return replace(told, value=f"{next(iter(known))}{told.value[_DAY:]}", anchor="elsewhere")
@@ -221,8 +212,9 @@ def _is_alike(one: _Told, other: _Told) -> bool:
     shared = len(one.meanings & other.meanings)
     if one.meanings == other.meanings:
         return bool(shared)
-    clock = _CLOCK.search(one.value)
-    least, share = (_LEAST_CLOCK, _SAME_CLOCK) if clock and one.value == other.value else (_LEAST, _SAME)
+    clocks = [found[1] for each in (one, other) if (found := _CLOCK.search(each.value))]
+    is_one = len(clocks) == len((one, other)) and clocks[0] == clocks[1]
+    least, share = (_LEAST_CLOCK, _SAME_CLOCK) if is_one else (_LEAST, _SAME)
     return shared >= least and shared >= share * min(len(one.meanings), len(other.meanings))
 
 
