@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from saksi.compare.candidates import find_candidates
 from saksi.compare.clashes import find_clash
 from saksi.compare.copies import group_copies, heads_of
 from saksi.compare.counts import find_counts, settled_counts
 from saksi.compare.findings import FLOOR, find_findings
+from saksi.compare.groups import Apart
 from saksi.compare.likenesses import weigh_terms
 from saksi.compare.parts import find_parts
+from saksi.compare.points import find_points
 from saksi.compare.series import find_figures
+from saksi.compare.spots import Alarm
+from saksi.compare.stretches import find_stretches
 from saksi.compare.tallies import gather_tallies
 from saksi.compare.unknowns import find_unknowns
 from saksi.compare.utterances import find_utterances
@@ -29,7 +35,14 @@ def compare_story(story: Story) -> Ledger:
     counts = settled_counts(every)
     clash = find_clash(heads, every)
     near = {frozenset((pair.one.passage, pair.other.passage)): pair.likeness for pair in pairs}
-    findings = find_findings(story, copies, pairs, counts, clash)
+    pieces = group_copies((*parts, *find_stretches(story, parts)))
+    units = heads_of(pieces)
+    of_units = find_clash(units, find_counts(story, units))
+
+    def find_all_points(is_apart: Apart) -> Iterator[Alarm]:
+        return find_points(pieces, weights, lambda one, other: bool(of_units(one, other)) or bool(is_apart(one, other)))
+
+    findings = find_findings(story, copies, pairs, counts, find_all_points)
     figures = find_figures(story, gather_tallies(story, counts, copies, near), copies)
     utterances = find_utterances(story, pairs, copies, clash)
     values = (point.evidence for figure in figures for point in figure.series)

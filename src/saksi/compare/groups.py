@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import fsum
 
 from saksi.compare.candidates import Pair
 from saksi.compare.parts import Part
@@ -20,53 +22,109 @@ def group_parts(pairs: Iterable[Pair], least: float, is_apart: Apart | None = No
     come together. Groups of parts of one article alone are left out.
     """
     ordered = sorted(pairs, key=lambda pair: (-pair.likeness, pair.one.passage, pair.other.passage))
-    likeness = {(pair.one.passage, pair.other.passage): pair.likeness for pair in ordered}
-    group_of: dict[Passage, list[Part]] = {}
+    bonds = _Bonds(ordered)
     for pair in ordered:
-        one = group_of.setdefault(pair.one.passage, [pair.one])
-        other = group_of.setdefault(pair.other.passage, [pair.other])
-        if one is other or _mean(one, other, likeness) < least:
+        one, other = bonds.group_of(pair.one), bonds.group_of(pair.other)
+        if one == other or bonds.mean(one, other) < least:
             continue
-        if not (is_apart and any(is_apart(first, second) for first in one for second in other)):
-            one.extend(other)
-            for part in other:
-                group_of[part.passage] = one
-    distinct = {id(group): group for group in group_of.values()}.values()
-    groups = (tuple(sorted(group, key=lambda part: part.passage)) for group in distinct)
+        if not (is_apart and any(is_apart(a, b) for a in bonds.members[one] for b in bonds.members[other])):
+            bonds.join(one, other)
+    groups = (tuple(sorted(group, key=lambda part: part.passage)) for group in bonds.members.values())
     return tuple(sorted((g for g in groups if len({p.passage.article for p in g}) > 1), key=lambda g: g[0].passage))
 
 
-def group_rest(
-    pairs: Iterable[Pair],
-    groups: Sequence[tuple[Part, ...]],
-    least: float,
-    is_apart: Apart | None = None,
-) -> tuple[tuple[Part, ...], ...]:
-    """Return the pairs of at least `least` likeness that no group holds, grouped among themselves.
+class _Bonds:
+    """Groups, and the sum of the likenesses between each two of them: joining two adds up what others share with both.
 
-    A headline of two points would join both: here a group has one passage of an article.
+    Attributes:
+        members: the parts of each group.
     """
-    group_of = {part.passage: i for i, group in enumerate(groups) for part in group}
-    rest = [
-        pair
-        for pair in pairs
-        if pair.likeness >= least and group_of.get(pair.one.passage, -1) != group_of.get(pair.other.passage, -2)
-    ]
 
-    def are_two(one: Part, other: Part) -> bool:
-        return one.passage.article == other.passage.article or bool(is_apart and is_apart(one, other))
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self.members: dict[int, list[Part]] = {}
+        self._home: dict[Passage, int] = {}
+        self._articles: dict[int, Counter[str]] = {}
+        self._sums: dict[int, dict[int, float]] = {}
+        for pair in pairs:
+            one, other = self._add(pair.one), self._add(pair.other)
+            self._sums[one][other] = self._sums[other][one] = pair.likeness
 
-    return group_parts(rest, least, are_two) if rest else ()
+    def _add(self, part: Part) -> int:
+        number = self._home.setdefault(part.passage, len(self._home))
+        if number not in self.members:
+            self.members[number] = [part]
+            self._articles[number] = Counter((part.passage.article,))
+            self._sums[number] = {}
+        return number
+
+    def group_of(self, part: Part) -> int:
+        """Return the number of the group that holds a part."""
+        return self._home[part.passage]
+
+    def mean(self, one: int, other: int) -> float:
+        """Return the mean likeness of the parts of two groups, over pairs of different articles."""
+        ours, theirs = self._articles[one], self._articles[other]
+        of_one_article = sum(count * theirs[article] for article, count in ours.items())
+        pairs = len(self.members[one]) * len(self.members[other]) - of_one_article
+        return self._sums[one].get(other, 0.0) / pairs if pairs else 0.0
+
+    def join(self, one: int, other: int) -> None:
+        """Put the second group into the first."""
+        for part in self.members[other]:
+            self._home[part.passage] = one
+        self.members[one] += self.members.pop(other)
+        self._articles[one] += self._articles.pop(other)
+        for third, shared in self._sums.pop(other).items():
+            del self._sums[third][other]
+            if third != one:
+                both = self._sums[one].get(third, 0.0) + shared
+                self._sums[one][third] = self._sums[third][one] = both
 
 
-def _mean(one: Sequence[Part], other: Sequence[Part], likeness: Mapping[tuple[Passage, Passage], float]) -> float:
-    seen = [
-        likeness.get((min(a.passage, b.passage), max(a.passage, b.passage)), 0.0)
-        for a in one
-        for b in other
-        if a.passage.article != b.passage.article
-    ]
-    return sum(seen) / len(seen) if seen else 0.0
+def group_again(
+    pairs: Iterable[Pair], least: float, is_apart: Apart | None, times: int
+) -> tuple[tuple[Part, ...], ...]:
+    """Return points in which a passage may come back: what no group joins is grouped again, so many times at most.
+
+    Pairs below `least` count as not alike. Of passages that overlap, a group keeps the one most like the others.
+    """
+    left = [pair for pair in pairs if pair.likeness >= least]
+    groups: list[tuple[Part, ...]] = []
+    for _ in range(times):
+        likeness = {(pair.one.passage, pair.other.passage): pair.likeness for pair in left}
+        found = [_without_overlaps(group, likeness) for group in group_parts(left, least, is_apart)]
+        if not found:
+            break
+        groups += found
+        homes: dict[Passage, set[int]] = {}
+        for i, group in enumerate(groups):
+            for part in group:
+                homes.setdefault(part.passage, set()).add(i)
+        nowhere: set[int] = set()
+        left = [
+            pair
+            for pair in left
+            if homes.get(pair.one.passage, nowhere).isdisjoint(homes.get(pair.other.passage, nowhere))
+        ]
+    return tuple(groups)
+
+
+def _without_overlaps(group: Sequence[Part], likeness: Mapping[tuple[Passage, Passage], float]) -> tuple[Part, ...]:
+    of_others = {part.passage: fsum(_likeness(part, each, likeness) for each in group) for part in group}
+    kept: list[Part] = []
+    for part in sorted(group, key=lambda each: (-of_others[each.passage], each.passage)):
+        if not any(_overlap(part.passage, each.passage) for each in kept):
+            kept.append(part)
+    return tuple(sorted(kept, key=lambda part: part.passage))
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    return one.article == other.article and one.span.overlaps(other.span)
+
+
+def _likeness(one: Part, other: Part, likeness: Mapping[tuple[Passage, Passage], float]) -> float:
+    first, second = sorted((one.passage, other.passage))
+    return likeness.get((first, second), 0.0)
 
 
 # Two plans (denials, open questions) that meet with half of the same passages or more are one.

@@ -33,6 +33,9 @@ RECENT = 31
 # A passage of fewer content terms ("Saya setuju") says too little to be matched with another.
 LEAST_TERMS = 2
 
+Label = tuple[str, str, Status, str, str]
+"""Of a part: kind, id of its claim, status, source, day of its article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -40,7 +43,8 @@ class Part:
 
     Attributes:
         words: the passage, verbatim.
-        kind: `claim`, `headline`, `quote`, `report`, or `sentence`: one with a number in which nothing else was found.
+        kind: `claim`, `headline`, `quote`, `report`, `sentence`: one with a number in which nothing else was found, or
+            `stretch`: a piece of one of these, or a whole sentence, that may say a point by itself.
         claim: id of the claim that stands there, "" if none.
         source: who says it: entity id, or words; "" where the outlet does.
         voice: whose words it gives: `source`, or the state or organisation that a spokesman speaks for.
@@ -111,15 +115,20 @@ def find_parts(story: Story) -> tuple[Part, ...]:
     return tuple(sorted(found, key=lambda part: (part.passage, part.kind)))
 
 
+def day_of_article(found: AnnotatedArticle) -> str:
+    """Return the ISO day of an article: when it was published, else the last day that it tells of; "" if unknown."""
+    return _day(found.article.published) or max((day_of(each) for each in found.times), default="")
+
+
 def _parts_of(found: AnnotatedArticle, voices: Voices) -> Iterator[Part]:
     language = load_language(found.article.language)
-    day = _day(found.article.published) or max((day_of(each) for each in found.times), default="")
+    day = day_of_article(found)
     taken: list[Span] = []
     for claims, kind in ((found.claims, "claim"), (found.headline_claims, "headline")):
         for claim in claims:
             taken.append(claim.span)
             source = claim.source or (_who(claim.speaker) if claim.speaker else "")
-            part = _part(found, language, voices, claim.span, (kind, claim.id, claim.status, source, day))
+            part = part_of(found, language, voices, claim.span, (kind, claim.id, claim.status, source, day))
             if len(part.terms) >= LEAST_TERMS:
                 yield part
     saids: tuple[tuple[str, Quote | Report], ...] = (
@@ -130,7 +139,7 @@ def _parts_of(found: AnnotatedArticle, voices: Voices) -> Iterator[Part]:
         if sum(said.span.shared(each) for each in taken) >= COVERED * (said.span.end - said.span.start):
             continue
         taken.append(said.span)
-        part = _part(found, language, voices, said.span, (kind, "", Status.ATTRIBUTED, _who(said.speaker), day))
+        part = part_of(found, language, voices, said.span, (kind, "", Status.ATTRIBUTED, _who(said.speaker), day))
         if len(part.terms) >= LEAST_TERMS:
             yield part
 
@@ -138,7 +147,7 @@ def _parts_of(found: AnnotatedArticle, voices: Voices) -> Iterator[Part]:
     for sentence in found.sentences:
         if sentence in told or not overlapping(found.quantities, sentence):
             continue
-        part = _part(
+        part = part_of(
             found, language, voices, sentence.stripped(found.text, " .\n"), ("sentence", "", Status.ASSERTED, "", day)
         )
         if len(part.terms) >= LEAST_TERMS:
@@ -149,9 +158,8 @@ def _who(speaker: Speaker) -> str:
     return speaker.entity or speaker.name
 
 
-def _part(
-    found: AnnotatedArticle, language: Language, voices: Voices, span: Span, label: tuple[str, str, Status, str, str]
-) -> Part:
+def part_of(found: AnnotatedArticle, language: Language, voices: Voices, span: Span, label: Label) -> Part:
+    """Return what a passage holds, with its label: kind, claim, status, source and day of the article."""
     kind, claim, status, source, day = label
     quantities = tuple(overlapping(found.quantities, span))
     times = tuple(overlapping(found.times, span))

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 from saksi.model import Mention, MentionType, Node, Quantity, Span, TimeExpression, Token
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from spacy.language import Language as SpacyLanguage
 
 
@@ -267,6 +269,8 @@ class Vectors(Protocol):
     """Which words stand in the same company."""
 
     def likeness_of(self, one: str, other: str) -> float: ...
+
+    def company_of(self, words: Iterable[tuple[str, float]]) -> NDArray[np.float32]: ...
 
 
 class Pipelines(Protocol):

@@ -7,6 +7,7 @@ Made by `tools/make_vectors.py`; of the texts nothing but these numbers is kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -61,3 +62,17 @@ def likeness_of(one: str, other: str) -> float:
     """Return the cosine of two words' vectors, -1 to 1; 0 where a word is unknown."""
     first, second = vector_of(one), vector_of(other)
     return 0.0 if first is None or second is None else float(first @ second)
+
+
+def company_of(words: Iterable[tuple[str, float]]) -> NDArray[np.float32]:
+    """Return the direction of words with their weights together: of length 1, or all 0 where none is known."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    rows, table = load_vectors()
+    total = np.zeros(table.shape[1], np.float32)
+    for word, weight in words:
+        row = rows.get(norm_of(word))
+        if row is not None:
+            total += weight * table[row]
+    length = float(np.linalg.norm(total))
+    return total / length if length else total

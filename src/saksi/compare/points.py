@@ -1,0 +1,90 @@
+"""Points: passages of several articles, of whatever length, that say the same thing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from saksi.compare.candidates import Pair
+from saksi.compare.comparisons import Verdict, compare_parts
+from saksi.compare.copies import Copies, expand_copies, heads_of
+from saksi.compare.groups import Apart, group_again
+from saksi.compare.measures import measure_pairs
+from saksi.compare.networks import load_networks
+from saksi.compare.parts import Part
+from saksi.compare.spots import Alarm
+from saksi.compare.utterances import is_one_utterance
+from saksi.model import Passage, Reason, Relation
+
+# Least mean likeness of the passages of a point, and how often what no point joined is grouped again. One story left
+# out at a time, F1 of links over the annotated ones is best from .35 to .45, and precision grows with it
+# (docs/reference/points-model.md).
+LEAST = 0.4
+_TIMES = 4
+# From this likelihood on that one passage says more of a point, a point is refined.
+_MORE = 0.5
+# The relations of a point, the one that goes before the others first, and the share of its pairs that must have it.
+_CALM = (Relation.SAME_QUOTE, Relation.REFINE, Relation.AGREE)
+_SHARE = 1 / 3
+
+Likeness = Mapping[tuple[Passage, Passage], float]
+
+
+def find_points(pieces: Copies, weights: Mapping[str, float], is_apart: Apart) -> Iterator[Alarm]:
+    """Yield the points that passages of different articles say, each with how they stand; a passage may be of several.
+
+    Args:
+        pieces: passages of all lengths, those of the very same words together.
+        weights: of terms in the story.
+        is_apart: which two never say one point.
+    """
+    parts = heads_of(pieces)
+    measured = measure_pairs(parts, weights)
+    networks = load_networks()
+    likeness = networks.find_likeness(measured.values)
+    kept = likeness >= LEAST
+    likely = [
+        Pair(parts[i], parts[j], like)
+        for i, j, like in zip(measured.first[kept], measured.second[kept], likeness[kept].tolist(), strict=True)
+    ]
+    sure = networks.find_more(measured.values[kept]).tolist()
+    more = {(pair.one.passage, pair.other.passage): each for pair, each in zip(likely, sure, strict=True)}
+    verdicts = {(pair.one.passage, pair.other.passage): compare_parts(pair) for pair in likely}
+    calm = [
+        pair
+        for pair in likely
+        if verdicts[pair.one.passage, pair.other.passage].relation in _CALM and not is_apart(pair.one, pair.other)
+    ]
+    grouped: set[Passage] = set()
+    for group in group_again(calm, LEAST, is_apart, _TIMES):
+        grouped.update(part.passage for part in group)
+        relation, reason = _decide(group, verdicts, more)
+        yield Alarm(relation, reason, expand_copies(group, pieces))
+    yield from _same_words(pieces, grouped)
+
+
+def _same_words(pieces: Copies, grouped: set[Passage]) -> Iterator[Alarm]:
+    """Yield what several articles say in the very same words and no point holds; a piece of it says nothing new."""
+    for head, same in pieces.items():
+        if head not in grouped and same[0].kind != "stretch" and len({part.passage.article for part in same}) > 1:
+            relation = Relation.SAME_QUOTE if is_one_utterance(same[0], same[0]) else Relation.AGREE
+            yield Alarm(relation, Reason("same-words", "the very same words stand in several articles"), same)
+
+
+def _decide(
+    group: Sequence[Part], verdicts: Mapping[tuple[Passage, Passage], Verdict], more: Likeness
+) -> tuple[Relation, Reason]:
+    """Return the first relation that a good share of the pairs has, with the reason of the first of those.
+
+    Where no rule says that one passage says more of the point, what was learned has its say.
+    """
+    pairs = [(one.passage, other.passage) for one, other in combinations(group, 2)]
+    seen = [verdicts[pair] for pair in pairs if pair in verdicts and verdicts[pair].relation in _CALM]
+    counts = Counter(verdict.relation for verdict in seen)
+    relation = next(each for each in _CALM if counts[each] >= _SHARE * len(seen) and counts[each])
+    reason = next(verdict.reason for verdict in seen if verdict.relation is relation)
+    sure = [more[pair] for pair in pairs if pair in more]
+    if relation is Relation.AGREE and sum(sure) >= _MORE * len(sure):
+        return Relation.REFINE, Reason("more-said", f"{reason.words}, and one says more of it")
+    return relation, reason
