@@ -15,7 +15,7 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -94,9 +94,9 @@ def gold_of(row: dict[str, Any]) -> dict[str, Any]:
     return {"articles": [{"id": str(i)} for i in range(len(row["articles"]))], "entities": [], "findings": findings}
 
 
-def run_of(row: dict[str, Any], findings: tuple[Finding, ...]) -> dict[str, Any]:
-    """Return findings as the shared scorer takes a run."""
-    rows = [
+def rows_of(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Return findings as the shared scorer takes those of a run."""
+    return [
         {
             "relation": each.relation.value,
             "evidence": [
@@ -106,21 +106,21 @@ def run_of(row: dict[str, Any], findings: tuple[Finding, ...]) -> dict[str, Any]
         }
         for each in findings
     ]
-    return {**gold_of(row), "findings": rows}
 
 
 def score_sets() -> dict[str, dict[str, float]]:
     """Return the figures of the shared scorer for the findings of each set, its stories pooled, and how many it has."""
-    from saksi.compare import compare_story  # noqa: PLC0415 - it wants the networks, which `train_points` makes
+    from saksi.compare import compare_story
 
     sys.path.insert(0, str(SHARED / "eval"))
-    import score  # type: ignore[import-not-found]  # noqa: PLC0415 - the shared scorer, where it is
+    import score  # type: ignore[import-not-found]
 
     out = {}
     for name in SETS:
         rows = [row for row in kept() if row["set"] == name]
         told = [tuple(f for story in read_kept(row) for f in compare_story(story).findings) for row in rows]
-        golds, runs = [gold_of(row) for row in rows], [run_of(*pair) for pair in zip(rows, told, strict=True)]
+        golds = [gold_of(row) for row in rows]
+        runs = [{**gold, "findings": rows_of(found)} for gold, found in zip(golds, told, strict=True)]
         out[name] = {"stories": len(rows), **score.score_findings(score.pool(golds), score.pool(runs))}
     return out
 

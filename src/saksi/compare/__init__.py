@@ -40,7 +40,9 @@ def compare_story(story: Story) -> Ledger:
     of_units = find_clash(units, find_counts(story, units))
 
     def find_all_points(is_apart: Apart) -> Iterator[Alarm]:
-        return find_points(pieces, weights, lambda one, other: bool(of_units(one, other)) or bool(is_apart(one, other)))
+        return find_points(
+            pieces, weights, pairs, lambda one, other: bool(of_units(one, other)) or bool(is_apart(one, other))
+        )
 
     findings = find_findings(story, copies, pairs, counts, find_all_points)
     figures = find_figures(story, gather_tallies(story, counts, copies, near), copies)

@@ -10,6 +10,11 @@ from saksi.compare.candidates import Pair
 from saksi.compare.parts import Part
 from saksi.model import Passage
 
+# A group says another point than one whose passages it overlaps if it shares this many terms that the other does not,
+# and this share of all that it shares.
+_NEW_TERMS = 2
+_NEW = 0.5
+
 Apart = Callable[[Part, Part], object]
 """Says of two parts that they never come together."""
 
@@ -86,27 +91,66 @@ def group_again(
 ) -> tuple[tuple[Part, ...], ...]:
     """Return points in which a passage may come back: what no group joins is grouped again, so many times at most.
 
-    Pairs below `least` count as not alike. Of passages that overlap, a group keeps the one most like the others.
+    Pairs below `least` count as not alike. Of passages that overlap, a group keeps the one most like the others. A
+    group that says what one before it says, in passages that overlap those, is left out.
     """
     left = [pair for pair in pairs if pair.likeness >= least]
-    groups: list[tuple[Part, ...]] = []
+    told = _Told()
     for _ in range(times):
         likeness = {(pair.one.passage, pair.other.passage): pair.likeness for pair in left}
         found = [_without_overlaps(group, likeness) for group in group_parts(left, least, is_apart)]
         if not found:
             break
-        groups += found
-        homes: dict[Passage, set[int]] = {}
-        for i, group in enumerate(groups):
+        for group in sorted(found, key=lambda group: (-len(group), group[0].passage)):
+            told.add(group)
+        left = [pair for pair in left if not told.joins(pair)]
+    return tuple(told.groups)
+
+
+class _Told:
+    """Groups as they are found.
+
+    Attributes:
+        groups: those that say something that none before them says.
+    """
+
+    def __init__(self) -> None:
+        self.groups: list[tuple[Part, ...]] = []
+        self._homes: dict[Passage, set[int]] = {}
+        self._members: dict[int, tuple[Part, ...]] = {}
+        self._of_article: dict[str, list[tuple[Part, int]]] = {}
+
+    def add(self, group: tuple[Part, ...]) -> None:
+        """Take a group in."""
+        number = len(self._members)
+        self._members[number] = group
+        if not self._is_known(group):
+            self.groups.append(group)
             for part in group:
-                homes.setdefault(part.passage, set()).add(i)
+                self._of_article.setdefault(part.passage.article, []).append((part, number))
+        for part in group:
+            self._homes.setdefault(part.passage, set()).add(number)
+
+    def joins(self, pair: Pair) -> bool:
+        """Tell whether a group holds both passages of a pair."""
         nowhere: set[int] = set()
-        left = [
-            pair
-            for pair in left
-            if homes.get(pair.one.passage, nowhere).isdisjoint(homes.get(pair.other.passage, nowhere))
+        return not self._homes.get(pair.one.passage, nowhere).isdisjoint(self._homes.get(pair.other.passage, nowhere))
+
+    def _is_known(self, group: Sequence[Part]) -> bool:
+        """Tell whether each passage overlaps one of a group before, which shares nearly all that this one shares."""
+        near = [
+            {n for known, n in self._of_article.get(part.passage.article, ()) if _overlap(known.passage, part.passage)}
+            for part in group
         ]
-    return tuple(groups)
+        shared = _shared(group)
+        new = (len(shared - _shared(self._members[number])) for number in set.intersection(*near))
+        return any(count < max(_NEW_TERMS, _NEW * len(shared)) for count in new)
+
+
+def _shared(group: Sequence[Part]) -> frozenset[str]:
+    """Return the terms that two passages of a group or more hold."""
+    held = Counter(term for part in group for term in part.terms)
+    return frozenset(term for term, count in held.items() if count > 1)
 
 
 def _without_overlaps(group: Sequence[Part], likeness: Mapping[tuple[Passage, Passage], float]) -> tuple[Part, ...]:
