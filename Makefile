@@ -6,7 +6,7 @@ SAKSI_SHARED ?= ../shared
 export SAKSI_SHARED
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help install demo test test-all check bench bench-language bench-stories schema docs train train-words train-network train-names gazetteer browser clean
+.PHONY: help install demo test test-all check bench bench-language bench-stories schema docs train train-words train-network train-names train-points gazetteer browser clean
 
 help: ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -64,7 +64,7 @@ bench-language: .venv/installed ## Score the pipeline of Indonesian on the test 
 bench-stories: .venv/bench ## Time the grouping of 100,000 articles beside TF-IDF (a quarter of an hour).
 	OPENBLAS_NUM_THREADS=1 $(RUN) tools.bench_stories
 
-train: train-words train-network train-names ## Train all models again from the shared data (over an hour).
+train: train-words train-network train-names train-points ## Train all models again from the shared data (over an hour).
 
 .venv/train: .venv/installed tools/requirements-train.txt
 	$(UV) pip install --quiet -r tools/requirements-train.txt
@@ -84,6 +84,9 @@ gazetteer: .venv/installed ## Make the gazetteer of places again (seconds).
 train-names: .venv/installed ## Train the names model again (minutes).
 	$(RUN) tools.make_name_words "$(SAKSI_SHARED)"
 	$(RUN) tools.train_names "$(SAKSI_SHARED)"
+
+train-points: .venv/train ## Train the networks that tell which passages say one point again (two minutes).
+	$(RUN) tools.train_points
 
 clean: ## Remove what was made.
 	rm -rf .venv out dist build .mypy_cache .ruff_cache .import_linter_cache .hypothesis

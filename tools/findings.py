@@ -125,6 +125,12 @@ def score_sets() -> dict[str, dict[str, float]]:
     return out
 
 
+def by_set(figures: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    """Return the figures under the names by which floors are kept; of alarms, of which there are few, none."""
+    keys = ("findings.precision", "findings.recall", "findings", "findings.typed")
+    return {f"findings.{name}": {key: of[key] for key in keys} for name, of in figures.items()}
+
+
 def main(arguments: list[str]) -> None:
     """Keep a story, or print the scores."""
     parser = argparse.ArgumentParser(prog="python -m tools.findings")

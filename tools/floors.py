@@ -12,7 +12,8 @@ FLOORS = ROOT / "tests" / "floors.json"
 LANGUAGE_FLOORS = ROOT / "tests" / "language_floors.json"
 MARGIN = 0.01
 LANGUAGE_MARGIN = 0.005  # another processor rounds the network otherwise
-STORIES = ("pooled", "seeds", "fresh.tuned", "fresh.held", "day.2025-06-18", "day.2025-06-19", "day.2025-06-20")
+DAYS = ("day.2025-06-18", "day.2025-06-19", "day.2025-06-20")
+STORIES = ("pooled", "seeds", "fresh.tuned", "fresh.held", *DAYS, "findings.tuned", "findings.held")
 
 
 def raised(floors: dict[str, dict[str, float]], reached: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
