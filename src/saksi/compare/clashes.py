@@ -33,12 +33,14 @@ class Stance:
     """The numbers of a part by what they count, its clock times and days, and what it speaks of.
 
     A long passage may date something else than the other does: days are weighed where half of what one says is shared.
+    A stretch of a sentence may leave out the place (`is_stretch`): its numbers are weighed wherever they are from.
     """
 
     numbers: Mapping[tuple[str, frozenset[str]], Sequence[Count]]
     clocks: tuple[Clock, ...]
     days: frozenset[str]
     concepts: frozenset[str]
+    is_stretch: bool
 
     @property
     def befell(self) -> frozenset[str]:
@@ -52,7 +54,10 @@ def find_clash(parts: Sequence[Part], counts: Sequence[Count]) -> Clash:
     for count in counts:
         numbers[count.passage].setdefault(_thing(count), []).append(count)
     stances = {
-        part.passage: Stance(numbers[part.passage], clocks_of(part), days_of(part), part.concepts) for part in parts
+        part.passage: Stance(
+            numbers[part.passage], clocks_of(part), days_of(part), part.concepts, part.kind == "stretch"
+        )
+        for part in parts
     }
     return lambda one, other: _clash(stances[one.passage], stances[other.passage])
 
@@ -64,7 +69,8 @@ def _thing(count: Count) -> tuple[str, frozenset[str]]:
 
 def _clash(one: Stance, other: Stance) -> str:
     for thing in sorted(one.numbers.keys() & other.numbers.keys(), key=lambda key: (key[0], sorted(key[1]))):
-        pairs = [(a, b) for a, b in product(one.numbers[thing], other.numbers[thing]) if is_same_place(a, b)]
+        every = product(one.numbers[thing], other.numbers[thing])
+        pairs = [(a, b) for a, b in every if one.is_stretch or other.is_stretch or is_same_place(a, b)]
         if pairs and not any(a.is_compatible(b) for a, b in pairs):
             first, second = (count.quantity for count in pairs[0])
             return f"{first.low:,.15g} and {second.low:,.15g} {first.unit}"
