@@ -324,9 +324,8 @@ def main() -> int:
         told = findings.score_sets()
         language = bench_language.measure(SHARED)
         bench_language.save_figures(language)
-        (ROOT / "docs" / "accuracy.md").write_text(
-            page(figures, scored, grouped, told, folder, language), encoding="utf-8"
-        )
+        tables = {"fresh": fresh_table(scored), "days": days_table(grouped), "findings": findings_table(told)}
+        (ROOT / "docs" / "accuracy.md").write_text(page(figures, tables, folder, language), encoding="utf-8")
         figures |= fresh.by_set(scored) | days.by_set(grouped) | findings.by_set(told)
         rounded = {story: {layer: round(value, 3) for layer, value in of.items()} for story, of in figures.items()}
         (ROOT / "docs" / "accuracy.json").write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
