@@ -41,9 +41,21 @@ def _stretches_of(found: AnnotatedArticle, parts: Sequence[Part], voices: Voices
         if any(_alike(span, each) for each in known):
             continue
         stretch = part_of(found, language, voices, span, _label(found, source))
-        if stretch.terms:
+        if stretch.terms and _says_something(found, language, stretch):
             known.append(span)
             yield stretch
+
+
+def _says_something(found: AnnotatedArticle, language: Language, stretch: Part) -> bool:
+    """Tell whether a stretch holds a number, a time or a verb that reports nothing.
+
+    Who somebody is, or that he spoke, is no point.
+    """
+    if stretch.quantities or stretch.times:
+        return True
+    words = [found.quote(token.span) for token in overlapping(found.tokens, stretch.passage.span)]
+    verbs = [word for word in words if language.grammar.tag_of(word) in {"VERB", "AUX"}]
+    return any(not language.speech.cue_kind(word.lower()) for word in verbs)
 
 
 def _spans_of(found: AnnotatedArticle, language: Language, parts: Sequence[Part]) -> Iterator[tuple[Span, Part | None]]:
