@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from saksi.compare.parts import Label, Part, day_of_article, part_of
 from saksi.compare.voices import Voices, find_voices
@@ -19,6 +20,9 @@ _PIECES = 2
 # Fewer letters say no point; less of a difference from a passage that is there already shows nothing new.
 _LEAST_LETTERS = 8
 _SAME = 0.72
+# The office of a speaker is seldom longer than this, in letters; between his name and the reporting word stands little.
+_OFFICE_LETTERS = 120
+_NEAR_LETTERS = 40
 _READ = (BlockKind.TITLE, BlockKind.SUBHEADING, BlockKind.BODY)
 
 
@@ -37,23 +41,51 @@ def find_stretches(story: Story, parts: Iterable[Part]) -> tuple[Part, ...]:
 def _stretches_of(found: AnnotatedArticle, parts: Sequence[Part], voices: Voices) -> Iterator[Part]:
     language = load_language(found.article.language)
     known = [part.passage.span for part in parts]
+    speakers = find_attributions(found)
+    terms = [part_of(found, language, voices, span, _label(found, None)).terms for span in speakers]
     for span, source in _spans_of(found, language, parts):
         if any(_alike(span, each) for each in known):
             continue
         stretch = part_of(found, language, voices, span, _label(found, source))
-        if stretch.terms and _says_something(found, language, stretch):
+        is_piece = not any(span.contains(each) for each in overlapping(found.sentences, span))
+        said = [of for each, of in zip(speakers, terms, strict=True) if is_piece and each.overlaps(span)]
+        stretch = replace(stretch, terms=stretch.terms.difference(*said))
+        if stretch.terms and _says_something(found, language, stretch, speakers):
             known.append(span)
             yield stretch
 
 
-def _says_something(found: AnnotatedArticle, language: Language, stretch: Part) -> bool:
-    """Tell whether a stretch holds a number, a time or a verb that reports nothing.
+def find_attributions(found: AnnotatedArticle) -> tuple[Span, ...]:
+    """Return the words that say who speaks, from the reporting word to the end of the name, or the other way round.
+
+    What stands between the two is the speaker's office; before a name that precedes its reporting word, all that its
+    sentence opens with, up to so many letters.
+    """
+    out = []
+    for speaker in (*(each.speaker for each in found.quotes), *(each.speaker for each in found.reports)):
+        if speaker.span is None or not speaker.cue:
+            continue
+        around = overlapping(found.sentences, speaker.span)
+        opening = around[0].start if around else speaker.span.start
+        before = found.text.rfind(speaker.cue, opening, speaker.span.start)
+        after = found.text.find(speaker.cue, speaker.span.end, speaker.span.end + _NEAR_LETTERS)
+        if before >= 0 and speaker.span.start - before <= _OFFICE_LETTERS:
+            out.append(Span(before, speaker.span.end))
+        elif after >= 0:
+            start = opening if speaker.span.start - opening <= _OFFICE_LETTERS else speaker.span.start
+            out.append(Span(start, after + len(speaker.cue)))
+    return tuple(dict.fromkeys(span for span in out if not any(span.overlaps(q.span) for q in found.quotes)))
+
+
+def _says_something(found: AnnotatedArticle, language: Language, stretch: Part, speakers: Sequence[Span]) -> bool:
+    """Tell whether a stretch holds a number, a time or a verb that reports nothing, beside who speaks.
 
     Who somebody is, or that he spoke, is no point.
     """
     if stretch.quantities or stretch.times:
         return True
-    words = [found.quote(token.span) for token in overlapping(found.tokens, stretch.passage.span)]
+    tokens = overlapping(found.tokens, stretch.passage.span)
+    words = [found.quote(t.span) for t in tokens if not any(each.contains(t.span) for each in speakers)]
     verbs = [word for word in words if language.grammar.tag_of(word) in {"VERB", "AUX"}]
     return any(not language.speech.cue_kind(word.lower()) for word in verbs)
 
