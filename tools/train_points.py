@@ -254,7 +254,7 @@ Findings by the shared scorer, each story told by networks that never saw it (a 
 garut and mbg are never trained on). The likeness of claims was fitted on seeds and lewotobi, so that those two are
 not wholly left out.
 
-| stories | findings | precision | recall | typed | dispute | alarms |
+| stories | precision | recall | findings | typed | dispute | alarms |
 |---|---:|---:|---:|---:|---:|---:|
 """
 

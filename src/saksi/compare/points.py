@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Least mean likeness of the passages of a point, and how often what no point joined is grouped again. Stories left
-# out, precision and F1 of links on gold: .69, .57 with .38; .72, .57 with .4; .73, .54 with .45 (2026-11-28).
+# out, precision and F1 of links on gold: .69 and .57 with .38, .72 and .57 with .4 (run of 2026-11-28, before stretches
+# left out who speaks).
 LEAST = 0.4
 _TIMES = 4
 # Of two whole claims, how much the likeness of claims counts beside that of the networks; of claims too unlike to be
