@@ -108,12 +108,20 @@ def rows_of(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     ]
 
 
+def score_pooled(golds: list[dict[str, Any]], runs: list[dict[str, Any]]) -> dict[str, float]:
+    """Return the figures of the shared scorer for findings, the stories pooled."""
+    sys.path.insert(0, str(SHARED / "eval"))
+    import score  # type: ignore[import-not-found]
+
+    figures: dict[str, float] = score.score_findings(score.pool(golds), score.pool(runs))
+    return figures
+
+
 def score_sets() -> dict[str, dict[str, float]]:
     """Return the figures of the shared scorer for the findings of each set, its stories pooled, and how many it has."""
     from saksi.compare import compare_story
 
     sys.path.insert(0, str(SHARED / "eval"))
-    import score  # type: ignore[import-not-found]
 
     out = {}
     for name in SETS:
@@ -121,7 +129,7 @@ def score_sets() -> dict[str, dict[str, float]]:
         told = [tuple(f for story in read_kept(row) for f in compare_story(story).findings) for row in rows]
         golds = [gold_of(row) for row in rows]
         runs = [{**gold, "findings": rows_of(found)} for gold, found in zip(golds, told, strict=True)]
-        out[name] = {"stories": len(rows), **score.score_findings(score.pool(golds), score.pool(runs))}
+        out[name] = {"stories": len(rows), **score_pooled(golds, runs)}
     return out
 
 

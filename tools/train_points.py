@@ -13,7 +13,7 @@ import json
 import platform
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,12 +29,12 @@ from saksi.compare import compare_story
 from saksi.compare.copies import Copies, group_copies, heads_of
 from saksi.compare.likenesses import weigh_terms
 from saksi.compare.measures import MEASURES, Measured, measure_pairs
-from saksi.compare.networks import FARTHEST, Networks
+from saksi.compare.networks import FARTHEST, Networks, read_networks
 from saksi.compare.parts import find_parts
 from saksi.compare.stretches import find_stretches
 from saksi.model import Finding, Story
 from tools.bench import story_input
-from tools.findings import SHARED, gold_of, kept, link_input, read_kept, rows_of
+from tools.findings import SHARED, gold_of, kept, link_input, read_kept, rows_of, score_pooled
 
 ROOT = Path(__file__).resolve().parents[1]
 MODEL = ROOT / "src" / "saksi" / "compare" / "points.json"
@@ -148,22 +148,11 @@ def train(sets: Sequence[Set]) -> tuple[dict[str, Any], Networks]:
         "networks": networks,
         "more": {"weights": _round(more.coef_[0]), "bias": round(float(more.intercept_[0]), 4)},
     }
-    return stored, _networks_of(stored)
+    return stored, read_networks(stored)
 
 
 def _round(numbers: np.ndarray) -> Any:  # noqa: ANN401 - a list of numbers, or of such lists
     return np.round(numbers.astype(float), 4).tolist()
-
-
-def _networks_of(stored: dict[str, Any]) -> Networks:
-    def numbers(values: Any) -> np.ndarray:  # noqa: ANN401 - as `_round` returns them
-        return np.array(values, np.float32)
-
-    layers = tuple(
-        (numbers(n["weights"]), numbers(n["bias"]), numbers(n["out"]), n["last"]) for n in stored["networks"]
-    )
-    more = (numbers(stored["more"]["weights"]), stored["more"]["bias"])
-    return Networks(numbers(stored["mean"]), numbers(stored["scale"]), layers, more)
 
 
 def tell_with(networks: Networks, story: Story) -> tuple[Finding, ...]:
@@ -185,28 +174,16 @@ def try_left_out(sets: Sequence[Set]) -> dict[str, dict[str, float]]:
         _, networks = train([each for each in sets if each.name not in names and each.name not in CHECKED])
         for each in left:
             runs[each.name] = tuple(f for story in each.stories for f in tell_with(networks, story))
-    scorer = _scorer()
     groups = {name: [each for each in sets if each.name == name] for name in GOLD + CHECKED}
     groups["the four gold stories"] = sets[: len(GOLD + CHECKED)]
     groups["the other stories"] = sets[len(GOLD + CHECKED) :]
     return {
-        name: scorer(
+        name: score_pooled(
             [each.gold for each in held],
             [{**each.gold, "findings": rows_of(runs[each.name])} for each in held],
         )
         for name, held in groups.items()
     }
-
-
-def _scorer() -> Callable[[list[dict[str, Any]], list[dict[str, Any]]], dict[str, float]]:
-    sys.path.insert(0, str(SHARED / "eval"))
-    import score  # type: ignore[import-not-found]
-
-    def scored(golds: list[dict[str, Any]], runs: list[dict[str, Any]]) -> dict[str, float]:
-        figures: dict[str, float] = score.score_findings(score.pool(golds), score.pool(runs))
-        return figures
-
-    return scored
 
 
 def write_card(figures: dict[str, dict[str, float]], sets: Sequence[Set]) -> None:

@@ -10,10 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from saksi.compare.candidates import Pair
-from saksi.compare.clashes import clocks_of, days_of, is_one_time
 from saksi.compare.parts import Part, day_of
 from saksi.compare.utterances import is_one_utterance
-from saksi.languages import load_language
 from saksi.model import Passage, Quantity, Reason, Relation, Status
 
 # Two sentences that say and deny the same share this much of all their concepts. By likeness alone nearly every alarm
@@ -115,33 +113,6 @@ def compare_unknown(pair: Pair) -> Verdict | None:
     return None
 
 
-def compare_clocks(pair: Pair) -> Verdict | None:
-    """Say `conflict` where two give another clock time for what happens once, such as a departure."""
-    one, other = pair.one, pair.other
-    clocks = clocks_of(one), clocks_of(other)
-    if (
-        pair.likeness < DETAIL_LIKENESS
-        or any(len(each) != 1 for each in clocks)
-        or is_one_time(clocks[0][0], clocks[1][0])
-    ):
-        return None
-    if not (_is_settled(one) and _is_settled(other)) or one.has_cue("again") or other.has_cue("again"):
-        return None
-    contrasts, shared = load_language(one.language).contrasts, one.concepts & other.concepts
-    is_of_once = contrasts.has_cue("once", shared) and (
-        one.entities <= other.entities or other.entities <= one.entities
-    )
-    if not is_of_once or not one.entities & other.entities or not _is_one_day(one, other):
-        return None
-    return Verdict(Relation.CONFLICT, Reason("two-clock-times", "two clock times of what happens once"), one.passage)
-
-
-def _is_one_day(one: Part, other: Part) -> bool:
-    """Tell whether two parts speak of one day, as far as they say."""
-    days, theirs = days_of(one), days_of(other)
-    return not (days and theirs) or bool(days & theirs)
-
-
 def compare_utterance(pair: Pair) -> Verdict | None:
     """Say `same-quote` where both give words of one speaker, at least one of them between quotation marks."""
     if not is_one_utterance(pair.one, pair.other):
@@ -223,7 +194,6 @@ COMPARISONS: tuple[Comparison, ...] = (
     compare_denial,
     compare_negation,
     compare_unknown,
-    compare_clocks,
     compare_utterance,
     compare_times,
     compare_rounding,

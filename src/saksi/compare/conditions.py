@@ -8,6 +8,7 @@ from itertools import product
 
 from saksi.compare.candidates import Pair
 from saksi.compare.comparisons import Verdict
+from saksi.compare.frames import claims_of
 from saksi.compare.parts import Part
 from saksi.languages import Language, load_language
 from saksi.model import (
@@ -55,11 +56,7 @@ Conditions = Mapping[Passage, Sequence[Condition]]
 def find_conditions(story: Story, parts: Sequence[Part]) -> Conditions:
     """Return the states that settled parts tell."""
     of = {found.article.id: found for found in story.articles}
-    claims = {
-        (found.article.id, claim.id): claim
-        for found in story.articles
-        for claim in (*found.claims, *found.headline_claims)
-    }
+    claims = claims_of(story)
     out: dict[Passage, Sequence[Condition]] = {}
     for part in parts:
         if part.status not in (Status.ASSERTED, Status.ATTRIBUTED) or part.has_cue("open") or part.is_of_old:

@@ -36,14 +36,19 @@ class Frame:
 Frames = Mapping[Passage, Frame]
 
 
-def find_frames(story: Story, parts: Sequence[Part]) -> Frames:
-    """Return the frames of the parts that are claims."""
-    of = {found.article.id: found for found in story.articles}
-    claims = {
+def claims_of(story: Story) -> Mapping[tuple[str, str], Claim]:
+    """Return all claims, of bodies and headlines, by the ids of their articles and their own."""
+    return {
         (found.article.id, claim.id): claim
         for found in story.articles
         for claim in (*found.claims, *found.headline_claims)
     }
+
+
+def find_frames(story: Story, parts: Sequence[Part]) -> Frames:
+    """Return the frames of the parts that are claims."""
+    of = {found.article.id: found for found in story.articles}
+    claims = claims_of(story)
     return {
         part.passage: _frame_of(of[part.passage.article], claim)
         for part in parts

@@ -44,6 +44,11 @@ _MEASURES = (
 _MEASURE_WEIGHTS = tuple(weight for _, weight in _MEASURES)
 
 
+def general_weight(idf: float) -> float:
+    """Return what a word weighs in general news, 0 to 1, by its inverse frequency there."""
+    return min(idf, _RARE) / _RARE
+
+
 def weigh_terms(parts: Sequence[Part]) -> dict[str, float]:
     """Return the weight of each term of the parts, 0 to about 5: inverse frequency among parts times that in news."""
     every = len(parts) + _UNSEEN
@@ -52,7 +57,7 @@ def weigh_terms(parts: Sequence[Part]) -> dict[str, float]:
     out: dict[str, float] = {}
     for term, count in counts.items():
         rarity = _SCALE * log(every / (count + 0.5)) / log(every)
-        general = _NAME if term[0] in "@#~" or idf is None else min(idf(term), _RARE) / _RARE
+        general = _NAME if term[0] in _SORTS or idf is None else general_weight(idf(term))
         out[term] = rarity * general
     return out
 

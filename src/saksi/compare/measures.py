@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from saksi.compare.likenesses import general_weight
 from saksi.compare.parts import Part
 from saksi.languages import load_language
 
@@ -24,8 +25,6 @@ _LEAST_SHARED = 0.05
 # So many pairs of a story are measured at most, and of two articles at least so many, the likest by that share.
 _MOST_PAIRS = 400_000
 _MOST_OF_TWO = 40
-# General news says a word this rare says all about a passage; rarer ones say no more (they may be misprints).
-_RARE = 6.0
 # Weight of a term that no claim holds, as a share of the greatest.
 _UNCLAIMED = 0.8
 _SORTS = {"@": 1, "#": 2, "~": 3}
@@ -143,7 +142,7 @@ def _terms_of(parts: Sequence[Part], weights: Mapping[str, float]) -> _Terms:
     idf = load_language(parts[0].language).frequencies.idf if parts else None
     unclaimed = _UNCLAIMED * max(weights.values(), default=1.0)
     sorts = np.array([_SORTS.get(name[0], 0) for name in names], np.intp)
-    general = [1.0 if name[0] in _SORTS or idf is None else min(idf(name), _RARE) / _RARE for name in names]
+    general = [1.0 if name[0] in _SORTS or idf is None else general_weight(idf(name)) for name in names]
     return _Terms(
         {name: i for i, name in enumerate(names)},
         sorts,
@@ -177,7 +176,7 @@ def _company(parts: Sequence[Part]) -> Numbers:
     def weighed(part: Part) -> Iterator[tuple[str, float]]:
         for word in sorted(part.surface):
             if len(word) > 2 and word[0].isalpha() and word not in stop:  # noqa: PLR2004 - "di", "ke"
-                yield word, min(idf(word), _RARE) / _RARE
+                yield word, general_weight(idf(word))
 
     return np.stack([language.vectors.company_of(weighed(part)) for part in parts])
 

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -68,7 +68,11 @@ def _logistic(sums: Numbers) -> NDArray[np.float64]:
 @cache
 def load_networks() -> Networks:
     """Return what was learned, as it is shipped."""
-    stored = json.loads(files(__package__).joinpath("points.json").read_text(encoding="utf-8"))
+    return read_networks(json.loads(files(__package__).joinpath("points.json").read_text(encoding="utf-8")))
+
+
+def read_networks(stored: dict[str, Any]) -> Networks:
+    """Return networks as `tools.train_points` writes them; those of other measures are refused (ValueError)."""
     if tuple(stored["measures"]) != MEASURES:
         message = "points.json was trained on other measures: make train-points"
         raise ValueError(message)
