@@ -1,6 +1,6 @@
 """The nouns that flow through the house. Frozen, slotted, without input, output or work in a constructor."""
 
-from saksi.model.accounts import Account, Moment, Person, Source, Statement
+from saksi.model.accounts import Account, Moment, Person, Site, Source, Statement
 from saksi.model.annotations import (
     AnnotatedArticle,
     Argument,
@@ -73,6 +73,7 @@ __all__ = [
     "Relation",
     "Report",
     "Role",
+    "Site",
     "Source",
     "Span",
     "Speaker",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from saksi.model.annotations import Reason
 from saksi.model.ledgers import Figure, Finding, Ledger, Unknown, Utterance
 from saksi.model.spans import ArticleId, Passage
 from saksi.model.stories import Entity, Story
@@ -56,6 +57,27 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Site:
+    """A place of the story that can stand on a map.
+
+    Attributes:
+        latitude, longitude: degrees of WGS84.
+        is_approximate: whether the point only stands for a wide place (a country, an island).
+        role: `event` where something that is told happens there, else `mentioned`.
+        evidence: where that is told; of a place that is only mentioned, where each article first names it.
+        reason: how its point was chosen, of several places of that name.
+    """
+
+    entity: Entity
+    latitude: float
+    longitude: float
+    is_approximate: bool
+    role: str
+    evidence: tuple[Passage, ...]
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """One story, set for reading. Sections are in the order in which they are read.
 
@@ -66,6 +88,7 @@ class Account:
         utterances: those of the ledger, and what only one article quotes.
         title_evidence: where the title stands.
         prospects: what is to happen: those moments of the timeline that lie ahead, then plans without a day (value "").
+        sites: places with coordinates, those of events first, then by how many articles name them.
     """
 
     story: Story
@@ -85,3 +108,4 @@ class Account:
     people: tuple[Person, ...]
     title_evidence: tuple[Passage, ...] = ()
     prospects: tuple[Moment, ...] = ()
+    sites: tuple[Site, ...] = ()

@@ -30,6 +30,26 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Words in which a passage differs from another: a wording from the fullest one, or sides of a conflict.
+
+    Attributes:
+        kind: of what differs in meaning, `number`, `time`, `name`, `negation`, `modality` or `opposite`; else `words`
+            (others stand in their place, and nothing tells that they mean the same) or `added` (none do).
+        against: the words that stand there in the other wording; None where none do.
+    """
+
+    passage: Passage
+    kind: str
+    against: Passage | None = None
+
+    @property
+    def is_of_meaning(self) -> bool:
+        """Tell whether the words differ in meaning, as far as grammar and lists can tell."""
+        return self.kind not in ("words", "added")
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A point on which articles speak.
 
@@ -38,6 +58,7 @@ class Finding:
         point: the shortest passage of the evidence, verbatim.
         evidence: ordered by the story's order of articles, then by place in the text.
         reason: the rule that decided and its reason in words.
+        differences: of a conflict, an update or a denial, the words in which its passages stand against each other.
     """
 
     id: str
@@ -45,6 +66,7 @@ class Finding:
     relation: Relation
     evidence: tuple[Evidence, ...]
     reason: Reason
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +112,6 @@ class Figure:
     scope: str
     unit: str
     series: tuple[FigurePoint, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Words in which a wording of an utterance differs from the fullest one, or that one from another.
-
-    Attributes:
-        kind: of what differs in meaning, `number`, `time`, `name`, `negation`, `modality` or `opposite`; else `words`
-            (others stand in their place, and nothing tells that they mean the same) or `added` (none do).
-        against: the words that stand there in the other wording; None where none do.
-    """
-
-    passage: Passage
-    kind: str
-    against: Passage | None = None
-
-    @property
-    def is_of_meaning(self) -> bool:
-        """Tell whether the words differ in meaning, as far as grammar and lists can tell."""
-        return self.kind not in ("words", "added")
 
 
 @dataclass(frozen=True, slots=True)

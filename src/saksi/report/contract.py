@@ -196,37 +196,6 @@ class OriginRow(Struct):
     evidence: list[Place]
 
 
-class CopyRow(Struct):
-    """An article of a family of copies; `outlet` and `published` are "" where unknown."""
-
-    id: str
-    outlet: str
-    published: str
-    title: str
-    url: str
-
-
-class CopiedWordsRow(Struct):
-    """Words that show the common root, and where they stand."""
-
-    article: str
-    start: int
-    end: int
-    text: str
-
-
-class FamilyRow(Struct):
-    """Articles that are copies of one text, the earliest first, in whatever stories they stand."""
-
-    id: str
-    kind: str
-    root: str
-    rule: str
-    reason: str
-    articles: list[CopyRow]
-    evidence: list[CopiedWordsRow]
-
-
 class FigurePartRow(Struct):
     """A number that is said to be a part of a value ("15 orang, di antaranya 5 anak")."""
 
@@ -264,7 +233,7 @@ class FigureRow(Struct):
 
 
 class DifferenceRow(Struct):
-    """Words in which a wording differs from the fullest one, or the fullest from another.
+    """Words in which a wording differs from the fullest one, or the fullest from another; or two sides of a finding.
 
     `kind` says how: `number`, `time`, `name`, `negation`, `modality` and `opposite` differ in meaning; `words` are
     others in their place, `added` ones that the other wording lacks. `against` is what stands there in the other.
@@ -308,6 +277,19 @@ class MomentRow(Struct):
     phase: Literal["earlier", "ahead", ""] = ""
 
 
+class SiteRow(Struct):
+    """A place that can stand on a map: WGS84 degrees; `event` where something that is told happens there."""
+
+    entity: str
+    latitude: float
+    longitude: float
+    approximate: bool
+    role: Literal["event", "mentioned"]
+    evidence: list[Place]
+    rule: str
+    reason: str
+
+
 class StoryRow(Struct):
     """One happening."""
 
@@ -322,6 +304,7 @@ class StoryRow(Struct):
     timeline: list[MomentRow]
     prospects: list[MomentRow] = []
     why: list[Why] = []
+    sites: list[SiteRow] = []
 
 
 class EvidenceRow(Struct):
@@ -345,6 +328,7 @@ class FindingRow(Struct):
     reason: str
     origins: int
     evidence: list[EvidenceRow]
+    differences: list[DifferenceRow] = []
 
 
 class RefusalRow(Struct):

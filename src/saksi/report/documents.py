@@ -23,6 +23,7 @@ from saksi.model import (
     Reason,
     Refusal,
     Report,
+    Site,
     Span,
     Speaker,
     TimeExpression,
@@ -31,7 +32,7 @@ from saksi.model import (
     Quote as QuoteNoun,
 )
 from saksi.report import contract as c
-from saksi.report.rows import figure_row, number_of, places_of, unknown_row, utterance_row
+from saksi.report.rows import difference_row, figure_row, number_of, places_of, unknown_row, utterance_row
 
 Slot = TypeVar("Slot")
 
@@ -313,6 +314,20 @@ def _story(account: Account) -> c.StoryRow:
         timeline=[_moment(m) for m in account.timeline],
         prospects=[_moment(m) for m in account.prospects],
         why=_why(story.reasons),
+        sites=[_site(each) for each in account.sites],
+    )
+
+
+def _site(site: Site) -> c.SiteRow:
+    return c.SiteRow(
+        entity=site.entity.id,
+        latitude=site.latitude,
+        longitude=site.longitude,
+        approximate=site.is_approximate,
+        role=site.role,  # type: ignore[arg-type]
+        evidence=places_of(site.evidence),
+        rule=site.reason.rule,
+        reason=site.reason.words,
     )
 
 
@@ -337,6 +352,7 @@ def _finding(account: Account, finding: Finding) -> c.FindingRow:
         reason=finding.reason.words,
         origins=account.story.count_origins(articles),
         evidence=[_evidence(e) for e in finding.evidence],
+        differences=[difference_row(each) for each in finding.differences],
     )
 
 

@@ -5,12 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from msgspec import Struct
 
 from saksi.model import AnnotatedArticle, Origin
-from saksi.report.contract import CopiedWordsRow, CopyRow, FamilyRow
 from saksi.report.inert import make_inert
 
 _SHOWN = 2  # passages
+
+
+class CopyRow(Struct):
+    """An article of a family of copies; `outlet` and `published` are "" where unknown."""
+
+    id: str
+    outlet: str
+    published: str
+    title: str
+    url: str
+
+
+class CopiedWordsRow(Struct):
+    """Words that show the common root, and where they stand."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+class FamilyRow(Struct):
+    """Articles that are copies of one text, the earliest first, in whatever stories they stand."""
+
+    id: str
+    kind: str
+    root: str
+    rule: str
+    reason: str
+    articles: list[CopyRow]
+    evidence: list[CopiedWordsRow]
 
 
 def encode_family(origin: Origin, articles: Sequence[AnnotatedArticle]) -> bytes:

@@ -60,11 +60,12 @@ def utterance_row(utterance: Utterance) -> c.UtteranceRow:
         speaker=utterance.speaker,
         variants=places_of(utterance.variants),
         fullest=_place(utterance.fullest),
-        differences=[_difference(each) for each in utterance.differences],
+        differences=[difference_row(each) for each in utterance.differences],
     )
 
 
-def _difference(difference: Difference) -> c.DifferenceRow:
+def difference_row(difference: Difference) -> c.DifferenceRow:
+    """Return words that differ, and how."""
     passage = difference.passage
     return c.DifferenceRow(
         article=passage.article,
