@@ -8,7 +8,7 @@ from itertools import pairwise
 from saksi.compare.alignments import Match, align_words, are_opposite, compare_words, is_near
 from saksi.compare.words import Word, find_words
 from saksi.languages import Language, load_language
-from saksi.model import AnnotatedArticle, Difference, Passage, Span
+from saksi.model import AnnotatedArticle, Difference, Passage, Span, Story
 
 # Other words stand in the place of some where no more than these are left on either side.
 _PLACE = 4
@@ -41,6 +41,24 @@ def find_differences(
         if each
     ]
     return tuple(sorted(sides, key=lambda each: (each.passage, each.kind)))
+
+
+def find_sides(story: Story, passages: Sequence[Passage]) -> tuple[Difference, ...]:
+    """Return the words of meaning in which passages of one point stand against each other, ordered by place.
+
+    Each passage is read beside the first and the last of those of other articles, which are two sides where there are
+    any; all pairs would cost the square and say the same words again.
+    """
+    articles = {each.article.id: each for each in story.articles}
+    found: dict[Passage, Difference] = {}
+    for passage in passages:
+        others = [each for each in passages if each.article != passage.article]
+        for other in dict.fromkeys((*others[:1], *others[-1:])):
+            sides = (articles[passage.article], passage.span), (articles[other.article], other.span)
+            for each in find_differences(*sides):
+                if each.is_of_meaning and each.passage.article == passage.article:
+                    found.setdefault(each.passage, each)
+    return tuple(found[each] for each in sorted(found))
 
 
 def _difference(

@@ -12,6 +12,7 @@ from saksi.compare.conditions import find_conditions, pair_conditions
 from saksi.compare.copies import Copies, expand_copies, heads_of
 from saksi.compare.counts import Count
 from saksi.compare.denials import find_denials
+from saksi.compare.differences import find_sides
 from saksi.compare.figures import find_changes
 from saksi.compare.frames import find_frames
 from saksi.compare.groups import Apart, group_sides
@@ -28,6 +29,7 @@ FLOOR = 0.1
 # Least likeness of a pair that raises an alarm, beside the gates of the comparison itself.
 ALARM = 0.3
 _ALARMS = (Relation.UPDATE, Relation.CONFLICT, Relation.DENIED)
+_OPPOSED = (Relation.UPDATE, Relation.CONFLICT)  # of what is denied, other words say as a rule whether it is one point
 Verdicts = Mapping[tuple[Passage, Passage], Verdict]
 Drafts = Iterator[tuple[Sequence[Part], Relation, Reason]]
 PointFinder = Callable[[Apart], Iterable[Alarm]]
@@ -124,4 +126,5 @@ def finding_of(story: Story, shown: Iterable[Shown], relation: Relation, reason:
         relation=relation,
         evidence=tuple(Evidence(each.passage, each.claim, each.headline) for each in ordered),
         reason=reason,
+        differences=find_sides(story, [each.passage for each in ordered]) if relation in _OPPOSED else (),
     )

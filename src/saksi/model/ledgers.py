@@ -58,7 +58,7 @@ class Finding:
         point: the shortest passage of the evidence, verbatim.
         evidence: ordered by the story's order of articles, then by place in the text.
         reason: the rule that decided and its reason in words.
-        differences: of a conflict, an update or a denial, the words in which its passages stand against each other.
+        differences: of a conflict or an update, the words in which its passages stand against each other.
     """
 
     id: str
