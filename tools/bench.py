@@ -20,7 +20,17 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from tools import bench_language, bench_quantities, bench_rivals, bench_stories, copies, days, findings, fresh
+from tools import (
+    bench_language,
+    bench_quantities,
+    bench_rivals,
+    bench_stories,
+    copies,
+    days,
+    findings,
+    fresh,
+    reliability,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("SAKSI_SHARED", ROOT.parent / "shared"))
@@ -329,6 +339,7 @@ def main() -> int:
         figures |= fresh.by_set(scored) | days.by_set(grouped) | findings.by_set(told)
         rounded = {story: {layer: round(value, 3) for layer, value in of.items()} for story, of in figures.items()}
         (ROOT / "docs" / "accuracy.json").write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
+        reliability.write()
     return 0
 
 

@@ -25,12 +25,13 @@ from saksi.annotate import annotate_article
 from saksi.clean import clean_page
 from saksi.gather import find_pages
 from saksi.link import link_articles
-from saksi.model import ArticleId, Finding, Page, Refusal, Story
+from saksi.model import ArticleId, Finding, Page, Refusal, Span, Story
 from tools.days import key_of
 from tools.fresh import SHARED, texts
 
 KEPT = Path(__file__).resolve().parents[1] / "tests" / "fresh" / "id" / "findings.jsonl"
 SETS = ("tuned", "held")
+ALARMS = ("update", "conflict", "denied")
 
 
 def kept() -> list[dict[str, Any]]:
@@ -131,6 +132,34 @@ def score_sets() -> dict[str, dict[str, float]]:
         runs = [{**gold, "findings": rows_of(found)} for gold, found in zip(golds, told, strict=True)]
         out[name] = {"stories": len(rows), **score_pooled(golds, runs)}
     return out
+
+
+def count_alarms(name: str) -> tuple[int, int, int]:
+    """Return of a set how many updates, conflicts and denials are told, are right, and were noted by its readers.
+
+    Right is one that touches passages of two articles of a noted one of its relation: they are too few for a score of
+    links, which takes a passage that is a word too long for wrong.
+    """
+    from saksi.compare import compare_story
+
+    told = right = noted = 0
+    for row in (row for row in kept() if row["set"] == name):
+        wanted = [(relation, held) for relation, held in row["findings"] if relation in ALARMS]
+        found = [f for story in read_kept(row) for f in compare_story(story).findings if f.relation in ALARMS]
+        noted += len(wanted)
+        told += len(found)
+        right += sum(any(_is_met(f, relation, held) for relation, held in wanted) for f in found)
+    return told, right, noted
+
+
+def _is_met(finding: Finding, relation: str, held: list[tuple[int, int, int]]) -> bool:
+    met = {
+        e.passage.article
+        for e in finding.evidence
+        for article, start, end in held
+        if e.passage.article == str(article) and e.passage.span.overlaps(Span(start, end))
+    }
+    return finding.relation == relation and len(met) > 1
 
 
 def by_set(figures: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:

@@ -38,6 +38,7 @@ class Words:
     agreed_once: str
     figures: str
     figures_says: str
+    figures_once: str
     conflicts: str
     conflicts_says: str
     conflicts_none: str
@@ -89,8 +90,8 @@ class Words:
     origin_kind: Mapping[str, str]
     as_of: str
     figure: str
+    what: str
     who: str
-    outlet_itself: str
     day_of_article: str
     from_text: str
     from_article: str
@@ -117,3 +118,20 @@ class Words:
     filter: str
     nothing_left: str
     by_hand: str
+    # what stands for many
+    and_more: str
+    other_wordings: str
+    # the page
+    glance: str
+    copied: str
+    copy: str
+    copy_link: str
+    at_publisher: str
+    speakers: str
+    vague: str
+    chart: str
+    sources_left: str
+    excerpts_says: str
+    excerpts_left: str
+    trust: Mapping[str, str]
+    rules: Mapping[str, str]

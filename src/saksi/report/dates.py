@@ -22,6 +22,12 @@ def say_time(value: str, words: Words) -> str:
     return f"{say_time(start, words)} – {say_time(end, words)}"
 
 
+def is_vague(value: str) -> bool:
+    """Tell whether a value is less than a day, or reaches over several: a month, a week, from one day to another."""
+    found = _DAY.fullmatch(value)
+    return not (found and found["day"])
+
+
 def _say(value: str, words: Words) -> tuple[str, str]:
     """Return the day and the time of day of a value, in words."""
     found = _DAY.fullmatch(value)

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from saksi.model import Account, AnnotatedArticle, ArticleId, Claim, Correction, Evidence, Passage, Source, Span, Status
+from saksi.model import (
+    Account,
+    AnnotatedArticle,
+    ArticleId,
+    Claim,
+    Correction,
+    Difference,
+    Evidence,
+    Passage,
+    Source,
+    Span,
+    Status,
+)
 from saksi.report.dates import say_time
 from saksi.report.entries import Citation, Excerpt, Mark, Row
+from saksi.report.pieces import cut_pieces, plain_wording
 from saksi.report.statements import find_sentence
 from saksi.report.words import Words, say_count
 
 _CONTEXT = 180  # code points of a sentence shown on either side of a passage
+_BYLINES = 4  # outlets with their days named behind one wording; the citations beside them lead to all
+_OUTLETS = 8  # outlets named behind one point
+_SIDES = 4  # wordings shown from either end where a finding has very many
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +104,20 @@ class Desk:
         day = self.sources[article].published
         return f"{self.outlet(article)}, {say_time(day[:10], self.words) if day else self.words.undated}"
 
-    def outlets(self, passages: Iterable[Passage]) -> str:
-        """Return the outlets behind passages, each once, in the order of the sources."""
+    def bylines(self, passages: Iterable[Passage]) -> str:
+        """Return outlet and day of the articles behind a wording, of many the first few and how many more."""
+        bylines = list(dict.fromkeys(self.byline(p.article) for p in passages))
+        left = len(bylines) - _BYLINES
+        if left <= 1:
+            return "; ".join(bylines)
+        return self.words.and_more.format(names="; ".join(bylines[:_BYLINES]), n=left)
+
+    def outlets(self, passages: Iterable[Passage], most: int = _OUTLETS) -> str:
+        """Return the outlets behind passages, each once, in the order of the sources; of very many how many more."""
         ids = sorted({p.article for p in self.known(passages)}, key=lambda a: self.sources[a].number)
-        return ", ".join(dict.fromkeys(self.named(a) for a in ids))
+        names = list(dict.fromkeys(self.named(a) for a in ids))
+        left = len(names) - most
+        return self.words.and_more.format(names=", ".join(names[:most]), n=left) if left > 1 else ", ".join(names)
 
     def named(self, article: ArticleId) -> str:
         """Return the outlet of an article; its number too where no outlet tells it from others."""
@@ -123,8 +149,8 @@ class Desk:
         day = say_time(last.at[:10], self.words) if last.at else ""
         return ", ".join(each for each in (self.words.by_hand, last.by, day) if each)
 
-    def excerpt(self, passage: Passage, note: str = "") -> Excerpt:
-        """Return a passage in its sentence, both on one line."""
+    def excerpt(self, passage: Passage, note: str = "", differing: Iterable[Span] = ()) -> Excerpt:
+        """Return a passage in its sentence, both on one line, cut where it differs from another."""
         found = self.articles[passage.article]
         around = find_sentence(found, passage.span)
         before = _last_words(found.text[around.start : passage.span.start])
@@ -136,9 +162,12 @@ class Desk:
             note,
             self.language(passage.article),
             self.citation(passage),
+            pieces=cut_pieces(found.text, passage.span, differing),
         )
 
-    def rows(self, evidence: Sequence[Evidence], *, with_later: bool = False) -> tuple[Row, ...]:
+    def rows(
+        self, evidence: Sequence[Evidence], differences: Sequence[Difference] = (), *, with_later: bool = False
+    ) -> tuple[Row, ...]:
         """Return one row for each article of some evidence: each sentence once, with how the article stands to it.
 
         They come in the order of the sources, which is that of the days; who denies comes after what is denied.
@@ -150,17 +179,52 @@ class Desk:
         sources = sorted((self.sources[a] for a in by_article), key=lambda s: s.number)
         first = min((s.published for s in sources if s.published), default="")
         sources.sort(key=lambda s: any(self.is_denial(e) for e in by_article[s.article]))
-        return tuple(self._row(s, by_article[s.article], with_later and s.published > first) for s in sources)
+        alike: dict[tuple[str, ...], list[ArticleId]] = {}
+        for source in sources:
+            alike.setdefault(self._wording(source.article, by_article[source.article]), []).append(source.article)
+        spans: dict[ArticleId, list[Span]] = {}
+        for difference in differences:
+            spans.setdefault(difference.passage.article, []).append(difference.passage.span)
+        rows = [
+            self._row(same, by_article, spans, is_later=with_later and self.sources[same[0]].published > first)
+            for same in alike.values()
+        ]
+        return self._shortened(rows)
 
-    def _row(self, source: Source, evidence: list[Evidence], is_later: bool) -> Row:  # noqa: FBT001
-        article = source.article
+    def _wording(self, article: ArticleId, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+        return tuple(plain_wording(self.quote(e.passage)) for e in self._shown(article, evidence))
+
+    def _shown(self, article: ArticleId, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        """Return evidence of an article, that of each sentence once."""
         shown: dict[Span, Evidence] = {}
         for each in evidence:
             shown.setdefault(find_sentence(self.articles[article], each.passage.span), each)
-        excerpts = tuple(self.excerpt(e.passage, self.note(e)) for e in shown.values())
-        return Row(
-            self.byline(article), "", "", excerpts, self.cite(e.passage for e in evidence), "later" if is_later else ""
+        return tuple(shown.values())
+
+    def _row(
+        self,
+        same: Sequence[ArticleId],
+        evidence: Mapping[ArticleId, Sequence[Evidence]],
+        differing: Mapping[ArticleId, Sequence[Span]],
+        *,
+        is_later: bool,
+    ) -> Row:
+        """Return the row of articles of one wording, as the first of them has it whose differing words are known."""
+        told = next((article for article in same if article in differing), same[0])
+        excerpts = tuple(
+            self.excerpt(e.passage, self.note(e), differing.get(told, ())) for e in self._shown(told, evidence[told])
         )
+        passages = [e.passage for article in same for e in evidence[article]]
+        return Row(self.bylines(passages), "", "", excerpts, self.cite(passages), "later" if is_later else "")
+
+    def _shortened(self, rows: Sequence[Row]) -> tuple[Row, ...]:
+        """Return rows, of many the first and the last, and between them one that cites the others."""
+        if len(rows) <= 2 * _SIDES + 1:
+            return tuple(rows)
+        left = rows[_SIDES:-_SIDES]
+        citations = tuple(dict.fromkeys(c for row in left for c in row.citations))
+        between = Row(self.words.other_wordings.format(n=len(left)), "", "", (), citations)
+        return (*rows[:_SIDES], between, *rows[-_SIDES:])
 
     def note(self, evidence: Evidence) -> str:
         """Return how an article stands to a passage: in its headline, who says it, who denies it."""

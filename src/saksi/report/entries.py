@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from saksi.model import Span
+from saksi.report.charts import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,9 @@ class Entry:
         url: address of an article, as it says itself; "" elsewhere.
         pieces: of what somebody said, the words cut where some differ in meaning in another wording; () where none do.
         finding: id of the finding that the entry sets, by which `saksi explain` knows it; "" where it sets none.
+        rule: stable name of the rule that decided the finding; "" where it sets none.
+        chart: of a figure whose value changed.
+        is_vague: of a moment, whether its day is less than told: a month, a year, or reckoned from elsewhere.
     """
 
     label: str
@@ -106,6 +110,9 @@ class Entry:
     is_direct: bool = False
     finding: str = ""
     pieces: tuple[Piece, ...] = ()
+    rule: str = ""
+    chart: Chart | None = None
+    is_vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,7 @@ class Section:
             time), `table`, `quotes`, `dated`, `people`, `sources`, `lead`.
         shown: how many entries of a group stand open; the others fold away. 0: all.
         none: what is said where nothing was found; the section is left out where that is "".
+        trust: how often such lines were right where that was measured; "" where it was not.
     """
 
     key: str
@@ -137,6 +145,7 @@ class Section:
     groups: tuple[Group, ...]
     shown: int = 0
     none: str = ""
+    trust: str = ""
 
     def is_quoting(self, entry: Entry) -> bool:
         """Tell whether an entry's words are those of an article among words of saksi, and so want quotation marks."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from saksi.model import Account, Refusal
-from saksi.report.desks import Desk, build_desk
+from saksi.report.desks import build_desk
+from saksi.report.directions import runs_right_to_left
 from saksi.report.entries import Entry, Section
+from saksi.report.excerpts import spare_sections, spare_text
+from saksi.report.glances import Glance, set_glance
 from saksi.report.inert import make_inert
 from saksi.report.sections import set_refusals, set_sections, set_title
 from saksi.report.texts import FullText, set_texts
@@ -25,22 +28,35 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A story as the template takes it."""
+    """A story as the template takes it; `left` lines were left out of a page of excerpts."""
 
     anchor: str
     title: Entry
-    desk: Desk
     summary: str
+    days: str
+    glance: Glance
     sections: tuple[Section, ...]
     texts: tuple[FullText, ...]
+    left: int = 0
 
 
-def render_html(accounts: Sequence[Account], refusals: Sequence[Refusal], *, version: str, ui: str = "en") -> str:
-    """Return one page that holds all accounts, their articles and what was not read; `ui` is `en` or `id`."""
+def render_html(
+    accounts: Sequence[Account],
+    refusals: Sequence[Refusal],
+    *,
+    version: str,
+    ui: str = "en",
+    excerpts: bool = False,
+) -> str:
+    """Return one page that holds all accounts, their articles and what was not read; `ui` is `en` or `id`.
+
+    A page of `excerpts` has of each article only what the account cites, and at most a third, with links to the words
+    at their publisher: it can be passed on.
+    """
     words = load_words(ui)
     missing = refusals if len(accounts) == 1 else ()
-    told = [_tell(account, missing, words, n) for n, account in enumerate(accounts, start=1)]
-    style, script = _asset("page.css") + _targets(told), _asset("page.js")
+    told = [_tell(account, missing, words, n, excerpts=excerpts) for n, account in enumerate(accounts, start=1)]
+    style, script = _asset("page.css"), _asset("page.js")
     return (
         _environment()
         .get_template("page.html.j2")
@@ -50,6 +66,7 @@ def render_html(accounts: Sequence[Account], refusals: Sequence[Refusal], *, ver
             unread=set_refusals(refusals, words) if refusals else None,
             words=words,
             version=version,
+            excerpts=excerpts,
             style=_Inline(style).markup,
             script=_Inline(script).markup,
             policy=_policy(style, script),
@@ -79,36 +96,24 @@ class _Inline:
         return Markup(self.text)  # noqa: S704 - the package's own asset and anchors made of numbers
 
 
-def _tell(account: Account, refusals: Sequence[Refusal], words: Words, number: int) -> _Told:
+def _tell(account: Account, refusals: Sequence[Refusal], words: Words, number: int, *, excerpts: bool) -> _Told:
     desk = build_desk(account, words, number)
-    sections = set_sections(desk, refusals)
+    sections, left = set_sections(desk, refusals), 0
+    if excerpts:
+        sections, left = spare_sections(desk, sections)
     title = set_title(desk)
     entries = [title, *(e for s in sections for g in s.groups for e in g.entries)]
+    texts = set_texts(desk, entries)
     return _Told(
         anchor=f"s{number}",
         title=title,
-        desk=desk,
         summary=desk.summary(),
+        days=desk.days(),
+        glance=set_glance(desk, sections),
         sections=sections,
-        texts=set_texts(desk, entries),
+        texts=tuple(spare_text(t, is_link=is_link(t.url)) for t in texts) if excerpts else texts,
+        left=left,
     )
-
-
-def _targets(told: Sequence[_Told]) -> str:
-    """Return a rule that lights every piece of a passage that is cut into several, without a script."""
-    cut = [f".texts:has(#{anchor}:target) .{anchor}" for anchor in _cut_anchors(told)]
-    return f"{','.join(cut)}{{background:var(--lit);color:var(--ink)}}\n" if cut else ""
-
-
-def _cut_anchors(told: Sequence[_Told]) -> Iterator[str]:
-    for text in (t for story in told for t in story.texts):
-        counts: dict[str, int] = {}
-        inner: set[str] = set()
-        for piece in (p for line in text.lines for p in line.pieces):
-            inner.update(piece.starts[1:])
-            for anchor in piece.covers:
-                counts[anchor] = counts.get(anchor, 0) + 1
-        yield from sorted(anchor for anchor, n in counts.items() if n > 1 or anchor in inner)
 
 
 def _policy(style: str, script: str) -> str:
@@ -132,6 +137,11 @@ def _finalize(value: object) -> object:
     return make_inert(value) if type(value) is str else value
 
 
+def _direction(text: str) -> object:
+    """Return the attribute by which a browser sets a text from right to left; nothing where it has no such letters."""
+    return _Inline(' dir="auto"' if runs_right_to_left(text) else "").markup
+
+
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - slow to import
@@ -145,4 +155,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     found.tests["link"] = is_link
+    found.filters["direction"] = _direction
     return found

@@ -28,6 +28,7 @@ class Piece:
         backs: (label, anchor) of the entries that rest on a passage that ends here.
         is_cited: whether a statement rests on it, and not the place of a name alone.
         furniture: advert or cross link inside the line.
+        link: address of these very words at the publisher; "" where none is wanted or known.
     """
 
     text: str
@@ -36,6 +37,13 @@ class Piece:
     backs: tuple[tuple[str, str], ...]
     is_cited: bool
     furniture: bool
+    link: str = ""
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes of the piece: passages that go on here, or start here with another, and what it is."""
+        kinds = (("furniture", self.furniture), ("name", not self.is_cited))
+        return (*(a for a in self.covers if a not in self.starts[:1]), *(kind for kind, holds in kinds if holds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,11 @@ class Line:
 
     kind: str
     pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return "".join(piece.text for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from saksi.model import Difference, Passage, Utterance
 from saksi.report.desks import Desk
 from saksi.report.entries import Piece
+from saksi.report.pieces import cut_pieces
 
 
 def differences_in(utterance: Utterance, passages: Iterable[Passage]) -> tuple[Difference, ...]:
@@ -22,20 +23,8 @@ def differences_in(utterance: Utterance, passages: Iterable[Passage]) -> tuple[D
 
 def set_pieces(desk: Desk, passage: Passage, differences: Sequence[Difference]) -> tuple[Piece, ...]:
     """Return a passage cut where words differ in meaning; nothing where none do."""
-    spans = sorted({each.passage.span for each in differences if each.passage.article == passage.article})
-    text = desk.articles[passage.article].text
-    pieces: list[Piece] = []
-    at = passage.span.start
-    for span in spans:
-        start = max(at, span.start)
-        if start >= span.end:
-            continue
-        pieces += [Piece(text[at:start]), Piece(text[start : span.end], differs=True)]
-        at = span.end
-    if not pieces:
-        return ()
-    pieces.append(Piece(text[at : passage.span.end]))
-    return tuple(Piece(_on_one_line(p.text), p.differs) for p in pieces if p.text)
+    spans = [each.passage.span for each in differences if each.passage.article == passage.article]
+    return cut_pieces(desk.articles[passage.article].text, passage.span, spans)
 
 
 def say_differences(desk: Desk, differences: Sequence[Difference]) -> str:
@@ -50,9 +39,3 @@ def say_differences(desk: Desk, differences: Sequence[Difference]) -> str:
         for each in differences
     )
     return "; ".join(dict.fromkeys(told))
-
-
-def _on_one_line(text: str) -> str:
-    words = " ".join(text.split())
-    before, after = text[:1].isspace(), text[-1:].isspace()
-    return f"{' ' * before}{words}{' ' * after}" if words else " "

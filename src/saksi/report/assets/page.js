@@ -8,15 +8,18 @@
     node.append(...children);
     return node;
   };
+  const piecesOf = (where, id) => all(where, `mark[id="${CSS.escape(id)}"],mark.${CSS.escape(id)}`);
   let open = null;
+
+  const unlight = (where) => all(where, ".lit").forEach((each) => each.classList.remove("lit"));
 
   const close = (andReturn) => {
     if (!open) return;
-    const { texts, bar, from } = open;
+    const { texts, from } = open;
     open = null;
-    bar.remove();
+    all(texts, ".bar,.tools").forEach((each) => each.remove());
     texts.classList.remove("comparing");
-    all(texts, ".lit").forEach((each) => each.classList.remove("lit"));
+    unlight(texts);
     all(texts, ".full").forEach((each) => { each.hidden = false; });
     if (andReturn) {
       const rest = from.closest("details");
@@ -31,28 +34,94 @@
     body.scrollTop += piece.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 3;
   };
 
+  // A page opened from a file has no clipboard of its own in every browser: then the old way, by a selected field.
+  const toClipboard = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const field = make("textarea", { value: text });
+      document.body.append(field);
+      field.select();
+      const done = document.execCommand("copy");
+      field.remove();
+      return done;
+    }
+  };
+  const button = (label, act) => {
+    const node = make("button", { type: "button", textContent: label });
+    node.addEventListener("click", () => act(node));
+    return node;
+  };
+  const copyButton = (label, text) => button(label, async (node) => {
+    if (!await toClipboard(text)) return;
+    node.textContent = words.copied;
+    setTimeout(() => { node.textContent = label; }, 2000);
+  });
+
+  const flat = (text) => text.replace(/\s+/g, " ").trim();
+  // As the URL Fragment Text Directives of the WICG have it; `-` is a sign of its own there.
+  const encoded = (text) => encodeURIComponent(text).replace(/-/g, "%2D");
+  const addressOf = (url, said) => {
+    const told = said.split(" ");
+    const long = said.length > 60 && told.length > 8;
+    const text = long ? `${encoded(told.slice(0, 4).join(" "))},${encoded(told.slice(-4).join(" "))}` : encoded(said);
+    return `${url}${url.includes("#") ? "" : "#"}:~:text=${text}`;
+  };
+
+  const toolsOf = (full, id) => {
+    const said = flat(piecesOf(full, id).map((piece) => piece.textContent).join(""));
+    const link = full.querySelector(".address a");
+    const source = [full.querySelector(".byline").textContent, link ? link.href : ""].filter(Boolean).join(", ");
+    const tools = make("p", { className: "tools" },
+      copyButton(words.copy, `“${said}” (${source})`),
+      copyButton(words.copyLink, `${location.href.split("#")[0]}#${id}`));
+    if (link) tools.append(make("a", { href: addressOf(link.href, said), rel: "noopener noreferrer nofollow", textContent: words.there }));
+    return tools;
+  };
+
   const compare = (from) => {
     close(false);
     const entry = from.closest(".entry");
     const texts = from.closest(".story").querySelector(".texts");
-    const pieces = from.dataset.marks.split(" ").flatMap((id) => all(texts, `mark.${CSS.escape(id)}`));
-    if (!pieces.length) return false;
-    const used = new Set(pieces.map((piece) => piece.closest(".full")));
-    all(texts, ".full").forEach((each) => { each.hidden = !used.has(each); });
-    pieces.forEach((piece) => piece.classList.add("lit"));
-    const button = make("button", { type: "button", textContent: words.close });
-    button.addEventListener("click", () => close(true));
+    unlight(texts);
+    const first = new Map();
+    from.dataset.marks.split(" ").forEach((id) => {
+      const pieces = piecesOf(texts, id);
+      if (!pieces.length) return;
+      pieces.forEach((piece) => piece.classList.add("lit"));
+      const full = pieces[0].closest(".full");
+      if (!first.has(full)) first.set(full, [id, pieces[0]]);
+    });
+    if (!first.size) return false;
+    all(texts, ".full").forEach((each) => { each.hidden = !first.has(each); });
     const point = make("p", { dir: "auto", textContent: entry.querySelector(".text, q").textContent });
-    const bar = make("div", { className: "bar" }, point, button);
+    const leave = button(words.close, () => close(true));
+    const bar = make("div", { className: "bar" }, point, leave);
     bar.setAttribute("role", "region");
     bar.setAttribute("aria-label", words.beside);
     texts.insertBefore(bar, texts.querySelector(".shelf"));
+    first.forEach(([id], full) => full.querySelector("header").after(toolsOf(full, id)));
     texts.classList.add("comparing");
-    open = { texts, bar, from };
+    open = { texts, from };
     bar.scrollIntoView({ block: "start", behavior: "instant" });
-    used.forEach((each) => bringIntoView(each.querySelector(".body"), each.querySelector(".lit")));
-    button.focus({ preventScroll: true });
+    first.forEach(([, piece], full) => bringIntoView(full.querySelector(".body"), piece));
+    leave.focus({ preventScroll: true });
     return true;
+  };
+
+  // A passage that others overlap is cut into pieces: the address lights the first of them, this the others.
+  const lightAddress = () => {
+    if (open) return;
+    const id = decodeURIComponent(location.hash.slice(1));
+    all(document, ".texts").forEach(unlight);
+    const goal = id && document.getElementById(id);
+    if (!goal) return;
+    const rest = goal.closest("details");
+    if (rest) rest.open = true;
+    const texts = goal.closest(".texts");
+    if (texts) piecesOf(texts, id).forEach((piece) => piece.classList.add("lit"));
+    goal.scrollIntoView({ block: goal.closest(".body") ? "center" : "start" });
   };
 
   document.addEventListener("click", (event) => {
@@ -62,12 +131,9 @@
       if (compare(link)) event.preventDefault();
       return;
     }
-    const goal = link.hash && document.getElementById(link.hash.slice(1));
-    if (!goal) return;
-    if (open) close(false);
-    const rest = goal.closest("details");
-    if (rest) rest.open = true;
+    if (link.hash && link.getAttribute("href").startsWith("#") && open) close(false);
   });
+  window.addEventListener("hashchange", lightAddress);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && open) close(true);
   });
@@ -76,25 +142,40 @@
     all(document, "details.rest").forEach((each) => { each.open = true; });
   });
 
+  const headingOf = (entry) => {
+    let before = entry.parentElement.closest("details.rest") || entry.parentElement;
+    while (before && !before.matches("h3,h4")) before = before.previousElementSibling;
+    return before;
+  };
+
   all(document, ".story").forEach((story) => {
     const input = make("input", { type: "search" });
     const none = make("span", { className: "note", hidden: true, textContent: words.none });
     none.setAttribute("role", "status");
     const label = make("label", { className: "filter" }, `${words.filter} `, input, none);
     story.querySelector(".contents").after(label);
-    const entries = all(story, ".entry").map((node) => [node, node.textContent.toLowerCase()]);
+    let entries = null;
     input.addEventListener("input", () => {
+      // The heading of its group counts as the entry's own words: that of what was said is the speaker.
+      entries ||= all(story, ".entry").map((node) => {
+        const heading = headingOf(node);
+        return [node, `${heading?.textContent ?? ""} ${node.textContent}`.toLowerCase(), heading];
+      });
       const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const headings = new Map();
       let left = 0;
-      entries.forEach(([node, text]) => {
+      entries.forEach(([node, text, heading]) => {
         node.hidden = !wanted.every((word) => text.includes(word));
         if (!node.hidden) left += 1;
+        if (heading) headings.set(heading, headings.get(heading) || !node.hidden);
       });
-      if (wanted.length) all(story, "details.rest").forEach((each) => { each.open = true; });
+      headings.forEach((isNeeded, heading) => { heading.hidden = !isNeeded; });
+      all(story, "details.rest").forEach((each) => { each.open = wanted.length > 0; });
       all(story, ".part").forEach((part) => {
         part.hidden = wanted.length > 0 && !part.querySelector(".entry:not([hidden])");
       });
       none.hidden = left > 0;
     });
   });
+  lightAddress();
 })();
