@@ -6,7 +6,7 @@ SAKSI_SHARED ?= ../shared
 export SAKSI_SHARED
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help install demo test test-all check bench bench-language bench-stories schema docs train train-words train-network train-names train-points gazetteer browser clean
+.PHONY: help install demo test test-all check bench bench-language bench-stories schema docs catalogues train train-words train-network train-names train-points gazetteer browser clean
 
 help: ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -57,6 +57,9 @@ bench: .venv/bench ## Score saksi on the gold stories and write docs/accuracy.md
 
 docs schema: .venv/installed ## Write the generated pages of docs/reference again.
 	$(RUN) tools.reference
+
+catalogues: .venv/installed ## Bring the catalogues of the interface up to its English words.
+	$(RUN) tools.make_catalogues
 
 bench-language: .venv/installed ## Score the pipeline of Indonesian on the test treebanks and time it.
 	OPENBLAS_NUM_THREADS=1 $(RUN) tools.bench_language

@@ -147,6 +147,12 @@ def test_the_interface_changes_no_json(tmp_path: Path):
     assert (tmp_path / "en.json").read_bytes() == (tmp_path / "id.json").read_bytes()
 
 
+def test_a_language_without_a_catalogue_is_a_wrong_call():
+    done = saksi("read", EXAMPLE, "--ui", "fr")
+    assert done.returncode == 2
+    assert b"'fr' is not one of 'en', 'id'" in b" ".join(done.stderr.split())
+
+
 def test_a_file_of_five_megabytes_is_refused_at_once(tmp_path: Path):
     (tmp_path / "dump.txt").write_text(GOOD * (5_000_000 // len(GOOD)), encoding="utf-8")
     done = saksi("read", tmp_path / "dump.txt", EXAMPLE / "01-nirmala.txt", "--quiet", "--json", "-")

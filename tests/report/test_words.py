@@ -2,7 +2,9 @@ import pytest
 
 from saksi.report.dates import say_time
 from saksi.report.inert import make_inert
-from saksi.report.words import ENGLISH, INDONESIAN, say_count, say_number
+from saksi.report.words import ENGLISH, load_words, say_count, say_number
+
+INDONESIAN = load_words("id")
 
 
 @pytest.mark.parametrize(
@@ -17,6 +19,8 @@ from saksi.report.words import ENGLISH, INDONESIAN, say_count, say_number
         ("2023-09-13T11:43/2023-09-13T11:53", "13 September 2023, 11:43–11:53", "13 September 2023, 11:43–11:53"),
         ("2023-W37", "week 37 of 2023", "pekan ke-37 tahun 2023"),
         ("2023-13-45", "2023-13-45", "2023-13-45"),
+        ("2023-02-30T11:43", "2023-02-30T11:43", "2023-02-30T11:43"),
+        ("2023-05-01", "1 May 2023", "1 Mei 2023"),
         ("PAST_REF", "PAST_REF", "PAST_REF"),
         ("", "", ""),
     ],
@@ -34,14 +38,27 @@ def test_times_in_words(value, english, indonesian):
         (1234.56, "1,234.56", "1.234,56"),
         (5e12, "5,000,000,000,000", "5.000.000.000.000"),
         (100.0, "100", "100"),
+        (-1200, "-1,200", "-1.200"),
+        (1 / 3, "0.333333", "0,333333"),
+        (2.0**100, "1,267,650,600,228,229,401,496,703,205,376", "1.267.650.600.228.229.401.496.703.205.376"),
     ],
 )
 def test_numbers_as_people_write_them(value, english, indonesian):
     assert (say_number(value, ENGLISH), say_number(value, INDONESIAN)) == (english, indonesian)
 
 
+@pytest.mark.parametrize("value", [1.7e308, float("inf"), float("nan"), -0.0, 1e-9])
+def test_no_number_stops_a_page(value):
+    assert say_number(value, INDONESIAN)
+
+
 def test_counts_agree_with_their_noun():
-    assert [say_count(n, "article", "articles", ENGLISH) for n in (1, 2)] == ["1 article", "2 articles"]
+    assert [say_count(n, "article", "articles", ENGLISH) for n in (0, 1, 2)] == [
+        "0 articles",
+        "1 article",
+        "2 articles",
+    ]
+    assert say_count(1, "satu", "berapa pun", INDONESIAN) == "1 berapa pun"  # Indonesian has one form for any number
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import typer
 
+from saksi.app.interfaces import choose_interface, list_interfaces, parse_interface
 from saksi.app.progress import show_progress
 
 if TYPE_CHECKING:
@@ -34,13 +34,6 @@ Exit code:
 """
 
 
-class Interface(StrEnum):
-    """The languages of the page and the terminal."""
-
-    ENGLISH = "en"
-    INDONESIAN = "id"
-
-
 def read_command(
     inputs: list[str] = typer.Argument(
         help="Files (.txt .md .html .jsonl, also .gz; .warc), folders of them, - for standard input, or addresses.",
@@ -55,7 +48,14 @@ def read_command(
     ),
     html: str = typer.Option("", "--html", metavar="FILE", help="Write one self-contained page."),
     markdown: str = typer.Option("", "--markdown", metavar="FILE", help="Write the account as Markdown."),
-    ui: Interface | None = typer.Option(None, "--ui", help="Words of page and terminal; from the locale if left out."),
+    ui: str = typer.Option(
+        "",
+        "--ui",
+        metavar=f"<{'|'.join(list_interfaces())}>",
+        callback=parse_interface,
+        help="Words of page and terminal; from the locale if left out.",
+        show_default=False,
+    ),
     language: str = typer.Option("", "--language", metavar="CODE", help="Read all articles as this language."),
     corrections: str = typer.Option(
         "", "--corrections", metavar="FILE", help="Replay corrections made by hand; saksi correct writes them."
@@ -75,7 +75,7 @@ def read_command(
 ) -> None:
     """Read articles and say what they say together, each statement with its sources."""
     check_folders(html, markdown, json)
-    words = ui.value if ui else _locale_words()
+    words = ui or choose_interface(os.environ, list_interfaces())
     try:
         with show_progress(quiet=quiet) as tell:
             result = _read(inputs, language, corrections, work, jobs, allow_private=allow_private, progress=tell)
@@ -198,12 +198,3 @@ def _tell_stopped(work: str) -> None:
     kept = f"what was read is kept in {work}" if work else "nothing is kept; with --work FOLDER it would be"
     again = ": run the same command to go on" if work else ""
     typer.echo(f"saksi: stopped; {kept}{again}", err=True)
-
-
-def _locale_words() -> str:
-    """Return the interface language of the user's locale, by the order of POSIX."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            return "id" if value.lower().startswith("id") else "en"
-    return "en"

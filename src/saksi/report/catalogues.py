@@ -1,4 +1,4 @@
-"""What the catalogue of an interface language holds."""
+"""What the interface has words for."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ from dataclasses import dataclass
 class Words:
     """Every word that saksi itself puts on a page. `{n}` stands for a number, `{who}` and the like for names."""
 
-    code: str
-    thousands: str
-    decimal: str
-    months: tuple[str, ...]
+    code: str  # the language's tag, as a page states it: id, pt-BR
     # the frame of the page
     tagline: str
     skip: str

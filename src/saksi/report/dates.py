@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from saksi.report.words import Words
+from saksi.report.words import Words, find_locale
 
 _DAY = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?|-W(?P<week>\d\d))?(?:T(?P<time>\S+))?"
@@ -31,17 +32,25 @@ def is_vague(value: str) -> bool:
 def _say(value: str, words: Words) -> tuple[str, str]:
     """Return the day and the time of day of a value, in words."""
     found = _DAY.fullmatch(value)
-    if found is None:
+    day = _say_day(found, words) if found else ""
+    if found is None or not day:
         return value, ""
     time = found["time"] or ""
-    return _say_day(found, words), words.parts_of_day.get(time, time)
+    return day, words.parts_of_day.get(time, time)
 
 
 def _say_day(found: re.Match[str], words: Words) -> str:
+    """Return a day, a month, a week or a year in words; "" if no calendar has the day."""
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - what says no day must not wait for it
+
     year, month, day, week = found["year"], found["month"], found["day"], found["week"]
     if week:
         return words.week.format(n=int(week), year=year)
     if not month:
         return year
-    named = f"{words.months[int(month) - 1]} {year}"
-    return f"{int(day)} {named}" if day else named
+    try:
+        first = date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return ""
+    locale = find_locale(words)
+    return format_date(first, "long", locale) if day else format_skeleton("yMMMM", first, locale=locale)

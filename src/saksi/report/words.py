@@ -1,31 +1,24 @@
-"""The words of the interface, in each of its languages.
+"""The words of the interface: English here, every other language in a catalogue made from it (`make catalogues`).
 
 They say who says so; that something is so is for the reader to judge, so no word here vouches for anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from decimal import localcontext
+from functools import cache
+from typing import TYPE_CHECKING
 
 from saksi.report.catalogues import Words
+from saksi.report.messages import find_catalogues, read_catalogue, translate_words
 
-__all__ = ["Words", "load_words", "say_count", "say_number"]
+if TYPE_CHECKING:
+    from babel import Locale
 
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_MONTHS_ID = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
+__all__ = ["Words", "find_locale", "load_words", "say_count", "say_number"]
 
 ENGLISH = Words(
     code="en",
-    thousands=",",
-    decimal=".",
-    months=_MONTHS,
     tagline="Every line points at the words it rests on.",
     skip="Skip to the account",
     stories="Stories",
@@ -226,231 +219,40 @@ ENGLISH = Words(
     },
 )
 
-INDONESIAN = Words(
-    code="id",
-    thousands=".",
-    decimal=",",
-    months=_MONTHS_ID,
-    tagline="Setiap baris menunjuk kata-kata yang menjadi dasarnya.",
-    skip="Langsung ke isi",
-    stories="Daftar peristiwa",
-    contents="Isi",
-    back_to_index="Semua peristiwa",
-    made_by="Disusun dengan saksi {version}. Yang ditunjukkan ialah siapa berkata apa, bukan apa yang benar.",
-    upper_bound="Jumlah asal adalah batas atas: salinan dan tulisan ulang dari satu sumber dihitung satu kali, tetapi "
-    "sumber bersama yang tidak tampak dalam artikel tidak terlihat.",
-    no_stories="Tidak ada peristiwa yang dapat disusun dari masukan ini.",
-    article="artikel",
-    articles="artikel",
-    origin="asal berita",
-    origins="asal berita",
-    at_most="paling banyak {count}",
-    untitled="Tanpa judul",
-    undated="tanpa tanggal",
-    no_outlet="media tidak disebut",
-    lead="Apa yang terjadi",
-    agreed="Disebut beberapa media",
-    agreed_says="Hal yang sama-sama disebut, atau disebut lebih rinci oleh salah satunya, dalam kalimat terpendek; "
-    "kalimat lain ada di bawahnya. "
-    "Di belakangnya: paling banyak berapa asal yang mandiri, dan media mana.",
-    agreed_once="Disebut beberapa artikel dari satu asal berita, yang dihitung satu",
-    figures="Angka dari waktu ke waktu",
-    figures_says="Angka untuk hal yang sama, menurut urutan waktu berlakunya, dan siapa yang memberinya: orang jika "
-    "disebut, selain itu medianya.",
-    figures_once="Disebut dengan satu nilai",
-    conflicts="Yang berbeda",
-    conflicts_says="Bagian yang tidak mungkin sama-sama benar dan tidak dijelaskan oleh kabar yang lebih baru.",
-    conflicts_none="Tidak ditemukan dua bagian yang tidak mungkin sama-sama benar.",
-    changes="Yang berubah",
-    changes_says="Keadaan yang disebut lebih dulu, dan penggantinya menurut artikel yang lebih baru.",
-    denials="Yang dibantah",
-    denials_says="Apa yang disebut, dan siapa yang membantahnya.",
-    unknowns="Yang belum diketahui",
-    unknowns_says="Hal-hal yang berbeda, dan dipisahkan.",
-    said_unknown="Disebut belum diketahui atau tidak diungkapkan",
-    single_origin="Hanya satu asal yang menyebutnya",
-    single_speaker="Beberapa media, tetapi hanya satu narasumber",
-    denied="Dibantah, dan oleh siapa",
-    headline_alone="Ada di judul; tidak ditemukan teks yang mendukungnya",
-    unread="Yang tidak dapat dibaca",
-    unread_count="Masukan yang tidak dapat dibaca: {n}. Daftarnya di bagian akhir; isinya tidak ada di sini.",
-    unused="Masukan yang tidak dipakai",
-    unused_says="Isinya tidak ada di sini, kecuali jika masukan lain juga menyebutnya.",
-    doubles="Diberikan lebih dari sekali, dibaca satu kali",
-    quotes="Siapa berkata apa",
-    quotes_says="Menurut narasumber. Versi berbeda dari satu ucapan disatukan; tanda kutip hanya dipakai untuk "
-    "kata-kata yang juga bertanda kutip dalam artikel. Kata yang berbeda arti ditandai, dan di sampingnya tertulis "
-    "“berbeda”.",
-    prospects="Yang akan datang",
-    prospects_says="Yang menurut artikel akan terjadi sesudah artikel terbaru; apakah jadi, artikel tidak tahu.",
-    timeline="Urutan waktu",
-    timeline_says="Hal-hal yang diberi waktu oleh artikel, dengan kata-katanya sendiri, dan dasar tiap harinya.",
-    earlier="Lebih dulu, sebagai latar belakang",
-    people="Orang dan lembaga",
-    people_says="Dengan sebutan yang dipakai media.",
-    sources="Sumber",
-    sources_says="Semua artikel, di bawah asal yang menjadi dasarnya.",
-    texts="Artikel",
-    texts_says="Teks lengkap. Yang dirujuk diberi garis bawah; huruf di belakangnya membawa kembali ke baris yang "
-    "bersandar padanya. Teks kelabu adalah perabot halaman dan tidak dibaca.",
-    evidence="Bukti",
-    passage="bagian",
-    passages="bagian",
-    reason="Alasan saksi",
-    more="{n} lagi",
-    lines_left="{n} baris tidak tampil di sini: saksi read --full mencetak semua, --html FILE menulis halaman.",
-    stories_left="Isi {n} peristiwa lagi tidak tampil di sini: --full mencetak semua, --html FILE menulis halaman.",
-    headline="judul",
-    says="menurut {who}",
-    denies="dibantah {who}",
-    status={
-        "asserted": "dengan suara media itu sendiri",
-        "attributed": "menurut orang lain",
-        "denied": "dibantah",
-        "possible": "sebagai kemungkinan",
-        "planned": "sebagai rencana",
-        "unknown": "sebagai hal yang belum diketahui",
-    },
-    state={
-        "stands": "terakhir disebut",
-        "superseded": "diganti angka yang lebih baru",
-        "disputed": "lainnya berbeda",
-        "undated": "tanpa hari, tidak jelas apakah yang terakhir",
-    },
-    among="di antaranya {parts}",
-    comparator={
-        "exact": "{n}",
-        "approx": "sekitar {n}",
-        "at-least": "sedikitnya {n}",
-        "more-than": "lebih dari {n}",
-        "at-most": "paling banyak {n}",
-        "less-than": "kurang dari {n}",
-        "range": "{n}",
-        "vague": "{n} (disebut secara kasar)",
-    },
-    kind={"PER": "orang", "ORG": "lembaga", "LOC": "tempat"},
-    origin_kind={
-        "outlet": "liputan sendiri",
-        "wire": "kantor berita",
-        "copy": "satu artikel yang disalin yang lain",
-        "release": "siaran pers",
-        "press-conference": "konferensi pers",
-    },
-    as_of="Per",
-    figure="Angka",
-    what="Apa",
-    who="Menurut",
-    day_of_article="hari terbit artikel",
-    from_text="seperti tertulis",
-    from_article="dihitung dari hari terbit artikel",
-    from_story="dihitung dari hari peristiwa",
-    from_misprint="tercetak lain dalam artikel: salah cetak, dibaca menurut maksudnya",
-    from_before="tanpa hari: diambil hari yang terakhir disebut sebelumnya, yang bisa saja lain",
-    from_elsewhere="tanpa hari: diambil dari bagian lain yang menyebut hal yang sama",
-    no_time="waktu tidak disebut",
-    nobody_named="Pembicara tidak disebut",
-    wordings="{n} versi",
-    differs="berbeda ({kind}): “{one}”; di atas: “{other}”",
-    difference={
-        "number": "angka",
-        "time": "waktu",
-        "name": "nama",
-        "negation": "ingkar",
-        "modality": "kepastian",
-        "opposite": "lawan kata",
-    },
-    indirect="dengan kata-kata media",
-    also="juga {names}",
-    one_root="Artikel-artikel ini berasal dari satu sumber dan dihitung satu.",
-    own_root="Tidak ditemukan sumber bersama: masing-masing dihitung sebagai asal sendiri.",
-    back="Kembali ke {label}",
-    top="Kembali ke atas",
-    parts_of_day={"MO": "pagi", "MI": "tengah hari", "AF": "siang", "EV": "petang", "NI": "malam", "DT": "siang hari"},
-    week="pekan ke-{n} tahun {year}",
-    side_by_side="Berdampingan",
-    close="Kembali ke isi",
-    filter="Saring isi",
-    nothing_left="Tidak ada isi yang memuat kata-kata ini.",
-    by_hand="diperbaiki dengan tangan",
-    and_more="{names} dan {n} lagi",
-    other_wordings="{n} versi lain",
-    glance="Sekilas",
-    copied="Tersalin",
-    copy="Salin dengan sumbernya",
-    copy_link="Salin tautan",
-    at_publisher="Di situs penerbit",
-    speakers="Narasumber",
-    vague="tidak pasti",
-    chart="{what} dari waktu ke waktu: {values}. Tabel di bawah memuat setiap angka dengan sumbernya.",
-    sources_left="{n} artikel lagi",
-    excerpts_says="Hanya kutipan: yang dirujuk, paling banyak sepertiga tiap artikel. Tautan membawa ke kata-katanya "
-    "di situs penerbit.",
-    excerpts_left="{n} baris tidak dimuat: isinya bersandar pada lebih banyak isi artikel daripada yang boleh ada di "
-    "sini.",
-    trust={
-        "points": "Diukur pada {stories} peristiwa yang belum pernah dilihat: dari 10 kaitan seperti ini kira-kira {n} "
-        "benar, dan dari 10 yang dicatat pembaca teliti kira-kira {found} ditemukan.",
-        "alarms": "Diukur pada {stories} peristiwa yang belum pernah dilihat: {told} disebut, {right} di antaranya "
-        "benar, sedangkan pembaca teliti mencatat {noted}. Kebanyakan perbedaan tidak ditemukan: bacalah artikelnya "
-        "sebelum mengatakan tidak ada.",
-        "speakers": "Diukur pada berita yang belum pernah dilihat: dari 10 kutipan kira-kira {n} diberi narasumber "
-        "yang benar.",
-        "times": "Diukur pada berita yang belum pernah dilihat: dari 10 keterangan waktu kira-kira {n} diberi hari dan "
-        "jam yang benar.",
-        "quantities": "Diukur pada berita yang belum pernah dilihat: dari 10 angka kira-kira {n} dibaca dengan benar.",
-    },
-    rules={
-        "same-point": "Kedua bagian menyebut hal yang sama dengan kata-kata yang mirip.",
-        "same-words": "Kedua bagian memakai kata-kata yang sama.",
-        "more-said": "Keduanya menyebut hal yang sama, dan salah satunya lebih lengkap.",
-        "finer-time": "Keduanya menyebut hal yang sama, dan salah satunya memberi waktu yang lebih tepat.",
-        "rounded": "Angkanya hanya berbeda karena pembulatan.",
-        "detail-more": "Keduanya menyebut hal yang sama, dan salah satunya lebih rinci.",
-        "kind-more": "Keduanya menyebut hal yang sama, dan salah satunya menyebut jenisnya.",
-        "one-speaker": "Keduanya memuat kata-kata yang mirip dari satu narasumber.",
-        "unknown-then-known": "Yang disebut belum diketahui di satu artikel disebut di artikel lain.",
-        "planned-then-done": "Yang satu menyebutnya sebagai rencana, yang lain sebagai sudah terjadi.",
-        "state-changed": "Artikel yang lebih baru menyebut keadaan sesudah keadaan sebelumnya.",
-        "sentence-changed": "Artikel yang lebih baru menyebut hukuman lain dan bahwa hukuman itu diubah.",
-        "later-figure": "Artikel yang lebih baru memberi angka lain untuk hal yang sama.",
-        "measured-again": "Diukur lagi, dengan hasil lain.",
-        "figure-said-to-change": "Artikel itu sendiri menyebut bahwa angkanya berubah.",
-        "said-and-not": "Yang satu menyebutnya, yang lain menyebut tidak demikian.",
-        "two-states": "Satu hal tidak mungkin berada dalam kedua keadaan sekaligus.",
-        "two-days": "Dua hari untuk hal yang terjadi satu kali.",
-        "two-clock-times": "Dua jam untuk hal yang terjadi satu kali.",
-        "two-places": "Dua tempat untuk satu kejadian.",
-        "two-chosen": "Dua orang untuk satu jabatan.",
-        "two-doers": "Dua pelaku untuk satu perbuatan.",
-        "two-causes": "Dua sebab untuk satu akibat.",
-        "two-sentences": "Dua hukuman untuk satu orang.",
-        "two-sums": "Dua jumlah untuk yang diambil sekaligus.",
-        "two-ages": "Dua umur untuk satu orang.",
-        "two-spellings": "Dua ejaan untuk satu nama.",
-        "two-scores": "Dua skor untuk satu pertandingan.",
-        "fixed-number": "Dua angka untuk hal yang tidak berubah.",
-        "slip-of-digits": "Dua angka; salah satunya tampak seperti salah cetak dari yang lain.",
-        "two-figures-at-once": "Dua angka untuk satu hal pada waktu yang sama.",
-        "part-beyond-whole": "Bagian disebut lebih besar daripada keseluruhannya.",
-        "said-and-denied": "Yang satu menyebutnya, yang lain menyebut ada yang membantahnya.",
-        "speaker-denies": "Yang satu menyebutnya, dan yang dimaksud membantahnya.",
-    },
-)
 
-_TABLE: Mapping[str, Words] = {"en": ENGLISH, "id": INDONESIAN}
+# CLDR's dates under which a page in English says the day before the month, as its readers in Indonesia do.
+_DATED_AS = {"en": "en-GB"}
+# A text may hold a number of any length; a float has at most 309 digits before the point, and we show 6 behind it.
+_DIGITS = 320
 
 
+@cache
 def load_words(ui: str) -> Words:
     """Return the interface's words in a language; KeyError where there are none."""
-    return _TABLE[ui]
+    return ENGLISH if ui == ENGLISH.code else translate_words(ENGLISH, read_catalogue(find_catalogues()[ui]), ui)
+
+
+def find_locale(words: Words) -> Locale:
+    """Return how numbers, days and plurals are written in the language of these words, by the Unicode CLDR."""
+    return _parse_locale(_DATED_AS.get(words.code, words.code))
+
+
+@cache
+def _parse_locale(code: str) -> Locale:
+    from babel import Locale  # noqa: PLC0415 - what prints no account must not wait for it
+
+    return Locale.parse(code, sep="-")
 
 
 def say_number(value: float, words: Words) -> str:
     """Return a number as people write it: 1,234.5 or 1.234,5."""
-    text = f"{value:,.6f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
-    return text.translate({ord(","): words.thousands, ord("."): words.decimal})
+    from babel.numbers import format_decimal  # noqa: PLC0415 - the same
+
+    exact = round(value, 6) if value % 1 else int(value)
+    with localcontext(prec=_DIGITS):
+        return format_decimal(exact, locale=find_locale(words), decimal_quantization=False)
 
 
 def say_count(n: int, one: str, many: str, words: Words) -> str:
-    """Return a number with its noun."""
-    return f"{say_number(n, words)} {one if n == 1 else many}"
+    """Return a number with its noun, in the form that the language's rule of plurals asks for."""
+    return f"{say_number(n, words)} {one if find_locale(words).plural_form(n) == 'one' else many}"
