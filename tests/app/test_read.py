@@ -148,9 +148,9 @@ def test_the_interface_changes_no_json(tmp_path: Path):
 
 
 def test_a_language_without_a_catalogue_is_a_wrong_call():
-    done = saksi("read", EXAMPLE, "--ui", "fr")
+    done = saksi("read", EXAMPLE, "--ui", "xx")
     assert done.returncode == 2
-    assert b"'fr' is not one of 'en', 'id'" in b" ".join(done.stderr.split())
+    assert b"'xx' is not one of 'en', " in b" ".join(done.stderr.split())
 
 
 def test_a_file_of_five_megabytes_is_refused_at_once(tmp_path: Path):
