@@ -61,7 +61,7 @@ def test_copies_of_one_wording_are_one_wording():
     ledger = Ledger("st-1", utterances=(Utterance("Lamri", passages),))
     (entry,) = section_of("quotes", story_of(*quoted), ledger).groups[0].entries
     assert entry.text == "Kami menunggu kabar,"
-    assert entry.note == "2 wordings"
+    assert entry.note == "2 wordings; a, no date; b, no date"
     assert [c.number for c in entry.citations] == [1, 2, 3]
     assert [[c.number for c in row.citations] for row in entry.rows] == [[3]]
 
@@ -82,8 +82,9 @@ def test_what_an_outlet_puts_in_its_own_words_is_told_from_a_quotation():
 
 def test_a_later_day_is_marked_and_the_same_day_is_not():
     days = ("2023-01-01", "2023-01-02", "")
-    found = [written(n, "Judul\nAir naik.\n", published=day) for n, day in zip("abc", days, strict=True)]
-    ledger = Ledger("st-1", (finding("f", Relation.UPDATE, *(at(f, "Air naik") for f in found)),))
+    words = ("Air naik", "Air surut", "Air tenang")
+    found = [written(n, f"Judul\n{w}.\n", published=d) for n, w, d in zip("abc", words, days, strict=True)]
+    ledger = Ledger("st-1", (finding("f", Relation.UPDATE, *map(at, found, words)),))
     (entry,) = section_of("changes", story_of(*found), ledger).groups[0].entries
     assert [row.state for row in entry.rows] == ["", "later", ""]
 
@@ -101,7 +102,7 @@ def test_figures_that_moved_come_before_those_that_did_not():
     ]
     figures = (Figure("desa", "", "desa", (points[2],)), Figure("orang", "", "orang", tuple(points[:2])))
     section = section_of("figures", story_of(found), Ledger("st-1", figures=figures))
-    assert [e.text for e in section.groups[0].entries] == ["orang", "desa"]
+    assert [[e.text for e in group.entries] for group in section.groups] == [["orang"], ["desa"]]
 
 
 def test_a_figure_says_how_it_is_given():
@@ -109,9 +110,9 @@ def test_a_figure_says_how_it_is_given():
     point = FigurePoint(1500, 2000.5, "approx", "2023-04", "text", "", (at(found, "1.500"),), "disputed")
     ledger = Ledger("st-1", figures=(Figure("beras", "", "ton", (point,)),))
     (row,) = section_of("figures", story_of(found), ledger).groups[0].entries[0].rows
-    assert (row.head, row.text, row.note) == ("April 2023", "about 1,500–2,000.5 ton", "the outlet itself")
+    assert (row.head, row.text, row.note) == ("April 2023", "about 1,500–2,000.5 ton", "outlet not named [1]")
     (row,) = section_of("figures", story_of(found), ledger, ui="id").groups[0].entries[0].rows
-    assert (row.text, row.note) == ("sekitar 1.500–2.000,5 ton", "media itu sendiri")
+    assert (row.text, row.note) == ("sekitar 1.500–2.000,5 ton", "media tidak disebut [1]")
 
 
 def test_no_conflict_is_said_and_other_empty_sections_are_left_out():

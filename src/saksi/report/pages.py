@@ -48,7 +48,7 @@ def render_html(
     ui: str = "en",
     excerpts: bool = False,
 ) -> str:
-    """Return one page that holds all accounts, their articles and what was not read; `ui` is `en` or a catalogue's.
+    """Return one page that holds all accounts, their articles and what was not read, in the words of `ui`.
 
     A page of `excerpts` has of each article only what the account cites, and at most a third, with links to the words
     at their publisher: it can be passed on.
