@@ -103,9 +103,9 @@ class Result:
         spool = Spool(self.work)
         write_document(accounts, self.refusals, stream, spool, version=self.version, corrections=self.corrections)
 
-    def to_html(self, *, ui: str = "en") -> str:
-        """Return one self-contained page. It is made of all accounts at once."""
-        return render_html(self.accounts, self.refusals, version=self.version, ui=ui)
+    def to_html(self, *, ui: str = "en", excerpts: bool = False) -> str:
+        """Return one self-contained page, made of all accounts at once; of `excerpts`: without whole articles."""
+        return render_html(self.accounts, self.refusals, version=self.version, ui=ui, excerpts=excerpts)
 
     def to_markdown(self, *, ui: str = "en") -> str:
         """Return the accounts as Markdown."""

@@ -81,7 +81,9 @@ def test_every_passage_is_marked_in_its_article_word_for_word():
     for each in (e.passage for f in ledger.findings for e in f.evidence):
         number = [a.article.id for a in story.articles].index(each.article) + 1
         anchor = f"s1-a{number}-{each.span.start}-{each.span.end}"
-        marked = re.findall(rf'<mark(?: class="[^"]*"| id="[^"]*")*? (?:id|class)="[^"]*\b{anchor}\b[^>]*>([^<]*)</mark>', html)
+        marked = re.findall(
+            rf'<mark(?: class="[^"]*"| id="[^"]*")*? (?:id|class)="[^"]*\b{anchor}\b[^>]*>([^<]*)</mark>', html
+        )
         assert "".join(marked) == story.quote(each)
 
 

@@ -1,5 +1,9 @@
+import re
+from pathlib import Path
+
 import pytest
 
+import saksi.compare
 from saksi.report.dates import say_time
 from saksi.report.inert import make_inert
 from saksi.report.words import ENGLISH, load_words, say_count, say_number
@@ -75,3 +79,13 @@ def test_counts_agree_with_their_noun():
 )
 def test_signs_that_would_act_are_shown(text, shown):
     assert make_inert(text) == shown
+
+
+def test_every_rule_that_decides_a_finding_is_told_in_the_reader_s_words():
+    # Where a rule is named: Reason("rule", ...), _conflict(laid, "rule", ...), and the rows of rules of figures.
+    folder = Path(saksi.compare.__file__).parent
+    source = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py")))
+    named = re.findall(r'(?:Reason\(|_conflict\(laid, |Relation\.[A-Z]+, )"([a-z-]+)"', source)
+    assert len(named) > 25
+    for ui in ("en", "id"):
+        assert set(named) <= set(load_words(ui).rules)

@@ -22,6 +22,7 @@ Examples:
   saksi read articles/
   saksi read a.txt b.html c.jsonl --html page.html --json run.json
   saksi read https://example.org/news/1 --markdown story.md
+  saksi read articles/ --html to-pass-on.html --excerpts --ui id
   cat wire.jsonl | saksi read - --json - | less
   saksi read archive.jsonl.gz --work kept/ --json run.json --quiet
 
@@ -47,6 +48,9 @@ def read_command(
         help="Write everything as JSON; - for standard output, the account then goes to standard error.",
     ),
     html: str = typer.Option("", "--html", metavar="FILE", help="Write one self-contained page."),
+    excerpts: bool = typer.Option(
+        False, "--excerpts", help="Of each article put only what is cited on the page, a third at most: to pass it on."
+    ),
     markdown: str = typer.Option("", "--markdown", metavar="FILE", help="Write the account as Markdown."),
     ui: str = typer.Option(
         "",
@@ -75,13 +79,14 @@ def read_command(
 ) -> None:
     """Read articles and say what they say together, each statement with its sources."""
     check_folders(html, markdown, json)
+    _check_excerpts(excerpts=excerpts, html=html)
     words = ui or choose_interface(os.environ, list_interfaces())
     try:
         with show_progress(quiet=quiet) as tell:
             result = _read(inputs, language, corrections, work, jobs, allow_private=allow_private, progress=tell)
             read_any = bool(result.accounts)
             pages = {"html": html if read_any else "", "markdown": markdown if read_any else ""}
-            _write(result, json=json, **pages, ui=words, progress=tell)
+            _write(result, json=json, **pages, ui=words, excerpts=excerpts, progress=tell)
     except KeyboardInterrupt:
         _tell_stopped(work)
         raise typer.Exit(130) from None
@@ -93,6 +98,14 @@ def read_command(
         _tell_nothing(wants_page=bool(html or markdown))
     if not read_any or not result.is_complete:
         raise typer.Exit(1)
+
+
+def _check_excerpts(*, excerpts: bool, html: str) -> None:
+    """Say that nothing but a page has whole articles to leave out."""
+    from saksi.errors import UsageError  # noqa: PLC0415
+
+    if excerpts and not html:
+        raise UsageError("--excerpts is about a page", about="--excerpts", advice="Name it too: --html FILE.")
 
 
 def _read(
@@ -132,14 +145,16 @@ def check_folders(*files: str) -> None:
             )
 
 
-def _write(result: Result, *, json: str, html: str, markdown: str, ui: str, progress: Progress) -> None:
+def _write(
+    result: Result, *, json: str, html: str, markdown: str, ui: str, excerpts: bool, progress: Progress
+) -> None:
     from saksi.errors import UsageError  # noqa: PLC0415
 
     if (html and html == markdown) or (json and json in {html, markdown}):
         raise UsageError("two results cannot go to one place", about=json or html, advice="Give each its own FILE.")
     forms: tuple[tuple[str, Callable[[BinaryIO], object]], ...] = (
         (json, lambda stream: result.write_json(stream, progress=progress)),
-        (html, lambda stream: stream.write(result.to_html(ui=ui).encode("utf-8", "replace"))),
+        (html, lambda stream: stream.write(result.to_html(ui=ui, excerpts=excerpts).encode("utf-8", "replace"))),
         (markdown, lambda stream: stream.write(result.to_markdown(ui=ui).encode("utf-8", "replace"))),
     )
     for file, write in forms:

@@ -49,8 +49,7 @@ def _account_lines(desk: Desk, refusals: Sequence[Refusal]) -> list[str]:
 
 def _section_lines(section: Section, words: Words) -> list[str]:
     lines = [f"## {section.heading}", ""]
-    if section.says:
-        lines += [f"*{section.says}*", ""]
+    lines += [each for part in (section.says, section.trust) if part for each in (f"*{part}*", "")]
     for group in section.groups:
         lines += [f"### {escape(group.heading)}", ""] if group.heading else []
         lines += [each for part in (group.says, group.reason) if part for each in (escape(part), "")]

@@ -96,18 +96,20 @@ def _agreed(desk: Desk) -> Section:
 def _agreement(desk: Desk, label: str, finding: Finding, most: int) -> Entry:
     """Return a point in its shortest wording, cited for those who use it; what the others say stands under it.
 
-    Of the other wordings so many are written out at the most; the evidence of the point opens all.
+    Of the other wordings so many are written out at the most; where none are, the point is cited for all.
     """
+    entry = _finding(desk, label, finding, note=_behind(desk, passages_of(finding)))
+    if not most:
+        return entry
     wordings = sort_wordings(desk, desk.known(passages_of(finding)))
     first = wordings.pop(plain_wording(finding.point), [])
     shown, left = list(wordings.values())[:most], list(wordings.values())[most:]
-    if len(left) == 1 and most:
+    if len(left) == 1:
         shown, left = [*shown, *left], []
     rows = [Row(desk.bylines(each), "", "", (desk.excerpt(each[0]),), desk.cite(each)) for each in shown]
     if left:
         told = desk.words.other_wordings.format(n=len(left))
         rows.append(Row("", told, "", (), desk.cite(p for each in left for p in each)))
-    entry = _finding(desk, label, finding, note=_behind(desk, passages_of(finding)))
     return replace(entry, citations=desk.cite(first), rows=tuple(rows))
 
 

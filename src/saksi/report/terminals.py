@@ -171,8 +171,8 @@ def _entry_lines(entry: Entry, section: Section, words: Words) -> Iterator[Termi
 
 
 def _row(row: Row, words: Words) -> str:
-    parts = [row.head, row.text, words.state.get(row.state, ""), row.note]
-    told = ("→ " if row.state == "later" else "") + ", ".join(p for p in parts if p)
+    parts = [row.text, row.head, row.note, words.state.get(row.state, "")]
+    told = ("→ " if row.state == "later" else "") + " · ".join(p for p in parts if p)
     excerpts = " / ".join(map(_excerpt, row.excerpts[:1] if row.text else row.excerpts))
     return f"{told}{': ' if told and excerpts else ''}{excerpts}{_cites(row.citations)}"
 
