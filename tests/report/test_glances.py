@@ -36,7 +36,7 @@ def test_what_is_disputed_says_so():
         FigurePoint(n, n, "exact", "", "", "", (at(found, word),), "disputed") for n, word in ((3, "Tiga"), (5, "lima"))
     )
     (key,) = glance_of(story_of(found), Ledger("st-1", figures=(Figure("korban", "", "orang", points),))).figures
-    assert (key.value, key.state, key.who) == ("5 orang", "disputed", "Koran")
+    assert (key.value, key.state, key.who) == ("3 / 5 orang", "disputed", "Koran")
 
 
 def test_the_tallies_count_the_lines_of_their_sections():

@@ -110,9 +110,9 @@ def test_a_figure_says_how_it_is_given():
     point = FigurePoint(1500, 2000.5, "approx", "2023-04", "text", "", (at(found, "1.500"),), "disputed")
     ledger = Ledger("st-1", figures=(Figure("beras", "", "ton", (point,)),))
     (row,) = section_of("figures", story_of(found), ledger).groups[0].entries[0].rows
-    assert (row.head, row.text, row.note) == ("April 2023", "about 1,500–2,000.5 ton", "outlet not named [1]")
+    assert (row.head, row.text, row.note) == ("April 2023", "about 1,500–2,000.5 ton", "outlet not named")
     (row,) = section_of("figures", story_of(found), ledger, ui="id").groups[0].entries[0].rows
-    assert (row.text, row.note) == ("sekitar 1.500–2.000,5 ton", "media tidak disebut [1]")
+    assert (row.text, row.note) == ("sekitar 1.500–2.000,5 ton", "media tidak disebut")
 
 
 def test_no_conflict_is_said_and_other_empty_sections_are_left_out():

@@ -145,9 +145,7 @@ def check_folders(*files: str) -> None:
             )
 
 
-def _write(
-    result: Result, *, json: str, html: str, markdown: str, ui: str, excerpts: bool, progress: Progress
-) -> None:
+def _write(result: Result, *, json: str, html: str, markdown: str, ui: str, excerpts: bool, progress: Progress) -> None:
     from saksi.errors import UsageError  # noqa: PLC0415
 
     if (html and html == markdown) or (json and json in {html, markdown}):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from saksi.model import Figure, FigurePart, FigurePoint
 from saksi.report.charts import draw_figure
 from saksi.report.dates import say_time
@@ -32,9 +34,15 @@ def say_value(desk: Desk, point: FigurePoint | FigurePart, unit: str) -> str:
     return desk.words.comparator.get(point.comparator, "{n}").format(n=f"{number} {unit}".strip())
 
 
-def say_giver(desk: Desk, point: FigurePoint) -> str:
-    """Return who gives a value: a person or body that is named, else the outlets."""
-    return desk.name(point.source) or desk.outlets(point.evidence, _GIVERS)
+def say_givers(desk: Desk, points: Iterable[FigurePoint]) -> str:
+    """Return who gives a value: people or bodies that are named, else the outlets; of many the first few."""
+    names: dict[str, None] = {}
+    for point in points:
+        articles = dict.fromkeys(p.article for p in desk.known(point.evidence))
+        names |= dict.fromkeys([desk.name(point.source)] if point.source else map(desk.outlet, articles))
+    told = list(names)
+    left = len(told) - _GIVERS
+    return desk.words.and_more.format(names=", ".join(told[:_GIVERS]), n=left) if left > 1 else ", ".join(told)
 
 
 def name_figure(figure: Figure) -> str:
@@ -60,7 +68,7 @@ def _row(desk: Desk, figure: Figure, point: FigurePoint) -> Row:
     return Row(
         head=_as_of(desk, point),
         text=f"{said}, {words.among.format(parts=parts)}" if parts else said,
-        note=say_giver(desk, point),
+        note=say_givers(desk, (point,)),
         excerpts=tuple(desk.excerpt(p) for p in known[:1]),
         citations=desk.cite(known),
         state=point.state,

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from saksi.languages import load_language
 from saksi.model import Figure, FigurePoint
 from saksi.report.dates import say_time
 from saksi.report.desks import Desk
 from saksi.report.entries import Citation, Section
-from saksi.report.figures import name_figure, say_giver, say_value
+from saksi.report.figures import name_figure, say_givers, say_value
 
 _FIGURES = 4  # shown at the most
+_VALUES = 3  # of a figure, where several stand side by side
 _COUNTED = ("conflicts", "changes", "denials", "unknowns")  # sections whose number of lines tells something
-_STATES = ("stands", "disputed", "undated", "superseded")  # of several values that which is told, if there is one
+_OPEN = ("disputed", "undated")  # states in which no value is the newest
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """The newest value of a figure: what it is, as of when and by whom, and where its whole series stands."""
+    """The newest value of a figure, or all where none is: of what, as of when, by whom, and where its series stands."""
 
     anchor: str
     value: str
@@ -50,30 +52,43 @@ def set_glance(desk: Desk, sections: Iterable[Section]) -> Glance:
     """Return the newest figures of an account, and the tallies of its sections that say something by their number."""
     shown = list(sections)
     anchors = {e.anchor for s in shown for g in s.groups for e in g.entries}
-    figures = (_key_figure(desk, n, f) for n, f in enumerate(desk.account.figures[:_FIGURES], start=1))
+    numbered = sorted(enumerate(desk.account.figures, start=1), key=lambda pair: _rank(desk, pair[1]))
+    figures = (_key_figure(desk, n, f) for n, f in numbered if not _has_unit(desk, f, "coordinate"))
     tallies = (Tally(f"s{desk.number}-{s.key}", s.heading, s.count) for s in shown if s.key in _COUNTED and s.count)
-    return Glance(tuple(each for each in figures if each.anchor in anchors), tuple(tallies))
+    return Glance(tuple(each for each in figures if each.anchor in anchors)[:_FIGURES], tuple(tallies))
+
+
+def _rank(desk: Desk, figure: Figure) -> tuple[bool, bool]:
+    """Return what puts a figure first: it tells of people, then its value changed or is disputed."""
+    return (not _has_unit(desk, figure, "people"), len({(p.low, p.high) for p in figure.series}) < 2)  # noqa: PLR2004
+
+
+def _has_unit(desk: Desk, figure: Figure, cue: str) -> bool:
+    known = desk.known(p for point in figure.series for p in point.evidence)
+    languages = {desk.language(p.article) for p in known}
+    return any(load_language(each).contrasts.has_cue(cue, (figure.unit.lower(),)) for each in languages)
 
 
 def _key_figure(desk: Desk, number: int, figure: Figure) -> KeyFigure:
-    words = desk.words
-    point = _newest(figure)
-    day = say_time(point.as_of, words) if point.as_of else words.no_time
+    points = _newest(figure)
+    days = dict.fromkeys(say_time(p.as_of, desk.words) if p.as_of else desk.words.no_time for p in points)
+    values = list({(p.low, p.high): p for p in points}.values())
+    *first, last = [*(say_value(desk, p, "") for p in values[:-1]), say_value(desk, values[-1], figure.unit)]
     return KeyFigure(
         anchor=desk.entry_anchor(f"F{number}"),
-        value=say_value(desk, point, figure.unit),
+        value=" / ".join((*first, last)) if len(first) < _VALUES else f"{first[0]} … {last}",
         what=name_figure(figure),
-        when=day,
-        who=say_giver(desk, point),
-        state=point.state,
-        citations=desk.cite(point.evidence),
+        when="; ".join(days) if len(days) < _VALUES else "",
+        who=say_givers(desk, points),
+        state=next((p.state for p in points if p.state in _OPEN), points[-1].state),
+        citations=desk.cite(p for point in points for p in point.evidence),
     )
 
 
-def _newest(figure: Figure) -> FigurePoint:
-    """Return the value that stands, of several the last; where none does, the last of those that come next to it."""
-    for state in _STATES:
-        found = [point for point in figure.series if point.state == state]
-        if found:
-            return found[-1]
-    return figure.series[-1]
+def _newest(figure: Figure) -> tuple[FigurePoint, ...]:
+    """Return the points of the newest value that stands; all that nothing replaced where none is the newest."""
+    if any(point.state in _OPEN for point in figure.series):
+        return tuple(point for point in figure.series if point.state != "superseded")
+    standing = [point for point in figure.series if point.state == "stands"] or list(figure.series)
+    newest = max(standing, key=lambda point: point.as_of)
+    return tuple(p for p in standing if (p.low, p.high) == (newest.low, newest.high))
