@@ -32,10 +32,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a wording; `differs`: in meaning, from those that stand there in another wording."""
+    """Words of a wording; `differs`: in meaning from those of another; `reworded`: others, or more, than it has."""
 
     text: str
     differs: bool = False
+    reworded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

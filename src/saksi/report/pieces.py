@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from saksi.model import Span
 from saksi.report.entries import Piece
@@ -10,20 +11,21 @@ from saksi.report.entries import Piece
 _ENDS = " .,!?…\"“”'‘’"  # signs at the ends of a passage that make no other wording
 
 
-def cut_pieces(text: str, passage: Span, spans: Iterable[Span]) -> tuple[Piece, ...]:
+def cut_pieces(text: str, passage: Span, differing: Iterable[Span], reworded: Iterable[Span] = ()) -> tuple[Piece, ...]:
     """Return a passage of a text on one line, cut at the spans that differ; nothing where none does."""
+    kinds = dict.fromkeys(reworded, False) | dict.fromkeys(differing, True)
     pieces: list[Piece] = []
     at = passage.start
-    for span in sorted(set(spans)):
+    for span in sorted(kinds):
         start, end = max(at, span.start), min(span.end, passage.end)
         if start >= end:
             continue
-        pieces += [Piece(text[at:start]), Piece(text[start:end], differs=True)]
+        pieces += [Piece(text[at:start]), Piece(text[start:end], differs=kinds[span], reworded=not kinds[span])]
         at = end
     if not pieces:
         return ()
     pieces.append(Piece(text[at : passage.end]))
-    return tuple(Piece(_on_one_line(p.text), p.differs) for p in pieces if p.text)
+    return tuple(replace(p, text=_on_one_line(p.text)) for p in pieces if p.text)
 
 
 def plain_wording(words: str) -> str:

@@ -9,7 +9,7 @@ from saksi.model import Passage, Utterance
 from saksi.report.desks import Desk
 from saksi.report.entries import Entry, Group, Row, Section
 from saksi.report.lines import Beside, set_entry, sort_wordings
-from saksi.report.wordings import differences_in, say_differences, set_pieces
+from saksi.report.wordings import differences_in, rewordings_in, say_differences, set_pieces
 
 _OPEN = 3  # utterances of a speaker that stand open
 
@@ -55,7 +55,7 @@ def _variant(desk: Desk, utterance: Utterance, same: Sequence[Passage]) -> Row:
     excerpt = replace(
         desk.excerpt(shown, _manner(desk, shown)),
         is_direct=desk.is_direct(shown),
-        pieces=set_pieces(desk, shown, differences),
+        pieces=set_pieces(desk, shown, differences, rewordings_in(utterance, shown)),
     )
     return Row(desk.bylines(same), "", say_differences(desk, differences), (excerpt,), desk.cite(same))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from saksi.model import Difference, Passage, Utterance
+from saksi.model import Difference, Passage, Span, Utterance
 from saksi.report.desks import Desk
 from saksi.report.entries import Piece
 from saksi.report.pieces import cut_pieces
@@ -21,10 +21,19 @@ def differences_in(utterance: Utterance, passages: Iterable[Passage]) -> tuple[D
     )
 
 
-def set_pieces(desk: Desk, passage: Passage, differences: Sequence[Difference]) -> tuple[Piece, ...]:
-    """Return a passage cut where words differ in meaning; nothing where none do."""
+def rewordings_in(utterance: Utterance, passage: Passage) -> tuple[Span, ...]:
+    """Return where a wording has other words than the fullest one, or more, that nothing tells to differ in meaning."""
+    found = (each for each in utterance.differences if not each.is_of_meaning)
+    spans = (each.passage.span for each in found if each.passage.article == passage.article)
+    return tuple(span for span in spans if passage.span.contains(span))
+
+
+def set_pieces(
+    desk: Desk, passage: Passage, differences: Sequence[Difference], reworded: Iterable[Span] = ()
+) -> tuple[Piece, ...]:
+    """Return a passage cut where words differ in meaning, and where it is reworded; nothing where neither is."""
     spans = [each.passage.span for each in differences if each.passage.article == passage.article]
-    return cut_pieces(desk.articles[passage.article].text, passage.span, spans)
+    return cut_pieces(desk.articles[passage.article].text, passage.span, spans, reworded)
 
 
 def say_differences(desk: Desk, differences: Sequence[Difference]) -> str:

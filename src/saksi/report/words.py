@@ -66,7 +66,8 @@ ENGLISH = Words(
     doubles="Given more than once, read once",
     quotes="Who said what",
     quotes_says="By speaker. Different wordings of one utterance stand together; only what an article puts between "
-    "quotation marks stands between them here. Words that differ in meaning are marked, and “differs” is said beside.",
+    "quotation marks stands between them here. Words that differ in meaning are marked, and “differs” is said beside; "
+    "words that are only others, or more, are dotted.",
     prospects="What comes next",
     prospects_says="What the articles say is to happen after the newest of them; whether it will, they cannot know.",
     timeline="Timeline",
