@@ -42,11 +42,19 @@ test: check ## Run the checks and the tests that need nothing but the registry.
 test-all: check browser ## Run everything, with a browser and the shared data.
 	$(RUN) pytest
 
-browser: # Chromium for the tests of the page, from the system's packages, where it can be had.
+browser: tests/browser/node_modules/installed # Chromium for the tests of the page, from the system's packages, where it can be had.
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || \
 	  { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && \
 	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver >/dev/null; } || \
 	  echo "No Chromium here: the tests of the page are skipped. Install chromium and chromium-driver."
+
+# axe-core for the tests of accessibility. Files alone: nothing of the package is run when it is installed.
+tests/browser/node_modules/installed: tests/browser/package.json tests/browser/package-lock.json
+	@command -v npm >/dev/null || \
+	  { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; } || true
+	@if command -v npm >/dev/null; then npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent && touch $@; \
+	  else echo "No npm here: the tests of accessibility are skipped. Install nodejs and npm."; fi
 
 .venv/bench: .venv/installed tools/requirements-bench.txt
 	$(UV) pip install --quiet -r tools/requirements-bench.txt
@@ -92,4 +100,4 @@ train-points: .venv/train ## Train the networks that tell which passages say one
 	$(RUN) tools.train_points
 
 clean: ## Remove what was made.
-	rm -rf .venv out dist build .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv tests/browser/node_modules out dist build .mypy_cache .ruff_cache .import_linter_cache .hypothesis

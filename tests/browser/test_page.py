@@ -1,45 +1,13 @@
-"""The page as a browser shows it. Needs Chromium, its driver and selenium: `uv sync --group browser`."""
-
-import json
-import shutil
+"""The page as a browser shows it."""
 
 import pytest
 
 from saksi.model import Ledger, Refusal
 from saksi.report import build_account, render_html
+from tests.browser.driving import asked_for, set_window, without_scripts
 from tests.report.written import bridge_story, story_of, written
 
-BROWSER, DRIVER = shutil.which("chromium") or shutil.which("chromium-browser"), shutil.which("chromedriver")
-QUIET = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1200,900",
-)
-
 pytestmark = pytest.mark.browser
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not here: uv sync --group browser")
-if not (BROWSER and DRIVER):
-    pytest.skip("Chromium is not here: apt-get install chromium chromium-driver", allow_module_level=True)
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER
-    for each in (*QUIET, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(each)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    found = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield found
-    found.quit()
 
 
 def write_page(folder, accounts, ui="en"):
@@ -51,17 +19,8 @@ def write_page(folder, accounts, ui="en"):
 
 @pytest.fixture
 def bridge(browser, tmp_path):
-    browser.get("about:blank")
-    for what in ("browser", "performance"):
-        browser.get_log(what)
     browser.get(write_page(tmp_path, [build_account(*bridge_story())]))
     return browser
-
-
-def asked_for(browser):
-    """Return the addresses that the browser asked for since the last look."""
-    events = (json.loads(row["message"])["message"] for row in browser.get_log("performance"))
-    return {e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"}
 
 
 def is_shown(browser, node):
@@ -86,9 +45,7 @@ def test_evidence_leads_to_its_passages_in_their_articles(bridge):
         bridge.execute_script("document.querySelectorAll('details').forEach(d => { d.open = true; })")
         anchors = link.get_attribute("data-marks").split()
         link.click()
-        lit = bridge.find_elements("css selector", "mark.lit")
-        told = {name for mark in lit for name in mark.get_attribute("class").split()}
-        assert set(anchors) <= told
+        assert all(bridge.find_elements("css selector", f"mark.lit.{a}, mark.lit#{a}") for a in anchors)
         articles = {anchor.rsplit("-", 2)[0] for anchor in anchors}
         shown = [a for a in bridge.find_elements("css selector", "article.full") if a.is_displayed()]
         assert {a.get_attribute("id") for a in shown} == articles
@@ -131,11 +88,9 @@ def test_nothing_runs_over_the_side(browser, tmp_path, width):
         "a", f"Judul {'x' * 400}\n|{'kata' * 300} dan https://contoh.example/{'a' * 500}|.\n", outlet="o" * 90
     )
     accounts = build_account(*bridge_story()), build_account(story_of(long), Ledger("st-1"))
-    size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    set_window(browser, width)
     browser.get(write_page(tmp_path, accounts))
     wide = browser.execute_script("return document.documentElement.scrollWidth")
-    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     assert wide <= width
 
 
@@ -149,13 +104,10 @@ def test_a_script_in_an_article_is_read_and_not_run(browser, tmp_path):
 
 
 def test_without_a_script_everything_is_there_to_read(browser, tmp_path):
-    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-    try:
+    with without_scripts(browser):
         browser.get(write_page(tmp_path, [build_account(*bridge_story())], ui="id"))
         assert browser.find_element("css selector", "#s1-conflicts").is_displayed()
         browser.find_element("css selector", "#s1-C1 a.evidence").click()
         assert browser.find_element("css selector", "mark:target").text == "Lima orang terluka"
         assert len(browser.find_elements("css selector", "article.full")) == 3
         assert browser.find_elements("css selector", ".filter") == []
-    finally:
-        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

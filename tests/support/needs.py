@@ -5,7 +5,9 @@ import shutil
 from collections.abc import Callable
 from importlib.util import find_spec
 
-from tests.support.shared import SHARED
+from tests.support.shared import ROOT, SHARED
+
+AXE = ROOT / "tests" / "browser" / "node_modules" / "axe-core" / "axe.min.js"
 
 _LEFT_OUT = os.environ.get("SAKSI_SKIP", "").split()
 
@@ -19,7 +21,12 @@ def _lacks_browser() -> bool:
     return "browser" in _LEFT_OUT or not there
 
 
+def _lacks_axe() -> bool:
+    return _lacks_browser() or not AXE.is_file()
+
+
 HOW: dict[str, tuple[Callable[[], bool], str]] = {
     "shared": (_lacks_shared, "they need the shared data: make test-all SAKSI_SHARED=FOLDER"),
     "browser": (_lacks_browser, "they need Chromium (packages chromium, chromium-driver): make test-all"),
+    "npm": (_lacks_axe, "they need Chromium and axe-core from npm (packages nodejs, npm): make test-all"),
 }
