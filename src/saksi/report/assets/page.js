@@ -8,15 +8,18 @@
     node.append(...children);
     return node;
   };
-  const piecesOf = (where, id) => all(where, `mark[id="${CSS.escape(id)}"],mark.${CSS.escape(id)}`);
+  // By id and by class, which a browser has at hand: a search through the whole page for each passage would be felt.
+  const piecesOf = (id) => [document.getElementById(id), ...document.getElementsByClassName(id)]
+    .filter((piece) => piece && piece.matches("mark"));
   let open = null;
 
   const unlight = (where) => all(where, ".lit").forEach((each) => each.classList.remove("lit"));
 
   const close = (andReturn) => {
     if (!open) return;
-    const { texts, from } = open;
+    const { texts, from, later } = open;
     open = null;
+    later.disconnect();
     all(texts, ".bar,.tools").forEach((each) => each.remove());
     texts.classList.remove("comparing");
     unlight(texts);
@@ -29,9 +32,15 @@
     }
   };
 
-  // Within its own box, so that several articles can each stand at their passage at once.
-  const bringIntoView = (body, piece) => {
-    body.scrollTop += piece.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 3;
+  // Within its own box, so that several articles can each stand at their passage at once. All are measured before any is
+  // moved: a browser lays the page out anew when it is asked between two moves.
+  const bringIntoView = (pieces) => {
+    const ways = pieces.map((piece) => {
+      const body = piece.closest(".body");
+      const way = piece.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 3;
+      return [body, body.scrollTop + way];
+    });
+    ways.forEach(([body, top]) => { body.scrollTop = top; });
   };
 
   // A page opened from a file has no clipboard of its own in every browser: then the old way, by a selected field.
@@ -70,7 +79,7 @@
   };
 
   const toolsOf = (full, id) => {
-    const said = flat(piecesOf(full, id).map((piece) => piece.textContent).join(""));
+    const said = flat(piecesOf(id).map((piece) => piece.textContent).join(""));
     const link = full.querySelector(".address a");
     const source = [full.querySelector(".byline").textContent, link ? link.href : ""].filter(Boolean).join(", ");
     const tools = make("p", { className: "tools" },
@@ -80,6 +89,13 @@
     return tools;
   };
 
+  // What lies beside: of very many articles the first at once, the others as they come near the window.
+  const AT_ONCE = 8;
+  const setUp = (fulls, first) => {
+    fulls.forEach((full) => full.querySelector("header").after(toolsOf(full, first.get(full)[0])));
+    bringIntoView(fulls.map((full) => first.get(full)[1]));
+  };
+
   const compare = (from) => {
     close(false);
     const entry = from.closest(".entry");
@@ -87,7 +103,7 @@
     unlight(texts);
     const first = new Map();
     from.dataset.marks.split(" ").forEach((id) => {
-      const pieces = piecesOf(texts, id);
+      const pieces = piecesOf(id);
       if (!pieces.length) return;
       pieces.forEach((piece) => piece.classList.add("lit"));
       const full = pieces[0].closest(".full");
@@ -101,11 +117,17 @@
     bar.setAttribute("role", "region");
     bar.setAttribute("aria-label", words.beside);
     texts.insertBefore(bar, texts.querySelector(".shelf"));
-    first.forEach(([id], full) => full.querySelector("header").after(toolsOf(full, id)));
     texts.classList.add("comparing");
-    open = { texts, from };
     bar.scrollIntoView({ block: "start", behavior: "instant" });
-    first.forEach(([, piece], full) => bringIntoView(full.querySelector(".body"), piece));
+    const shown = Array.from(first.keys());
+    setUp(shown.slice(0, AT_ONCE), first);
+    const later = new IntersectionObserver((seen) => {
+      const near = seen.filter((each) => each.isIntersecting).map((each) => each.target);
+      near.forEach((full) => later.unobserve(full));
+      setUp(near, first);
+    }, { rootMargin: "100%" });
+    shown.slice(AT_ONCE).forEach((full) => later.observe(full));
+    open = { texts, from, later };
     leave.focus({ preventScroll: true });
     return true;
   };
@@ -120,7 +142,7 @@
     const rest = goal.closest("details");
     if (rest) rest.open = true;
     const texts = goal.closest(".texts");
-    if (texts) piecesOf(texts, id).forEach((piece) => piece.classList.add("lit"));
+    if (texts) piecesOf(id).forEach((piece) => piece.classList.add("lit"));
     goal.scrollIntoView({ block: goal.closest(".body") ? "center" : "start" });
   };
 
