@@ -16,6 +16,7 @@ SAMPLE = 32  # lines
 COMMANDS = (
     (),
     ("read",),
+    ("export",),
     ("correct",),
     ("correct", "FILE", "merge"),
     ("correct", "FILE", "split"),

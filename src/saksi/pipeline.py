@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from saksi.compare import compare_story
 from saksi.gather import find_pages, read_corrections
@@ -36,10 +36,19 @@ from saksi.readings import (
     read_waiting,
     settle_pile,
 )
-from saksi.report import build_account, render_html, render_markdown, write_document
+from saksi.report import (
+    build_account,
+    build_portions,
+    render_html,
+    render_markdown,
+    write_document,
+    write_form,
+)
 from saksi.store import Slot, Spool, SpooledSequence, decode_noun, encode_noun
 
 __all__ = ["Progress", "Result", "Workers", "find_copies", "read"]
+
+Told = TypeVar("Told")
 
 # Accounts of so many articles are held whole: annotated, an article takes 0.15 MB (1,085 of one day).
 _HELD = 500
@@ -99,9 +108,23 @@ class Result:
 
     def write_json(self, stream: BinaryIO, *, progress: Progress | None = None) -> None:
         """Write the run in the shape of the published contract, story by story."""
-        accounts = _told_of(self.accounts, "write", _tell_nobody if progress is None else progress)
+        told = _tell_nobody if progress is None else progress
+        accounts = _told_of(self.accounts, "write", told, len(self.accounts))
         spool = Spool(self.work)
         write_document(accounts, self.refusals, stream, spool, version=self.version, corrections=self.corrections)
+
+    def write(self, form: str, target: BinaryIO | str | Path, *, progress: Progress | None = None) -> None:
+        """Write the run in another form, story by story: to a stream or file, or a folder for `csv` and `parquet`.
+
+        The forms are `jsonl`, `csv`, `parquet`, `jsonld`, `ninjs`, `geojson` and `conllu` (docs/reference/forms.md).
+
+        Raises:
+            UsageError: there is no such form, the target cannot be written, or `parquet` was asked for without pyarrow.
+            LanguageError: `conllu` was asked for articles in a language without a pipeline.
+        """
+        told = _tell_nobody if progress is None else progress
+        portions = build_portions(self.accounts, self.refusals, version=self.version, corrections=self.corrections)
+        write_form(form, _told_of(portions, "write", told, len(self.accounts)), target)
 
     def to_html(self, *, ui: str = "en", excerpts: bool = False) -> str:
         """Return one self-contained page, made of all accounts at once; of `excerpts`: without whole articles."""
@@ -252,10 +275,10 @@ def _tell_stories(
     return SpooledSequence(shelves.spool, slots, lambda content: decode_noun(content, Account)), failed
 
 
-def _told_of(accounts: Sequence[Account], stage: str, tell: Progress) -> Iterator[Account]:
-    for done, account in enumerate(accounts, 1):
-        yield account
-        tell(stage, done, len(accounts))
+def _told_of(things: Iterable[Told], stage: str, tell: Progress, of: int) -> Iterator[Told]:
+    for done, thing in enumerate(things, 1):
+        yield thing
+        tell(stage, min(done, of), of)
 
 
 def _tell_nobody(_stage: str, _done: int, _of: int) -> None:

@@ -34,8 +34,9 @@ def copies_command(
 ) -> None:
     """Find copies: one text in several outlets, over all stories and days of a pile."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from saksi.app.progress import show_progress  # noqa: PLC0415 - help must not wait for it
-    from saksi.app.read import check_folders, tell_refusals, write_file  # noqa: PLC0415
+    from saksi.app.files import check_folders, write_file  # noqa: PLC0415 - help must not wait for it
+    from saksi.app.progress import show_progress  # noqa: PLC0415
+    from saksi.app.read import tell_refusals  # noqa: PLC0415
     from saksi.app.workers import Workers  # noqa: PLC0415
     from saksi.pipeline import find_copies  # noqa: PLC0415
     from saksi.report import encode_family, render_family  # noqa: PLC0415

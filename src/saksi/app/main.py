@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from saksi.app import copies, correct, explain, read, schema
+from saksi.app import copies, correct, explain, export, read, schema
 
 app = typer.Typer(
     name="saksi",
@@ -18,6 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read", epilog=read.EXAMPLES)(read.read_command)
+app.command("export", epilog=export.EXAMPLES)(export.export_command)
 app.command("copies", epilog=copies.EXAMPLES)(copies.copies_command)
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain_command)
 app.add_typer(correct.app, name="correct")

@@ -5,11 +5,24 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 import typer
 
+from saksi.app.files import write_file
+from saksi.app.forms import (
+    Conllu,
+    Csv,
+    GeoJson,
+    JsonLd,
+    JsonLines,
+    Ninjs,
+    Parquet,
+    check_targets,
+    targets_of,
+    write_forms,
+)
 from saksi.app.interfaces import choose_interface, list_interfaces, parse_interface
 from saksi.app.progress import show_progress
 
@@ -24,6 +37,7 @@ Examples:
   saksi read https://example.org/news/1 --markdown story.md
   saksi read articles/ --html to-pass-on.html --excerpts --ui id
   cat wire.jsonl | saksi read - --json - | less
+  saksi read articles/ --csv tables/ --geojson places.json
   saksi read archive.jsonl.gz --work kept/ --json run.json --quiet
 
 \b
@@ -52,6 +66,13 @@ def read_command(
         False, "--excerpts", help="Of each article put only what is cited on the page, a third at most: to pass it on."
     ),
     markdown: str = typer.Option("", "--markdown", metavar="FILE", help="Write the account as Markdown."),
+    jsonl: JsonLines = "",
+    csv: Csv = "",
+    parquet: Parquet = "",
+    jsonld: JsonLd = "",
+    ninjs: Ninjs = "",
+    geojson: GeoJson = "",
+    conllu: Conllu = "",
     ui: str = typer.Option(
         "",
         "--ui",
@@ -78,7 +99,10 @@ def read_command(
     allow_private: bool = typer.Option(False, "--allow-private", help="Fetch from private networks too."),
 ) -> None:
     """Read articles and say what they say together, each statement with its sources."""
-    check_folders(html, markdown, json)
+    forms = targets_of(
+        jsonl=jsonl, csv=csv, parquet=parquet, jsonld=jsonld, ninjs=ninjs, geojson=geojson, conllu=conllu
+    )
+    check_targets({"json": json, "html": html, "markdown": markdown}, forms)
     _check_excerpts(excerpts=excerpts, html=html)
     words = ui or choose_interface(os.environ, list_interfaces())
     try:
@@ -87,11 +111,12 @@ def read_command(
             read_any = bool(result.accounts)
             pages = {"html": html if read_any else "", "markdown": markdown if read_any else ""}
             _write(result, json=json, **pages, ui=words, excerpts=excerpts, progress=tell)
+            write_forms(forms, partial(result.write, progress=tell))
     except KeyboardInterrupt:
         _tell_stopped(work)
         raise typer.Exit(130) from None
     if not quiet:
-        _print_account(result, words, to_stderr="-" in (json, html, markdown), full=full)
+        _print_account(result, words, to_stderr="-" in (json, html, markdown, *forms.values()), full=full)
     tell_refusals(result.refusals)
     _tell_idle(result.idle_corrections, corrections)
     if not read_any:
@@ -134,50 +159,14 @@ def _read(
     )
 
 
-def check_folders(*files: str) -> None:
-    """Say before the work that a result has nowhere to go, not after it."""
-    from saksi.errors import UsageError  # noqa: PLC0415
-
-    for file in files:
-        if file not in ("", "-") and not Path(file).parent.is_dir():
-            raise UsageError(
-                f"no folder {Path(file).parent}", about=file, advice=f"Make it: mkdir -p {Path(file).parent}"
-            )
-
-
 def _write(result: Result, *, json: str, html: str, markdown: str, ui: str, excerpts: bool, progress: Progress) -> None:
-    from saksi.errors import UsageError  # noqa: PLC0415
-
-    if (html and html == markdown) or (json and json in {html, markdown}):
-        raise UsageError("two results cannot go to one place", about=json or html, advice="Give each its own FILE.")
-    forms: tuple[tuple[str, Callable[[BinaryIO], object]], ...] = (
+    results: tuple[tuple[str, Callable[[BinaryIO], object]], ...] = (
         (json, lambda stream: result.write_json(stream, progress=progress)),
         (html, lambda stream: stream.write(result.to_html(ui=ui, excerpts=excerpts).encode("utf-8", "replace"))),
         (markdown, lambda stream: stream.write(result.to_markdown(ui=ui).encode("utf-8", "replace"))),
     )
-    for file, write in forms:
+    for file, write in results:
         write_file(file, write)
-
-
-def write_file(file: str, write: Callable[[BinaryIO], object]) -> None:
-    """Have a result written to a file; `-` is standard output, "" nowhere.
-
-    Raises:
-        UsageError: the file cannot be written.
-    """
-    from saksi.errors import UsageError  # noqa: PLC0415
-
-    if file == "-":
-        write(sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-    elif file:
-        try:
-            with Path(file).open("wb") as stream:
-                write(stream)
-        except OSError as error:
-            raise UsageError(
-                f"cannot write {file}: {error.strerror}", about=file, advice="Name another FILE."
-            ) from error
 
 
 def _print_account(result: Result, ui: str, *, to_stderr: bool, full: bool) -> None:

@@ -7,21 +7,29 @@ from saksi.report.contract import document_schema
 from saksi.report.documents import build_document, decode_document, encode_document, write_document
 from saksi.report.explanations import explain_run
 from saksi.report.families import encode_family, render_family
+from saksi.report.forms import FORMS, check_form, is_folder_form, write_form
 from saksi.report.markdown import render_markdown
 from saksi.report.pages import render_html
+from saksi.report.portions import build_portions, split_document
 from saksi.report.terminals import print_account
 
 __all__ = [
+    "FORMS",
     "build_account",
     "build_document",
+    "build_portions",
+    "check_form",
     "decode_document",
     "document_schema",
     "encode_document",
     "encode_family",
     "explain_run",
+    "is_folder_form",
     "print_account",
     "render_family",
     "render_html",
     "render_markdown",
+    "split_document",
     "write_document",
+    "write_form",
 ]

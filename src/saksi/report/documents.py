@@ -56,12 +56,12 @@ def build_document(
     articles = sorted((a for each in accounts for a in each.story.articles), key=lambda a: a.article.id)
     entities: dict[str, Entity] = {}
     for each in (e for account in accounts for e in account.story.entities):
-        entities[each.id] = _united(entities[each.id], each) if each.id in entities else each
+        entities[each.id] = unite_entities(entities[each.id], each) if each.id in entities else each
     return c.Document(
         saksi=version,
         contract=c.CONTRACT,
         articles=[_article(a) for a in articles],
-        entities=[_entity(entities[key]) for key in sorted(entities)],
+        entities=[entity_row(entities[key]) for key in sorted(entities)],
         stories=[_story(each) for each in accounts],
         findings=[_finding(each, f) for each in accounts for f in each.ledger.findings],
         refusals=sorted((c.RefusalRow(r.source, r.code, r.reason) for r in refusals), key=msgspec.structs.astuple),
@@ -91,7 +91,7 @@ def write_document(  # noqa: PLR0913 - what a run gave, and where it goes
         articles += ((a.article.id, spool.add(_row(_article(a)))) for a in each.story.articles)
         for entity in each.story.entities:
             known = _ENTITIES.decode(spool.load(entities[entity.id])) if entity.id in entities else None
-            entities[entity.id] = spool.add(msgspec.msgpack.encode(_united(known, entity) if known else entity))
+            entities[entity.id] = spool.add(msgspec.msgpack.encode(unite_entities(known, entity) if known else entity))
         stories.append(spool.add(_row(_story(each))))
         findings += (spool.add(_row(_finding(each, f))) for f in each.ledger.findings)
         for row, correction in zip(document.corrections, corrections, strict=True):
@@ -99,7 +99,7 @@ def write_document(  # noqa: PLR0913 - what a run gave, and where it goes
     linked = (_ENTITIES.decode(spool.load(entities[key])) for key in sorted(entities))
     rows = {
         "articles": map(spool.load, [slot for _, slot in sorted(articles, key=lambda pair: pair[0])]),
-        "entities": (_row(_entity(entity)) for entity in linked),
+        "entities": (_row(entity_row(entity)) for entity in linked),
         "stories": map(spool.load, stories),
         "findings": map(spool.load, findings),
     }
@@ -113,6 +113,12 @@ def encode_document(document: c.Document) -> bytes:
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
+class _Told(msgspec.Struct):
+    """What a document says of its shape."""
+
+    contract: int
+
+
 def decode_document(content: bytes, *, about: object = None) -> c.Document:
     """Read the JSON of a run.
 
@@ -120,6 +126,13 @@ def decode_document(content: bytes, *, about: object = None) -> c.Document:
         RunError: it is no run of this contract.
     """
     try:
+        told = msgspec.json.decode(content, type=_Told).contract
+        if told != c.CONTRACT:
+            raise RunError(
+                f"this run is of contract {told}, and this saksi reads contract {c.CONTRACT}",
+                about=about,
+                advice="Read the articles again with this saksi, or use the saksi that wrote the run.",
+            )
         return msgspec.json.decode(content, type=c.Document)
     except msgspec.DecodeError as error:
         raise RunError(
@@ -254,12 +267,13 @@ def _claim(claim: Claim) -> c.ClaimRow:
     )
 
 
-def _entity(entity: Entity) -> c.EntityRow:
+def entity_row(entity: Entity) -> c.EntityRow:
+    """Return an entity as a row."""
     roles = [c.RoleRow(r.words, r.passage.article, r.passage.span.start, r.passage.span.end) for r in entity.roles]
     return c.EntityRow(entity.id, entity.name, entity.type.value, list(entity.aliases), roles, _why(entity.reasons))
 
 
-def _united(one: Entity, other: Entity) -> Entity:
+def unite_entities(one: Entity, other: Entity) -> Entity:
     """Return an entity of two stories as one; its name is that of the story in which a person corrected it, if one is.
 
     Roles and aliases are those of both stories, a wording once.

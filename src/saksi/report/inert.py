@@ -6,6 +6,7 @@ unpaired surrogates cannot be written at all. On the page each becomes a sign th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _KEPT = frozenset("\t\n ")
@@ -14,6 +15,14 @@ _DELETE = 0x7F
 # Format characters that scripts, emoji and line breaks need. They turn nothing round.
 _NEEDED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f")
 _BREAKS = {"\r": " ", "\u2028": "\n", "\u2029": "\n"}
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def encode_text(text: str) -> bytes:
+    """Return a text in UTF-8; half of a character, which cannot be written, becomes U+FFFD: no offset moves."""
+    return _SURROGATE.sub("\ufffd", text).encode()
 
 
 def make_inert(text: str) -> str:
