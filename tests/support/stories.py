@@ -48,7 +48,7 @@ def made_article(name: str, day: str, text: str) -> Article:
         id=ArticleId(name),
         source=name,
         text=text,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         blocks=tuple(
             Block(Span(s.start + 2, s.end), BlockKind.TITLE) if s in title else Block(s, BlockKind.BODY) for s in lines
         ),

@@ -20,9 +20,14 @@ _BREAKS = {"\r": " ", "\u2028": "\n", "\u2029": "\n"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+def mend_text(text: str) -> str:
+    """Return a text that can be written: half of a character becomes U+FFFD, so that no offset moves."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def encode_text(text: str) -> bytes:
-    """Return a text in UTF-8; half of a character, which cannot be written, becomes U+FFFD: no offset moves."""
-    return _SURROGATE.sub("\ufffd", text).encode()
+    """Return a text in UTF-8, mended."""
+    return mend_text(text).encode()
 
 
 def make_inert(text: str) -> str:

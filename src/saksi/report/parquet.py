@@ -15,7 +15,7 @@ from typing import Any
 
 from saksi.errors import UsageError
 from saksi.report import contract as c
-from saksi.report.inert import encode_text
+from saksi.report.inert import mend_text
 from saksi.report.tables import TABLES, Cell, Table
 
 _GROUP = 20_000  # rows of a row group: some 10 MB of passages, so that a pile of any size is written piece by piece
@@ -89,5 +89,4 @@ class _Group:
 
 
 def _held(cell: Cell) -> Cell:
-    """Return a cell as Parquet can hold it: half of a character becomes U+FFFD."""
-    return encode_text(cell).decode() if isinstance(cell, str) else cell
+    return mend_text(cell) if isinstance(cell, str) else cell

@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from saksi.report import contract as c
-from saksi.report.inert import encode_text, make_inert
+from saksi.report.inert import encode_text, make_inert, mend_text
 from saksi.report.tables import TABLES, Cell
 
 # A cell that opens so is a formula to a spreadsheet (OWASP, "CSV Injection"). Where the decimal mark is a comma, Excel
@@ -65,4 +65,4 @@ def guard_cell(text: str) -> str:
 
     The guard is an apostrophe, the spreadsheets' own sign for "this is text".
     """
-    return make_inert(_FORMULA.sub(lambda found: (found[1] or "") + _GUARD, text))
+    return make_inert(_FORMULA.sub(lambda found: (found[1] or "") + _GUARD, mend_text(text)))

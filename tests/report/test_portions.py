@@ -1,0 +1,89 @@
+"""A run is the same in portions, whether it was just read or saved."""
+
+import pytest
+
+from saksi.errors import RunError, UsageError
+from saksi.report import (
+    FORMS,
+    build_document,
+    build_portions,
+    decode_document,
+    encode_document,
+    is_folder_form,
+    split_document,
+    write_form,
+)
+from tests.report.portions import REFUSALS, account_of, bridge_account, portions_of
+
+FIRE = ("a", "2026-03-09", "# Pasar Meranggi Terbakar\nPasar Meranggi terbakar. Dua orang tewas, kata Darsa Wiguna.\n")
+AGAIN = ("b", "2026-03-10", "# Pasar Terbakar\nTiga orang tewas dalam kebakaran Pasar Meranggi, kata Darsa Wiguna.\n")
+OTHER = ("c", "2026-03-10", "# Harga Cabai Naik\nHarga naik di Pasar Tirta, kata Darsa Wiguna.\n")
+
+
+def accounts():
+    from dataclasses import replace
+
+    fire, other = account_of(FIRE, AGAIN), account_of(OTHER)
+    return [fire, replace(other, story=replace(other.story, id="other")), bridge_account()]
+
+
+def test_the_stories_of_this_test_share_an_entity():
+    first, second, *_ = build_portions(accounts(), (), version="1")
+    assert {e.id for e in first.entities} & {e.id for e in second.entities}
+
+
+def test_portions_hold_every_row_of_the_run():
+    document = build_document(accounts(), REFUSALS, version="1")
+    portions = list(build_portions(accounts(), REFUSALS, version="1"))
+    assert len(portions) == len(document.stories) + 1
+    assert sorted(a.id for p in portions for a in p.articles) == [a.id for a in document.articles]
+    assert [s for p in portions for s in p.stories] == document.stories
+    assert sorted(f.id for p in portions for f in p.findings) == sorted(f.id for f in document.findings)
+    assert {e.id: e for p in portions for e in p.entities} == {e.id: e for e in document.entities}
+    assert portions[-1].refusals == document.refusals
+
+
+def test_a_saved_run_has_the_portions_of_the_run():
+    told = list(build_portions(accounts(), REFUSALS, version="1"))
+    saved = decode_document(encode_document(build_document(accounts(), REFUSALS, version="1")))
+    assert list(split_document(saved)) == told
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_has_the_same_bytes_twice_and_from_a_saved_run(form, tmp_path):
+    saved = decode_document(encode_document(build_document(accounts(), REFUSALS, version="1")))
+    makers = (
+        lambda: build_portions(accounts(), REFUSALS, version="1"),
+        lambda: build_portions(accounts(), REFUSALS, version="1"),
+        lambda: split_document(saved),
+    )
+    seen = []
+    for n, make in enumerate(makers):
+        place = tmp_path / str(n)
+        write_form(form, make(), place)
+        files = sorted(place.iterdir()) if is_folder_form(form) else [place]
+        seen.append([(file.name if is_folder_form(form) else "", file.read_bytes()) for file in files])
+    assert seen[0] == seen[1] == seen[2]
+    assert all(content for _, content in seen[0])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_empty_run_is_written_too(form, tmp_path):
+    write_form(form, portions_of(), tmp_path / "x")
+    assert (tmp_path / "x").exists()
+
+
+def test_no_such_form_and_no_such_place_are_said(tmp_path):
+    with pytest.raises(UsageError, match="no form 'pdf'") as caught:
+        write_form("pdf", portions_of(), tmp_path / "x")
+    assert "geojson" in caught.value.advice
+    with pytest.raises(UsageError, match="cannot write"):
+        write_form("jsonl", portions_of(), tmp_path / "nowhere" / "x")
+    with pytest.raises(UsageError, match="cannot write"):
+        write_form("csv", portions_of(), tmp_path / "nowhere" / "x")
+
+
+def test_a_run_of_another_contract_is_refused_by_its_number():
+    content = encode_document(build_document((), (), version="9")).replace(b'"contract": 1', b'"contract": 7')
+    with pytest.raises(RunError, match="of contract 7, and this saksi reads contract 1"):
+        decode_document(content)
