@@ -22,6 +22,7 @@ HOSTILE = (
     "kiri\u202egnilab\u202c kanan\x00\x07\x1b[31m",
     "setengah \ud800 huruf \U0001f30b",
     "baris\u2028lain",
+    "tab\t=1+1",
 )
 
 

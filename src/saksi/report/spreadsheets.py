@@ -19,7 +19,8 @@ from saksi.report.tables import TABLES, Cell
 
 # A cell that opens so is a formula to a spreadsheet (OWASP, "CSV Injection"). Where the decimal mark is a comma, Excel
 # takes semicolons for commas: then a cell opens behind each semicolon and line break inside a cell too.
-_FORMULA = re.compile(r"((?:^|[;\t\r\n])[\s\"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n])")
+_SIGNS = "[=+\\-@\uff1d\uff0b\uff0d\uff20]"
+_FORMULA = re.compile(rf'^(?=[\s"]*{_SIGNS}|[\t\r\n])|(?<=[;\t\r\n])(?=(?:[^\S\t\r\n]|")*{_SIGNS})')
 _GUARD = "'"
 
 
@@ -65,4 +66,4 @@ def guard_cell(text: str) -> str:
 
     The guard is an apostrophe, the spreadsheets' own sign for "this is text".
     """
-    return make_inert(_FORMULA.sub(lambda found: (found[1] or "") + _GUARD, mend_text(text)))
+    return make_inert(_FORMULA.sub(_GUARD, mend_text(text)))
