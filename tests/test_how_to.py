@@ -82,3 +82,16 @@ def test_the_page_on_large_piles_runs(capsys, monkeypatch, tmp_path: Path):
         exec(compile(block, "read-large-piles.md", "exec"), {"__name__": "__main__"})  # noqa: S102 - our own page
     assert "Bahtera Senja" in capsys.readouterr().out
     assert (tmp_path / "run.json").read_bytes() == by_command
+
+
+def test_the_page_on_other_forms_runs(capsys, monkeypatch, tmp_path: Path):
+    shutil.copytree(ROOT / "examples" / "feri", tmp_path / "articles")
+    monkeypatch.chdir(tmp_path)
+    for kind, block in blocks_of("take-the-account-elsewhere.md"):
+        for line in block.splitlines() if kind == "sh" else ():
+            subprocess.run([sys.executable, "-m", *shlex.split(line)], check=True)
+        if kind == "python":
+            exec(compile(block, "take-the-account-elsewhere.md", "exec"), {})  # noqa: S102 - our own page
+    assert "2026-03-11 7.0 stands" in capsys.readouterr().out
+    made = {"run.json", "rows.jsonl", "stories.ninjs.jsonl", "account.jsonld", "places.geojson", "sentences.conllu"}
+    assert made <= {each.name for each in tmp_path.iterdir()}

@@ -1,4 +1,4 @@
-"""Write what is generated of the documentation: JSON Schema, command line, the README's sample (`make docs`).
+"""Write what is generated of the documentation: JSON Schema, command line, samples (`make docs`).
 
 A test makes them again and compares, so that they cannot drift.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+
+from tools.form_samples import forms_page
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -36,6 +38,7 @@ def pages() -> dict[Path, str]:
     return {
         REFERENCE / "output-1.schema.json": schema,
         REFERENCE / "command-line.md": _command_line(),
+        REFERENCE / "forms.md": forms_page(),
         README: _readme(),
     }
 

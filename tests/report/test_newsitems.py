@@ -57,6 +57,24 @@ def test_it_says_what_the_account_says():
         assert "5 orang" in text
 
 
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        ("2026-03-09T14:02+08:00", "2026-03-09T14:02:00+08:00"),
+        ("2026-03-09T14:02:31Z", "2026-03-09T14:02:31Z"),
+        ("2026-03-09T14:02", None),
+        ("2026-03-09", None),
+        ("", None),
+    ],
+)
+def test_a_moment_is_told_where_it_is_whole(told: str, written: str | None):
+    """JSON Schema's `date-time` is that of RFC 3339, section 5.6: seconds and offset are never left out."""
+    portion, last = portions_of(bridge_account())
+    portion.articles[0].published_at = told
+    item = json.loads(written_as("ninjs", [portion, last]))
+    assert [each.get("contentCreated") for each in item["associations"] if "Kabar Teluk" in each["name"]] == [written]
+
+
 def test_markup_holds_nothing_of_the_articles_but_words():
     (item,) = items_of(hostile_account())
     markup = next(b["value"] for b in item["bodies"] if b["contentType"] == "text/html")

@@ -15,7 +15,7 @@ from saksi.report.maps import point_of
 from saksi.report.portions import look_up
 
 _STANDARD = {"name": "ninjs", "version": "3.0", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json#"}
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)")  # RFC 3339, as far as pages tell it
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)")
 _LISTS = {"PER": "people", "ORG": "organisations", "LOC": "places"}
 
 
@@ -84,8 +84,8 @@ def _told(article: c.ArticleRow, number: int) -> Iterator[tuple[str, Any]]:
     yield "type", "text"
     yield "representationType", "partial"
     yield "language", article.language
-    if _MOMENT.fullmatch(article.published_at):
-        yield "contentCreated", article.published_at
+    if moment := _MOMENT.fullmatch(article.published_at):
+        yield "contentCreated", f"{moment[1]}{moment[2] or ':00'}{moment[3]}"  # RFC 3339 has seconds always
     if article.title:
         yield "headlines", [{"role": "main", "contentType": "text/plain", "value": article.title}]
     if article.byline:
