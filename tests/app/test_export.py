@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 import saksi as library
 from saksi.app.main import app
-from saksi.report import FORMS, is_folder_form
+from saksi.report import FORMS, is_folder_form, parquet
 from tests.support.shared import ROOT
 
 EXAMPLE = ROOT / "examples" / "feri"
@@ -87,6 +87,21 @@ def test_two_tables_may_share_a_folder_and_two_results_no_file(tmp_path: Path):
     assert done.returncode == 2
     assert b"two results cannot go to one place" in done.stderr
     assert not (tmp_path / "x").exists()
+
+
+def test_that_pyarrow_is_missing_is_said_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(parquet, "find_spec", lambda _: None)
+    done = CliRunner().invoke(app, ["read", str(tmp_path / "nowhere"), "--parquet", str(tmp_path / "t")])
+    assert isinstance(done.exception, library.UsageError)
+    assert "pyarrow" in str(done.exception)
+
+
+def test_a_run_of_nothing_has_forms_without_rows(tmp_path: Path):
+    done = saksi("read", tmp_path, "--quiet", "--jsonl", tmp_path / "x", "--csv", tmp_path / "t")
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert [json.loads(line)["kind"] for line in (tmp_path / "x").read_bytes().splitlines()] == ["run", "refusal"]
+    assert (tmp_path / "t" / "figures.csv").read_bytes().count(b"\r\n") == 1
 
 
 @pytest.mark.parametrize("command", ["read", "export"])

@@ -1,5 +1,9 @@
 """A run is the same in portions, whether it was just read or saved."""
 
+from dataclasses import replace
+from io import BytesIO
+
+import msgspec
 import pytest
 
 from saksi.errors import RunError, UsageError
@@ -21,8 +25,6 @@ OTHER = ("c", "2026-03-10", "# Harga Cabai Naik\nHarga naik di Pasar Tirta, kata
 
 
 def accounts():
-    from dataclasses import replace
-
     fire, other = account_of(FIRE, AGAIN), account_of(OTHER)
     return [fire, replace(other, story=replace(other.story, id="other")), bridge_account()]
 
@@ -71,6 +73,22 @@ def test_a_form_has_the_same_bytes_twice_and_from_a_saved_run(form, tmp_path):
 def test_an_empty_run_is_written_too(form, tmp_path):
     write_form(form, portions_of(), tmp_path / "x")
     assert (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if not is_folder_form(form)])
+def test_a_form_is_written_portion_by_portion(form):
+    out, sizes = BytesIO(), []
+
+    def told():
+        for _ in range(3):
+            (portion, _) = portions_of(bridge_account())
+            portion.stories[0].id = portion.entities[0].id = f"s{len(sizes)}"
+            portion.articles = [msgspec.structs.replace(a, id=f"{len(sizes)}{a.id}") for a in portion.articles]
+            yield portion
+            sizes.append(out.tell())
+
+    write_form(form, told(), out)
+    assert sizes[0] < sizes[1] < sizes[2] <= out.tell()
 
 
 def test_no_such_form_and_no_such_place_are_said(tmp_path):

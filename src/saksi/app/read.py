@@ -37,7 +37,9 @@ Examples:
   saksi read https://example.org/news/1 --markdown story.md
   saksi read articles/ --html to-pass-on.html --excerpts --ui id
   cat wire.jsonl | saksi read - --json - | less
-  saksi read articles/ --csv tables/ --geojson places.json
+  saksi read articles/ --csv tables/ --parquet tables/ --geojson places.json
+  saksi read articles/ --ninjs - --quiet | head -1
+  saksi read articles/ --jsonl rows.jsonl --jsonld graph.json --conllu sentences.conllu
   saksi read archive.jsonl.gz --work kept/ --json run.json --quiet
 
 \b

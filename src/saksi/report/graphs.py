@@ -133,17 +133,20 @@ def _story_nodes(story: c.StoryRow, findings: Sequence[c.FindingRow], found: Loo
 def _finding_nodes(row: c.FindingRow, found: Lookup) -> Iterator[Node]:
     """Yield the claims of a finding and its citations; schema.org has no relation between claims, the bodies tell it.
 
-    What articles agree on is one claim; else each passage is a claim of its own.
+    What articles agree on is one claim; wordings of one utterance are none (it is a node of its own); else each passage
+    is a claim.
     """
-    bodies = [_text(row.relation, "classifying"), _text(row.reason, "describing", "en")]
+    bodies: list[Any] = [_text(row.relation, "classifying"), _text(row.reason, "describing", "en")]
     known = [(n, place) for n, place in enumerate(map(place_of, row.evidence), 1) if place.article in found.articles]
+    shared = tag_of("claim", row.id)
     if row.relation == "agree":
-        yield _claim(tag_of("claim", row.id), row.point, [place for _, place in known], found)
+        yield _claim(shared, row.point, [place for _, place in known], found)
     for n, place in known:
-        claim = tag_of("claim", row.id) if row.relation == "agree" else tag_of("claim", row.id, n)
-        if row.relation != "agree":
-            yield _claim(claim, found.quote(place), [place], found)
-        yield from _annotation((row.story, "finding", row.id, n), place, [claim, *bodies], found)
+        claims = [shared] if row.relation == "agree" else []
+        if row.relation not in {"agree", "same-quote"}:
+            claims = [tag_of("claim", row.id, n)]
+            yield _claim(claims[0], found.quote(place), [place], found)
+        yield from _annotation((row.story, "finding", row.id, n), place, claims + bodies, found)
 
 
 def _claim(key: str, text: str, places: Sequence[c.Place], found: Lookup) -> Node:
