@@ -11,6 +11,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT7
 
 from saksi.model import Account
+from saksi.report.bodies import Part, render_markup
 from tests.report.portions import account_of, bridge_account, hostile_account, portions_of, written_as
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -83,6 +84,14 @@ def test_markup_holds_nothing_of_the_articles_but_words():
     assert not any(node.attrib for node in tree.iter())
     assert "</script>" in tree.text_content()
     assert not re.search(r"[\x00-\x08\u202a-\u202e]", markup)
+
+
+def test_every_line_and_heading_is_escaped():
+    parts = (Part("", ("<b>satu</b>",)), Part("<i>dua</i>", ("<u>tiga</u> & empat",)))
+    assert render_markup(parts) == (
+        "<p>&lt;b&gt;satu&lt;/b&gt;</p>\n<h2>&lt;i&gt;dua&lt;/i&gt;</h2>\n"
+        "<ul><li>&lt;u&gt;tiga&lt;/u&gt; &amp; empat</li></ul>\n"
+    )
 
 
 def test_several_stories_are_several_lines():

@@ -1,5 +1,6 @@
 """A run is the same in portions, whether it was just read or saved."""
 
+import json
 from dataclasses import replace
 from io import BytesIO
 
@@ -7,6 +8,7 @@ import msgspec
 import pytest
 
 from saksi.errors import RunError, UsageError
+from saksi.model import Account
 from saksi.report import (
     FORMS,
     build_document,
@@ -17,7 +19,7 @@ from saksi.report import (
     split_document,
     write_form,
 )
-from tests.report.portions import REFUSALS, account_of, bridge_account, portions_of
+from tests.report.portions import REFUSALS, account_of, bridge_account, portions_of, written_as
 
 FIRE = ("a", "2026-03-09", "# Pasar Meranggi Terbakar\nPasar Meranggi terbakar. Dua orang tewas, kata Darsa Wiguna.\n")
 AGAIN = ("b", "2026-03-10", "# Pasar Terbakar\nTiga orang tewas dalam kebakaran Pasar Meranggi, kata Darsa Wiguna.\n")
@@ -25,13 +27,24 @@ OTHER = ("c", "2026-03-10", "# Harga Cabai Naik\nHarga naik di Pasar Tirta, kata
 
 
 def accounts():
+    """Return three accounts; two share an entity, which each knows by another name too."""
     fire, other = account_of(FIRE, AGAIN), account_of(OTHER)
-    return [fire, replace(other, story=replace(other.story, id="other")), bridge_account()]
+    return [known_as(fire, fire.story.id, "lain"), known_as(other, "other", "saja"), bridge_account()]
 
 
-def test_the_stories_of_this_test_share_an_entity():
+def known_as(account: Account, story: str, word: str) -> Account:
+    named = tuple(replace(each, aliases=(f"{each.name} {word}",)) for each in account.story.entities)
+    return replace(account, story=replace(account.story, id=story, entities=named))
+
+
+def test_an_entity_of_two_stories_is_one():
     first, second, *_ = build_portions(accounts(), (), version="1")
-    assert {e.id for e in first.entities} & {e.id for e in second.entities}
+    shared = {e.id for e in first.entities} & {e.id for e in second.entities}
+    assert shared
+    assert all(e.aliases == [f"{e.name} lain", f"{e.name} saja"] for e in first.entities if e.id in shared)
+    lines = [json.loads(line) for line in written_as("jsonl", portions_of(*accounts())).splitlines()]
+    told = [line["row"]["id"] for line in lines if line["kind"] == "entity"]
+    assert len(told) == len(set(told))
 
 
 def test_portions_hold_every_row_of_the_run():
