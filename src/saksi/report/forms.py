@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 from saksi.errors import UsageError
 from saksi.report import contract as c
+from saksi.report.features import write_features
 from saksi.report.graphs import write_graph
-from saksi.report.maps import write_map
 from saksi.report.newsitems import write_newsitems
 from saksi.report.parquet import check_parquet, write_parquet
 from saksi.report.records import write_records
@@ -20,7 +20,7 @@ _FILES: dict[str, Callable[[Iterable[c.Document], BinaryIO], None]] = {
     "jsonl": write_records,
     "jsonld": write_graph,
     "ninjs": write_newsitems,
-    "geojson": write_map,
+    "geojson": write_features,
     "conllu": write_treebank,
 }
 _FOLDERS: dict[str, Callable[[Iterable[c.Document], Path], None]] = {

@@ -10,8 +10,8 @@ from typing import Any, BinaryIO
 from saksi.report import contract as c
 from saksi.report.addresses import name_of, tag_of, web_address_of
 from saksi.report.bodies import render_markup, render_text, set_body
+from saksi.report.features import point_of
 from saksi.report.inert import encode_text
-from saksi.report.maps import point_of
 from saksi.report.portions import look_up
 
 _STANDARD = {"name": "ninjs", "version": "3.0", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json#"}

@@ -14,7 +14,7 @@ from saksi.report.portions import Lookup, look_up
 _DECIMALS = 6  # 10 cm, as RFC 7946, section 11.2, advises
 
 
-def write_map(portions: Iterable[c.Document], stream: BinaryIO) -> None:
+def write_features(portions: Iterable[c.Document], stream: BinaryIO) -> None:
     """Write a FeatureCollection (RFC 7946), a feature a line: a point for each place of each story.
 
     Longitude stands first (section 3.1.1), in WGS84 (section 4); there is no `crs`.
