@@ -170,7 +170,7 @@ def _record(number: int, outlet: str, title: str, text: str) -> dict[str, str]:
         "outlet": outlet,
         "published": f"{time:%Y-%m-%d}",
         "title": title,
-        "text": f"{text}\nBerita rekaan untuk uji: semua nama dan kejadian dikarang.\n",
+        "text": text,
     }
 
 

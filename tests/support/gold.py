@@ -45,6 +45,12 @@ def texts_of(name: str) -> dict[str, str]:
     return {p.name: p.read_bytes().decode("utf-8") for p in (SHARED / "gold" / name / "texts").glob("*.txt")}
 
 
+def gold_articles(name: str) -> list[str]:
+    """Return the inputs that `read` takes to read the articles of a story."""
+    records = SHARED / "gold" / name / "articles.jsonl"
+    return [str(records if records.exists() else SHARED / "gold" / name / "texts")]
+
+
 def gold_story(name: str) -> Story:
     """Return a gold story with all that its annotators wrote, as if every room up to `link` had been perfect."""
     gold, texts = gold_of(name), texts_of(name)

@@ -1,0 +1,56 @@
+"""A click on a citation brings the quoted words before the reader's eyes, lit."""
+
+import pytest
+
+from tests.browser.driving import is_in_sight, set_window
+from tests.support.anchors import PASSAGE, flat, words_at
+
+pytestmark = pytest.mark.browser
+_LIT = "return [...document.querySelectorAll('mark.lit, mark:target')].map((each) => each.textContent).join('');"
+_BACKGROUND = "return getComputedStyle(arguments[0]).backgroundColor"
+_SOME = """
+    const cites = [...document.querySelectorAll(".entry .cite")];
+    return cites.filter((each) => /-a\\d+-\\d+-\\d+$/.test(each.hash)).filter((each, n) => n % 900 === 7);
+"""
+_SAMPLE = 14  # of each page: one citation of every section and more, in two seconds
+
+
+def opened_citations(browser):
+    """Return citations from all over the account, with whatever hides them opened."""
+    browser.execute_script("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    found = browser.find_elements("css selector", ".entry .cite, h1 .cite, .strip .cite, .entry blockquote .words")
+    passages = [a for a in found if PASSAGE.fullmatch(a.get_dom_attribute("href")[1:])]
+    return passages[:: max(1, len(passages) // _SAMPLE)]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_citation_of_the_example_opens_on_the_quoted_words(browser, feri_pages, feri_result, width):
+    set_window(browser, width)
+    browser.get(feri_pages["en"].as_uri())
+    links = opened_citations(browser)
+    assert len(links) >= _SAMPLE
+    for link in links:
+        check_citation(browser, link, feri_result.accounts)
+
+
+def test_a_citation_of_a_large_story_opens_on_the_quoted_words(browser, big_pages, big_result):
+    browser.get(big_pages["en"].as_uri())
+    browser.execute_script(
+        "window.kept = [...document.querySelectorAll('.entry .cite')].filter((a, n) => n % 900 === 7)"
+    )
+    for link in browser.execute_script("return window.kept"):
+        browser.execute_script("const rest = arguments[0].closest('details'); if (rest) rest.open = true;", link)
+        check_citation(browser, link, big_result.accounts)
+
+
+def check_citation(browser, link, accounts):
+    from selenium.webdriver.support.wait import WebDriverWait
+
+    anchor = link.get_dom_attribute("href")[1:]
+    browser.execute_script("arguments[0].scrollIntoView({ block: 'center' })", link)
+    link.click()
+    found = WebDriverWait(browser, 2, 0.02).until(lambda b: b.find_elements("css selector", "mark.lit, mark:target"))
+    lit = found[0]
+    assert flat(browser.execute_script(_LIT)) == flat(words_at(accounts, anchor))
+    assert is_in_sight(browser, lit)
+    assert browser.execute_script(_BACKGROUND, lit) != "rgba(0, 0, 0, 0)"
