@@ -6,7 +6,7 @@ SAKSI_SHARED ?= ../shared
 export SAKSI_SHARED
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help install demo test test-all check bench bench-language bench-stories schema docs catalogues train train-words train-network train-names train-points gazetteer browser clean
+.PHONY: help install demo test test-all check bench bench-language bench-stories schema docs catalogues train train-words train-network train-names train-points gazetteer browser screenshots clean
 
 help: ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -55,6 +55,13 @@ tests/browser/node_modules/installed: tests/browser/package.json tests/browser/p
 	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; } || true
 	@if command -v npm >/dev/null; then npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent && touch $@; \
 	  else echo "No npm here: the tests of accessibility are skipped. Install nodejs and npm."; fi
+
+screenshots: .venv/installed browser ## Take the pictures of the example's page again (docs/images).
+	@command -v pngquant >/dev/null && command -v pdftoppm >/dev/null || \
+	  { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq pngquant poppler-utils >/dev/null; } || \
+	  echo "Without pngquant the pictures are larger, without pdftoppm that of paper is left out."
+	$(RUN) tools.screenshots
 
 .venv/bench: .venv/installed tools/requirements-bench.txt
 	$(UV) pip install --quiet -r tools/requirements-bench.txt

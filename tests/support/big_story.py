@@ -64,9 +64,9 @@ _OPENINGS = (
 _TOLLS = (
     "[Hingga|Sampai] {day} pukul {clock}, {dead} orang tewas dan {missing} orang [masih|masih dinyatakan] hilang.",
     "Korban tewas [menjadi|bertambah menjadi|naik menjadi] {dead} orang [hingga|sampai] {day} pukul {clock}.",
-    "Kepala BPBD Sewira Wiranta Salaka [mengatakan|menyebutkan|menyatakan] {dead} orang [tewas|meninggal], {day}.",
-    "[Sebanyak|Ada] {dead} orang tewas dan {missing} orang hilang, [kata|ujar] Wiranta Salaka, {day}.",
-    "[Jumlah korban|Korban] tewas [mencapai|kini] {dead} orang, [menurut|kata] Wiranta Salaka, {day}.",
+    "Kepala BPBD Sewira Wiranta Salaka menyebut {dead} orang [tewas|meninggal] hingga {day} pukul {clock}.",
+    "[Sebanyak|Ada] {dead} orang tewas dan {missing} orang hilang, kata Wiranta Salaka, {day} pukul {clock}.",
+    "[Jumlah korban|Korban] tewas [mencapai|kini] {dead} orang, [menurut|kata] Wiranta Salaka, {day} pukul {clock}.",
 )
 _FLED = (
     "[Sebanyak|Sekitar] {fled} warga [mengungsi|dibawa mengungsi] ke [balai desa dan sekolah|sekolah dan balai desa].",
@@ -74,24 +74,40 @@ _FLED = (
     "Warga yang mengungsi [tercatat|sudah] {fled} orang, [hingga kini|sejauh ini].",
 )
 _RIVALS = (
-    "Komandan Kodim Sewira Letkol Dorman Gading [menyebut|mengatakan] {army} orang tewas [hingga|sampai] {day}.",
-    "[Menurut|Berbeda dari itu, menurut] Letkol Dorman Gading, korban tewas {army} orang hingga {day}.",
+    "Komandan Kodim Letkol Dorman Gading menyebut {army} orang tewas [hingga|sampai] {day} pukul {clock}.",
+    "[Menurut|Namun, menurut] Letkol Dorman Gading, korban tewas {army} orang hingga {day} pukul {clock}.",
 )
 _QUOTES = (
     '"Kami akan mencari sampai semua korban ditemukan, siang dan malam," kata Kepala BPBD Sewira Wiranta Salaka.',
     '"Kami akan mencari sampai semua korban ditemukan," [ujar|kata] Wiranta Salaka [kepada wartawan|di posko].',
     '"Kami mencari siang dan malam sampai semua korban ditemukan," [tutur|ucap] Wiranta.',
     "Wiranta [mengatakan|menegaskan] pencarian dilakukan siang dan malam sampai semua korban ditemukan.",
+    '"Dua alat berat kami datangkan dari Pesagi," [kata|ujar] Wiranta Salaka.',
+    '"Arus masih deras, perahu kami terbalik sekali," [tutur|kata] Kepala BPBD Sewira Wiranta Salaka.',
+    '"Perahu kami sempat terbalik karena arus masih deras," ujar Wiranta Salaka.',
+    "[Regu|Tim] [pertama|kedua|ketiga] menyisir [hulu|hilir|muara] sungai [sejak pagi|sampai petang].",
+    "[Anjing pelacak|Penyelam|Nelayan] ikut [mencari|membantu pencarian] di [hilir|muara|Desa Watuireng].",
 )
 _CHIEF = (
     '"Tidak ada warga yang boleh [kembali|pulang] ke rumah sebelum air surut," [kata|ujar] Bupati Nirina Waskita.',
     '"Warga tidak boleh kembali sebelum air surut," [tegas|kata] Nirina Waskita [di Talaga|di pendapa].',
     "Bupati Nirina Waskita melarang warga [kembali|pulang] ke rumah sebelum air surut.",
+    '"Rumah yang hanyut akan kami bangun lagi sebelum Lebaran," [janji|kata] Bupati Nirina Waskita.',
+    '"Kami bangun lagi rumah yang hanyut," ujar Nirina Waskita [di pengungsian|di Talaga].',
+    '"Beras cukup untuk dua pekan, jangan panik," [ucap|kata] Nirina Waskita, Bupati Sewira.',
+    "[Pemerintah kabupaten|Pemkab Sewira] menetapkan tanggap darurat selama [14 hari|dua pekan].",
+    "[Posko|Dapur] [dibuka|berdiri] di [alun-alun|halaman masjid|lapangan bola], dekat [terminal|pasar|stasiun].",
 )
 _WITNESS = (
     '"Saya mendengar suara gemuruh, lalu air datang setinggi atap," [tutur|kata] Sumirah Tanu, warga Desa Kalipadu.',
     '"Saya dengar gemuruh lalu air setinggi atap datang," [kata|cerita] Sumirah Tanu [di pengungsian|di tenda].',
     '"Suami saya naik ke pohon kelapa dan selamat," [ucap|tutur] Sumirah Tanu, [warga Kalipadu|seorang penyintas].',
+    '"Kami hanya sempat membawa anak dan surat rumah," [tutur|kata] Jumali Kersa, warga Randusari.',
+    '"Sapi saya delapan ekor hilang semua," [keluh|kata] Jumali Kersa.',
+    '"Sirene tidak berbunyi malam itu," [ucap|kata] Lastrini Wahid, guru di Watuireng.',
+    '"Malam itu sirene tidak berbunyi sama sekali," [tutur|kata] Lastrini Wahid.',
+    "[Beberapa|Sejumlah] [keluarga|warga] [menunggu|menanti] kabar di [posko|rumah sakit|balai desa].",
+    "[Anak-anak|Murid] [bermain|belajar] di [tenda|gudang|serambi] [sekolah|masjid|kantor camat].",
 )
 _BLAMES = (
     "Bendungan itu tidak dirawat sejak 2021, [kata|ujar] aktivis lingkungan Galih Purwasera.",
