@@ -10,7 +10,7 @@ from pyarrow import parquet
 
 import saksi
 from saksi.report.spreadsheets import guard_cell
-from tests.report.test_maps import SCHEMA
+from tests.report.test_features import SCHEMA
 from tests.report.test_newsitems import CHECK
 from tests.report.test_treebanks import check_treebank
 from tests.support.gold import STORIES
