@@ -46,10 +46,11 @@ def check_citation(browser, link, accounts):
     from selenium.webdriver.support.wait import WebDriverWait
 
     anchor = link.get_dom_attribute("href")[1:]
+    expected = flat(words_at(accounts, anchor))
     browser.execute_script("arguments[0].scrollIntoView({ block: 'center' })", link)
     link.click()
-    found = WebDriverWait(browser, 2, 0.02).until(lambda b: b.find_elements("css selector", "mark.lit, mark:target"))
-    lit = found[0]
-    assert flat(browser.execute_script(_LIT)) == flat(words_at(accounts, anchor))
+    # The browser tells the page of its new address after the click: until then the words of the last one are lit.
+    WebDriverWait(browser, 2, 0.02).until(lambda b: flat(b.execute_script(_LIT)) == expected, anchor)
+    lit = browser.find_element("css selector", "mark.lit, mark:target")
     assert is_in_sight(browser, lit)
     assert browser.execute_script(_BACKGROUND, lit) != "rgba(0, 0, 0, 0)"
