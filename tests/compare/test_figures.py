@@ -205,3 +205,37 @@ def test_an_added_article_leaves_every_value_where_it_can_be_seen():
             for each in point.evidence
         }
         assert before <= after
+
+
+def test_whoever_tells_a_toll_is_not_the_one_whom_it_is_of():
+    texts = (
+        ("2026-02-03", "Kepala BPBD Sewira Wiranta Salaka menyebut 6 orang meninggal hingga Selasa (3/2/2026)."),
+        ("2026-02-04", "Kepala BPBD Sewira Wiranta Salaka menyebut 9 orang meninggal hingga Rabu (4/2/2026)."),
+    )
+    (figure,) = _figures(*texts)
+    assert figure.scope == ""
+    assert _states(figure) == [(6, "2026-02-03", "superseded"), (9, "2026-02-04", "stands")]
+
+
+def test_on_one_day_the_last_hour_stands_whoever_gives_no_hour():
+    texts = (
+        (
+            "2026-02-06",
+            "Korban tewas akibat banjir di Sewira naik menjadi 60 orang hingga Jumat (6/2/2026) pukul 06.20.",
+        ),
+        ("2026-02-06", "Sebanyak 63 orang tewas akibat banjir di Sewira hingga Jumat (6/2/2026) pukul 10.40."),
+        ("2026-02-06", "Sebanyak 63 orang tewas akibat banjir di Sewira."),
+    )
+    (figure,) = _figures(*texts)
+    assert [(value, state) for value, _, state in _states(figure)] == [(60, "superseded"), (63, "stands")]
+
+
+def test_of_a_figure_something_always_stands_or_is_open():
+    texts = (
+        ("2026-02-06", "Korban tewas akibat banjir di Sewira bertambah menjadi 60 orang."),
+        ("2026-02-06", "Korban tewas akibat banjir di Sewira bertambah menjadi 63 orang."),
+        ("2026-02-06", "Sebanyak 60 orang tewas akibat banjir di Sewira."),
+        ("2026-02-06", "Sebanyak 63 orang tewas akibat banjir di Sewira."),
+    )
+    for figure in _figures(*texts):
+        assert {state for *_, state in _states(figure)} != {"superseded"}

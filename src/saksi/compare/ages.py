@@ -78,7 +78,7 @@ def _end_of_age(found: AnnotatedArticle, language: Language, name: Mention, quan
     text = found.text
     between, behind = text[name.span.end : quantity.span.start], text[quantity.span.end : quantity.span.end + 1]
     words = between.replace(",", " ").replace("(", " ").lower().split()
-    is_plain = all(language.contrasts.has_cue("age", (w,)) or language.contrasts.has_cue("person", (w,)) for w in words)
+    is_plain = all(any(language.contrasts.has_cue(cue, (w,)) for cue in ("age", "beside-age", "person")) for w in words)
     if "\n" in between or not is_plain:
         return 0
     if between.strip() == "(":

@@ -106,6 +106,14 @@ def _words_of(part: Part, time: TimeExpression) -> list[str]:
     return part.words[max(0, time.span.start - start) : max(0, time.span.end - start)].lower().split()
 
 
+def tells_until(part: Part) -> bool:
+    """Tell whether a part gives a time up to which something is counted, and so none at which it happened."""
+    contrasts = load_language(part.language).contrasts
+    start = part.passage.span.start
+    before = (part.words[: max(0, time.span.start - start)].lower().split()[-1:] for time in part.times)
+    return any(contrasts.has_cue("until", words) for words in before)
+
+
 def clocks_of(part: Part) -> tuple[Clock, ...]:
     """Return the clock times that a part gives."""
     return tuple(clock for time in part.times for clock in _clock(part, time))

@@ -25,6 +25,8 @@ RISING = frozenset({"dead", "injured", "ill", "arrested"})
 ARRESTED = "arrested"
 # Two numbers of other things are of one thing where their passages are this likely to speak of one point.
 NEAR = 0.3
+# What two sides say of one number is two values.
+_SIDES = 2
 # A toll that falls is put right where the two passages say the same in all but the number.
 SAME_WORDS = 0.8
 SLIPPING = MEASURED | {"height"}
@@ -185,9 +187,12 @@ def find_changes(
     for held in buckets.values():
         pairs = [(one, other) for one, other in combinations(held, 2) if is_same_count(one, other)]
         is_mixed = any(_are_two_things(one, other) for one, other in pairs)
+        moving = _moving_days(held)
         for one, other in sorted(pairs, key=lambda pair: not (pair[0].as_of and pair[1].as_of)):
             near = likeness.get(frozenset((one.passage, other.passage)), 0.0)
             verdict = compare_counts(one, other)
+            if verdict and verdict.relation is Relation.CONFLICT and one.as_of in moving:
+                continue
             if verdict and _is_surely_same(one, other, near, is_mixed=is_mixed):
                 _add_change(changes, {one, other}, verdict)
     for part, whole in _parts_beyond_wholes(counts):
@@ -196,6 +201,18 @@ def find_changes(
         )
         _add_change(changes, {part, whole}, Verdict(Relation.CONFLICT, Reason("part-beyond-whole", words)))
     return tuple((tuple(sorted(found, key=_by_time)), verdict) for found, verdict in changes)
+
+
+def _moving_days(counts: Sequence[Count]) -> frozenset[str]:
+    """Return the days on which what befell people has more values than two sides give: a toll that moves by the hour.
+
+    Only the day of such a number is known, so that two of them are of two hours sooner than in conflict.
+    """
+    values: dict[str, set[tuple[float, float]]] = defaultdict(set)
+    for count in counts:
+        if count.kinds & TELLING:
+            values[count.as_of].add((count.quantity.low, count.quantity.high))
+    return frozenset(day for day, held in values.items() if ":" not in day and len(held) > _SIDES)
 
 
 def _parts_beyond_wholes(counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:

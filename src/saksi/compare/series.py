@@ -10,6 +10,8 @@ from saksi.compare.numbers import can_be_equal, closed
 from saksi.compare.tallies import Number, Tally
 from saksi.model import Figure, FigurePart, FigurePoint, Passage, Story
 
+Held = Sequence[Number]  # the numbers that give one value of one day
+
 
 def find_figures(story: Story, tallies: Iterable[Tally], copies: Copies) -> tuple[Figure, ...]:
     """Return the things for which two passages or more give numbers, or one number and its parts."""
@@ -50,7 +52,23 @@ def _series(tally: Tally, copies: Copies) -> tuple[FigurePoint, ...]:
         return (not day, day, not held[0].count.as_of, min(each.count.passage for each in held))
 
     ordered = sorted(points.values(), key=rank)
-    return tuple(_point(held, _state(held, tally), copies) for held in ordered)
+    states = _settled([_state(held, ordered, tally) for held in ordered], ordered, tally)
+    return tuple(_point(held, state, copies) for held, state in zip(ordered, states, strict=True))
+
+
+def _settled(states: Sequence[str], points: Sequence[Held], tally: Tally) -> Sequence[str]:
+    """Return the states, of which one at least is not `superseded`.
+
+    On one day several values may each be said to be new, and each then comes after one that is not: nothing tells
+    which is the last, and those of the last day that no clock puts before another are `disputed`.
+    """
+    if set(states) != {"superseded"}:
+        return states
+    day = max(_day_beside(held[0], tally) for held in points)
+    last = [held for held in points if _day_beside(held[0], tally) == day]
+    clock = max(map(_clock, last))
+    open_still = [held for held in last if _clock(held) in ("", clock)]
+    return ["disputed" if held in open_still else state for held, state in zip(points, states, strict=True)]
 
 
 def _point(held: Sequence[Number], state: str, copies: Copies) -> FigurePoint:
@@ -97,21 +115,17 @@ def _day_beside(number: Number, tally: Tally) -> str:
     return min((each.as_of[:10] for each in same if each.as_of), default="")
 
 
-def _state(held: Sequence[Number], tally: Tally) -> str:
-    """Return how a value stands: one of a later time supersedes it, another of its time disputes it.
+def _state(held: Held, points: Sequence[Held], tally: Tally) -> str:
+    """Return how a value of a day stands: one of a later time supersedes it, another of its time disputes it.
 
     A value without a day, where others are given, is neither earlier nor later than they are: `undated`.
     """
-    others = [(each, other) for each in held for other in tally.numbers if is_another_value(each, other)]
-    if (
-        others
-        and not any(_day_beside(each, tally) for each in held)
-        and not any(_is_told_new(*pair) for pair in others)
-    ):
+    others = [point for point in points if is_another_value(held[0], point[0])]
+    if others and not _day_beside(held[0], tally) and all(_is_new(held) == _is_new(other) for other in others):
         return "undated"
-    if any(_is_after(other, each, tally) for each, other in others):
+    if any(_is_after(other, held, tally) for other in others):
         return "superseded"
-    return "disputed" if any(_is_side_by_side(*pair, tally) for pair in others) else "stands"
+    return "disputed" if any(_is_side_by_side(held, other, tally) for other in others) else "stands"
 
 
 def is_another_value(one: Number, other: Number) -> bool:
@@ -119,34 +133,41 @@ def is_another_value(one: Number, other: Number) -> bool:
     return not can_be_equal(closed(one.count.quantity), closed(other.count.quantity))
 
 
-def _is_told_new(one: Number, other: Number) -> bool:
-    """Tell whether one of two values is said to be new, and so which of them came first."""
-    return one.count.later != other.count.later
+def _is_new(held: Held) -> bool:
+    """Tell whether a value is said to be new."""
+    return any(number.count.later for number in held)
 
 
-def _is_after(one: Number, other: Number, tally: Tally) -> bool:
-    """Tell whether one stands in place of the other: its day is later, or on one day it is said to be new."""
-    if one.is_constant and other.is_constant:
+def _is_constant(held: Held) -> bool:
+    return all(number.is_constant for number in held)
+
+
+def _clock(held: Held) -> str:
+    """Return the latest clock time of its day at which a value is given; "" where none is."""
+    clocks = (number.count.as_of[11:16] for number in held)
+    return max((clock for clock in clocks if clock[:2].isdigit() and clock[2:3] == ":"), default="")
+
+
+def _is_after(one: Held, other: Held, tally: Tally) -> bool:
+    """Tell whether one stands in place of the other: by day, on one day by clock, and else by being said to be new.
+
+    All that give a value speak for its time: who gives it without a clock has it from the same hour.
+    """
+    if _is_constant(one) and _is_constant(other):
         return False
-    day, before = _day_beside(one, tally), _day_beside(other, tally)
+    day, before = _day_beside(one[0], tally), _day_beside(other[0], tally)
     if day and before and day != before:
         return day > before
-    if day and before and _is_earlier(other.count.as_of, one.count.as_of):
-        return True
-    return one.count.later and not other.count.later
+    if day and before and _clock(one) and _clock(other):
+        return _clock(one) > _clock(other)
+    return _is_new(one) and not _is_new(other)
 
 
-def _is_earlier(one: str, other: str) -> bool:
-    """Tell whether one time of a day is before another by the clock, where both say it."""
-    clocks = (one[11:16], other[11:16])
-    return all(clock[:2].isdigit() and clock[2:3] == ":" for clock in clocks) and clocks[0] < clocks[1]
-
-
-def _is_side_by_side(one: Number, other: Number, tally: Tally) -> bool:
+def _is_side_by_side(one: Held, other: Held, tally: Tally) -> bool:
     """Tell whether two values are of one day, or of a thing that does not change, and neither is said to be new."""
-    if one.count.is_compatible(other.count):
+    if one[0].count.is_compatible(other[0].count):
         return False
-    if one.is_constant and other.is_constant:
+    if _is_constant(one) and _is_constant(other):
         return True
-    day, before = _day_beside(one, tally), _day_beside(other, tally)
+    day, before = _day_beside(one[0], tally), _day_beside(other[0], tally)
     return bool(day) and day == before and not _is_after(other, one, tally) and not _is_after(one, other, tally)

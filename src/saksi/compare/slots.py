@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from saksi.compare.candidates import Pair
-from saksi.compare.clashes import clocks_of, days_of, is_one_time
+from saksi.compare.clashes import clocks_of, days_of, is_one_time, tells_until
 from saksi.compare.comparisons import Verdict
 from saksi.compare.frames import Frame, Frames
 from saksi.compare.parts import Part
@@ -61,6 +61,8 @@ def compare_days(laid: Laid) -> Verdict | None:
     days = tuple(days_of(part) for part in laid.parts)
     if any(len(each) != 1 for each in days) or days[0] == days[1] or not _are_dates_told(laid):
         return None
+    if any(map(tells_until, laid.parts)):
+        return None
     shared = laid.pair.one.concepts & laid.pair.other.concepts
     if not laid.contrasts.has_cue("single", shared) or not _is_of_once(laid) or _are_of_two_zones(laid):
         return None
@@ -73,6 +75,8 @@ def compare_clock_times(laid: Laid) -> Verdict | None:
     """Say `conflict` where two give another clock time for one deed that is done once, such as putting out a fire."""
     clocks = tuple(clocks_of(part) for part in laid.parts)
     if any(len(each) != 1 for each in clocks) or is_one_time(clocks[0][0], clocks[1][0]):
+        return None
+    if any(map(tells_until, laid.parts)):
         return None
     deeds = (laid.one.did | laid.one.players) & (laid.other.did | laid.other.players)
     days = tuple(days_of(part) for part in laid.parts)

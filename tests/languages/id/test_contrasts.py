@@ -1,3 +1,5 @@
+from importlib.resources import files
+
 """What means the same, what cues a comparison, and which counted things are never one."""
 
 import pytest
@@ -39,3 +41,10 @@ def test_a_glued_word_opens_with_its_cue():
     assert not opens_with_cue("cause", "akar")
     assert has_cue("negation", ["belum"])
     assert not has_cue("negation", ["sudah"])
+
+
+def test_no_cue_stands_in_two_places_of_its_list():
+    # Two lines of one head are joined: what one line is for would then hold for the other too.
+    text = files("saksi.languages.id").joinpath("data", "cues.txt").read_text(encoding="utf-8")
+    heads = [line.partition(":")[0] for line in text.splitlines() if ":" in line and not line.startswith("#")]
+    assert len(heads) == len(set(heads))
