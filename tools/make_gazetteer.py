@@ -53,6 +53,9 @@ HOME = 10
 TOWN = 10
 LARGE = 10**8  # an island of several regencies
 COUNTRY, PROVINCE = 10**13, 10**12  # always before what is smaller
+# What is added by hand: a mountain or an airport of a name comes before a small town, a quarter behind every town.
+ADDED = {"island": PROVINCE // 10, "spot": 3_000_000, "town": 100_000}
+POINTS = {"spot", "town"}  # of what is added, what the point is that of, and not of a wide place round it
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +220,9 @@ def make_islands(sources: Sources) -> Iterator[Row]:
         names = unique((*sources.named.get(("ID", name), ()), name, bare))
         yield Row(int(size * 10) if code[2:5] != ".00" else LARGE, "island", parent, "ID", point, names)
     for _, country, kind, parent, north, east, names in (row for row in sources.hand if row[0] == "add"):
-        weight = PROVINCE // 10 if kind == "island" else COUNTRY // 1000
-        yield Row(weight, kind, parent, country, (float(north), float(east)), tuple(names.split("|")), approximate=True)
+        weight = ADDED.get(kind, COUNTRY // 1000)
+        point = (float(north), float(east))
+        yield Row(weight, kind, parent, country, point, tuple(names.split("|")), approximate=kind not in POINTS)
 
 
 def make_cities(sources: Sources, rows: list[Row]) -> Iterator[Row]:

@@ -7,8 +7,9 @@ lacks a function, or has one of another shape, does not pass the type check. Roo
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from saksi.model import Mention, MentionType, Node, Quantity, Span, TimeExpression, Token
@@ -17,6 +18,46 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from spacy.language import Language as SpacyLanguage
+
+
+class PlaceKind(StrEnum):
+    """What a place is."""
+
+    COUNTRY = "country"
+    STATE = "state"  # of another country: a state, a province
+    PROVINCE = "province"  # of Indonesia
+    REGENCY = "regency"
+    CITY = "city"
+    DISTRICT = "district"
+    TOWN = "town"  # of Indonesia, without a government of its own
+    ISLAND = "island"
+    REGION = "region"
+    SPOT = "spot"  # a mountain, a spaceport, an airport
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of a gazetteer.
+
+    Attributes:
+        name: as the news of the language writes it.
+        kind: what it is.
+        parent: the name of what it lies in: a country, a province, "Kabupaten Garut"; "" for a country.
+        country: ISO 3166 code of two letters.
+        latitude: in degrees, WGS84.
+        longitude: the same.
+        approximate: whether the point is that of something else: of a country's capital, of a district's regency.
+        rank: its number in the order of prominence, from 0.
+    """
+
+    name: str
+    kind: PlaceKind
+    parent: str
+    country: str
+    latitude: float
+    longitude: float
+    approximate: bool
+    rank: int = field(default=0, compare=False)
 
 
 class Words(Protocol):
@@ -265,6 +306,23 @@ class Syntax(Protocol):
     def may_be_place(self, noun: str) -> bool: ...
 
 
+class Places(Protocol):
+    """Where the places lie that news names, and words that say that something happens there."""
+
+    @property
+    def PROMINENT(self) -> int: ...  # noqa: N802 - a constant of the module
+
+    def befalls_place(self, verb: str) -> str: ...
+
+    def find_places(self, name: str) -> tuple[Place, ...]: ...
+
+    def is_of_place(self, word: str) -> bool: ...
+
+    def is_of_saying(self, word: str) -> bool: ...
+
+    def is_other_time(self, word: str) -> bool: ...
+
+
 class Vectors(Protocol):
     """Which words stand in the same company."""
 
@@ -304,5 +362,6 @@ class Language:
     roots: Roots
     quantities: Quantities
     syntax: Syntax
+    places: Places
     pipelines: Pipelines
     vectors: Vectors

@@ -25,6 +25,7 @@ from saksi.model import (
 )
 from saksi.report.leads import find_lead
 from saksi.report.prospects import find_prospects
+from saksi.report.sites import find_sites
 from saksi.report.timelines import find_timeline
 
 _PEOPLE = (MentionType.PERSON, MentionType.ORGANISATION)
@@ -52,6 +53,7 @@ def build_account(story: Story, ledger: Ledger) -> Account:
         people=_people(story),
         title_evidence=_title_evidence(story),
         prospects=find_prospects(story, ledger.findings, timeline),
+        sites=find_sites(story, ledger),
     )
 
 

@@ -132,3 +132,14 @@ class Words:
     excerpts_left: str
     trust: Mapping[str, str]
     rules: Mapping[str, str]
+    # the map and its list
+    places: str
+    places_says: str
+    map_says: str
+    places_event: str
+    places_named: str
+    places_wide: str
+    map_wide: str
+    map_title: str
+    map_inset: str
+    map_ground: str

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from saksi.model import Span
 from saksi.report.charts import Chart
+from saksi.report.plates import Plate
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +134,11 @@ class Section:
     Attributes:
         key: stable name: `lead`, `agreed`, `figures`, ...
         layout: how entries stand: `lines`, `columns` (passages side by side), `steps` (the same, one after another in
-            time), `table`, `quotes`, `dated`, `people`, `sources`, `lead`.
+            time), `table`, `quotes`, `dated`, `people`, `sources`, `lead`, `map`.
         shown: how many entries of a group stand open; the others fold away. 0: all.
         none: what is said where nothing was found; the section is left out where that is "".
         trust: how often such lines were right where that was measured; "" where it was not.
+        plate: of places, the map above the entries.
     """
 
     key: str
@@ -147,6 +149,7 @@ class Section:
     shown: int = 0
     none: str = ""
     trust: str = ""
+    plate: Plate | None = None
 
     def is_quoting(self, entry: Entry) -> bool:
         """Tell whether an entry's words are those of an article among words of saksi, and so want quotation marks."""

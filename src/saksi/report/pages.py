@@ -56,7 +56,7 @@ def render_html(
     words = load_words(ui)
     missing = refusals if len(accounts) == 1 else ()
     told = [_tell(account, missing, words, n, excerpts=excerpts) for n, account in enumerate(accounts, start=1)]
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _asset("page.css") + _asset("map.css"), _asset("page.js")
     return (
         _environment()
         .get_template("page.html.j2")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from saksi.model import Finding, Moment, Passage, Person, Refusal, Span, Unknown
+from saksi.report.atlas import set_places
 from saksi.report.dates import is_vague, say_time
 from saksi.report.desks import Desk
 from saksi.report.entries import Entry, Group, Row, Section
@@ -244,4 +245,4 @@ def _behind(desk: Desk, passages: Sequence[Passage]) -> str:
 
 _Build = Callable[[Desk], Section]
 _FIRST: tuple[_Build, ...] = (_lead, set_figures, _conflicts, _changes, _denials, _agreed)
-_THEN: tuple[_Build, ...] = (set_quotes, _prospects, _timeline, _people, set_sources)
+_THEN: tuple[_Build, ...] = (set_quotes, _prospects, _timeline, set_places, _people, set_sources)

@@ -15,7 +15,7 @@ from saksi.report.sources import root_name, roots_of
 
 T = TypeVar("T")
 _Backs = dict[Mark, list[tuple[str, str]]]
-_NAMES = "HP"  # entries that only show where a name or a headline stands: no statement rests on them
+_NAMES = "HMP"  # entries that only show where a name or a headline stands: no statement rests on them
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def find_timeline(story: Story, findings: Sequence[Finding]) -> tuple[Moment, ..
     """
     told = [each for found in story.articles for each in _find_told(found, findings)]
     groups = _grouped(_with_days(told))
-    spread = (_first_day(story), max((a.article.published[:_DAY] for a in story.articles), default=""))
+    spread = (first_day(story), max((a.article.published[:_DAY] for a in story.articles), default=""))
     moments = (_moment(story, group, spread) for group in groups)
     return tuple(sorted(moments, key=lambda m: (sort_key(m.value), m.evidence)))
 
@@ -102,7 +102,7 @@ def lies_ahead(value: str, day: str) -> bool:
     return calendar > day[: len(calendar)]
 
 
-def _lies_before(value: str, day: str) -> bool:
+def lies_before(value: str, day: str) -> bool:
     """Tell whether all of a TIMEX3 value lies before a day."""
     year, month, dated, _ = sort_key(value)
     return bool(day) and f"{year:04d}-{month:02d}-{dated:02d}" < day
@@ -115,7 +115,7 @@ def _sunday(year: int, week: int) -> date | None:
         return None
 
 
-def _first_day(story: Story) -> str:
+def first_day(story: Story) -> str:
     """Return the day on which the happening began: that which most articles give it, or some days before the first."""
     first = min((a.article.published[:_DAY] for a in story.articles if a.article.published), default="")
     try:
@@ -237,5 +237,5 @@ def _moment(story: Story, group: Sequence[_Told], spread: tuple[str, str]) -> Mo
     ordered = [best, *(told for told in group if told is not best)]
     passages = [Passage(told.found.article.id, _words_of(told)) for told in ordered]
     first, last = spread
-    phase = EARLIER if _lies_before(best.value, first) else AHEAD if lies_ahead(best.value, last) else ""
+    phase = EARLIER if lies_before(best.value, first) else AHEAD if lies_ahead(best.value, last) else ""
     return Moment(best.value, story.quote(passages[0]), tuple(dict.fromkeys(passages)), best.anchor, phase)

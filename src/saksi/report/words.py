@@ -218,6 +218,16 @@ ENGLISH = Words(
         "said-and-denied": "One tells it, another tells that somebody denies it.",
         "speaker-denies": "One tells it, and who is meant denies it.",
     },
+    places="Places",
+    places_says="Places whose point is known. Where something told here happens stands apart from what is only named.",
+    map_says="Each dot leads to the words that it rests on. The list under the map names every place.",
+    places_event="Something told here happens there",
+    places_named="Only named",
+    places_wide="wide place",
+    map_wide="A wide place: the point stands for all of it",
+    map_title="Map of {n} places; at {events} of them something told here happens",
+    map_inset="Where this map lies",
+    map_ground="Coasts and borders: Natural Earth. How they are drawn says nothing about whose they are.",
 )
 
 

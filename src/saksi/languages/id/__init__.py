@@ -11,6 +11,7 @@ from saksi.languages.id import (
     outlets,
     pages,
     pipelines,
+    places,
     quantities,
     roots,
     speech,
@@ -45,6 +46,7 @@ LANGUAGE = Language(
     roots=roots,
     quantities=quantities,
     syntax=syntax,
+    places=places,
     pipelines=pipelines,
     vectors=vectors,
 )
