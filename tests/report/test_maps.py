@@ -200,6 +200,17 @@ def test_every_dot_leads_to_a_passage_of_the_page():
     assert all(f'id="{target}"' in found for target in targets)
 
 
+def test_every_link_of_the_places_of_a_page_of_excerpts_opens_too():
+    found = render_html(
+        [account(site("Garut", -7.2, 107.9), wide("Jawa Barat", -7, 107))], [], version="0", excerpts=True
+    )
+    section = re.search(r'<section class="part places".*?</section>', found, re.DOTALL)
+    assert section is not None
+    targets = re.findall(r'href="#([^"]+)"', section.group())
+    assert [target for target in targets if f'id="{target}"' not in found] == []
+    assert '<a class="pin ' in section.group()
+
+
 def test_hostile_names_stay_words():
     found = page(site(HOSTILE, -7.2, 107.9), site("Demak", -6.9, 110.6))
     assert "<script>alert" not in found

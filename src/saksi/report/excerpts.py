@@ -12,13 +12,26 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from saksi.report.desks import Desk
-from saksi.report.entries import Entry, Mark, Row, Section
-from saksi.report.texts import FullText, Line, Piece
+from saksi.report.entries import Citation, Entry, Excerpt, Mark, Row, Section
+from saksi.report.texts import NAMES, FullText, Line, Piece
 
 _SHARE = 3  # of an article one part in so many may stand on the page
 _LEAST = 200  # code points of a very short article that may stand there all the same
-_FIRST = ("lead", "conflicts", "denials", "figures", "changes", "quotes", "agreed", "unknowns", "prospects", "timeline")
+_FIRST = (
+    "lead",
+    "conflicts",
+    "denials",
+    "figures",
+    "changes",
+    "quotes",
+    "agreed",
+    "unknowns",
+    "prospects",
+    "timeline",
+    "places",
+)
 _GAP = " […] "
+_ARTICLE = re.compile(r"^(s\d+-a\d+)-\d+-\d+$")
 _WHOLE = 60  # code points: a passage up to this long is named whole in an address, a longer one by its ends
 _ENDS = 4  # words of either end
 
@@ -60,12 +73,32 @@ def _spared(section: Section, kept: set[str]) -> Iterator[Section]:
     )
     groups = tuple(g for g in groups if g.entries or g.says)
     if groups or section.none:
-        yield replace(section, groups=groups)
+        plate = section.plate.led_by(_whole_article) if section.plate else None
+        yield replace(section, groups=groups, plate=plate)
 
 
 def _bare(entry: Entry) -> Entry:
-    """Return an entry without the rest of its sentences."""
-    return replace(entry, before="", after="", rows=tuple(map(_bare_row, entry.rows)))
+    """Return an entry without the rest of its sentences; one that only names leads to the articles that name it."""
+    bare = replace(entry, before="", after="", rows=tuple(map(_bare_row, entry.rows)))
+    if entry.label[0] not in NAMES:
+        return bare
+    rows = tuple(
+        replace(row, excerpts=tuple(map(_led, row.excerpts)), citations=_whole(row.citations)) for row in bare.rows
+    )
+    return replace(bare, citations=_whole(entry.citations), rows=rows)
+
+
+def _whole(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    return tuple(replace(each, anchor=_whole_article(each.anchor)) for each in citations)
+
+
+def _led(excerpt: Excerpt) -> Excerpt:
+    return replace(excerpt, citation=_whole([excerpt.citation])[0])
+
+
+def _whole_article(anchor: str) -> str:
+    """Return the anchor of the article in which a passage stands: the passage itself may have been left out."""
+    return _ARTICLE.sub(r"\1", anchor)
 
 
 def _bare_row(row: Row) -> Row:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from saksi.report.labels import Label
 from saksi.report.maps import Drawing
@@ -30,3 +31,8 @@ class Plate:
     title: str
     scale: str = ""
     inset: Plate | None = None
+
+    def led_by(self, lead: Callable[[str], str]) -> Plate:
+        """Return the same map with each link leading elsewhere."""
+        pins = tuple(replace(pin, target=lead(pin.target)) for pin in self.pins)
+        return replace(self, pins=pins, inset=self.inset.led_by(lead) if self.inset else None)

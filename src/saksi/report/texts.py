@@ -15,7 +15,7 @@ from saksi.report.sources import root_name, roots_of
 
 T = TypeVar("T")
 _Backs = dict[Mark, list[tuple[str, str]]]
-_NAMES = "HMP"  # entries that only show where a name or a headline stands: no statement rests on them
+NAMES = "HMP"  # entries that only show where a name or a headline stands: no statement rests on them
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def set_texts(desk: Desk, entries: Iterable[Entry]) -> tuple[FullText, ...]:
     backs: _Backs = defaultdict(list)
     for entry in entries:
         for mark in entry.marks:
-            backs[mark] += [] if entry.label[0] in _NAMES else [(entry.label, entry.anchor)]
+            backs[mark] += [] if entry.label[0] in NAMES else [(entry.label, entry.anchor)]
     return tuple(_full_text(desk, source, backs) for source in desk.account.sources)
 
 
