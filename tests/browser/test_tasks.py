@@ -129,10 +129,6 @@ def test_a_story_of_two_hundred_articles_answers_as_soon(browser, big_pages, tas
     assert reader.steps <= 2
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="where two offices count the dead and each moves on by the hour, no newest value stands: 63 is `superseded`",
-)
 def test_the_figures_of_a_large_story_open_with_the_newest_of_the_dead(browser, big_pages):
     reader = Reader(browser, big_pages["en"], SIZES[0])
     assert "63 orang" in reader.sees()

@@ -221,7 +221,7 @@ def test_on_one_day_the_last_hour_stands_whoever_gives_no_hour():
     texts = (
         (
             "2026-02-06",
-            "Korban tewas akibat banjir di Sewira naik menjadi 60 orang hingga Jumat (6/2/2026) pukul 06.20.",
+            "Korban tewas akibat banjir di Sewira naik menjadi 60 orang hingga Jumat (6/2/2026) pukul 6.20.",
         ),
         ("2026-02-06", "Sebanyak 63 orang tewas akibat banjir di Sewira hingga Jumat (6/2/2026) pukul 10.40."),
         ("2026-02-06", "Sebanyak 63 orang tewas akibat banjir di Sewira."),

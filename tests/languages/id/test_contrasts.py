@@ -1,6 +1,6 @@
-from importlib.resources import files
-
 """What means the same, what cues a comparison, and which counted things are never one."""
+
+from importlib.resources import files
 
 import pytest
 
