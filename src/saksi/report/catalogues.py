@@ -143,3 +143,4 @@ class Words:
     map_title: str
     map_inset: str
     map_ground: str
+    more_sources: str

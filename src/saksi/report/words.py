@@ -228,6 +228,7 @@ ENGLISH = Words(
     map_title="Map of {n} places; at {events} of them something told here happens",
     map_inset="Where this map lies",
     map_ground="Coasts and borders: Natural Earth. How they are drawn says nothing about whose they are.",
+    more_sources="{n} more sources",
 )
 
 

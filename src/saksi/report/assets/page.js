@@ -11,6 +11,7 @@
   // By id and by class, which a browser has at hand: a search through the whole page for each passage would be felt.
   const piecesOf = (id) => [document.getElementById(id), ...document.getElementsByClassName(id)]
     .filter((piece) => piece && piece.matches("mark"));
+  const CITED = 12;
   let open = null;
 
   const unlight = (where) => all(where, ".lit").forEach((each) => each.classList.remove("lit"));
@@ -162,6 +163,7 @@
   window.addEventListener("beforeprint", () => {
     close(false);
     all(document, "details.rest").forEach((each) => { each.open = true; });
+    all(document, ".more").forEach((each) => each.click());
   });
 
   const headingOf = (entry) => {
@@ -169,6 +171,20 @@
     while (before && !before.matches("h3,h4")) before = before.previousElementSibling;
     return before;
   };
+
+  // Behind a figure of a large story stand a hundred sources: the first are shown, the others on demand.
+  all(document, ".cites").filter((each) => each.childElementCount > CITED + 2).forEach((each) => {
+    const left = Array.from(each.children).slice(CITED);
+    left.forEach((link) => { link.hidden = true; });
+    const more = button(`+${left.length}`, () => {
+      left.forEach((link) => { link.hidden = false; });
+      more.remove();
+      left[0].focus();
+    });
+    more.className = "more";
+    more.setAttribute("aria-label", words.moreSources.replace("{n}", left.length));
+    each.append(more);
+  });
 
   all(document, ".story").forEach((story) => {
     const input = make("input", { type: "search" });
@@ -192,7 +208,7 @@
         if (heading) headings.set(heading, headings.get(heading) || !node.hidden);
       });
       headings.forEach((isNeeded, heading) => { heading.hidden = !isNeeded; });
-      all(story, "details.rest").forEach((each) => { each.open = wanted.length > 0; });
+      all(story, ".part details.rest").forEach((each) => { each.open = wanted.length > 0; });
       all(story, ".part").forEach((part) => {
         part.hidden = wanted.length > 0 && !part.querySelector(".entry:not([hidden])");
       });
