@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from saksi import read
 from saksi.model import ArticleId, Ledger, Passage, Refusal, Relation, Span
 from saksi.report import build_account, render_html
 from saksi.report.desks import build_desk
@@ -12,6 +13,7 @@ from saksi.report.pages import is_link
 from saksi.report.sections import set_sections, set_title
 from saksi.report.words import load_words
 from tests.report.written import at, bridge_story, finding, story_of, written
+from tests.support.shared import ROOT
 
 REFUSALS = (Refusal("tumpukan/kosong.txt", "empty", "The file is empty."),)
 UNSAID = re.compile(r"confirmed|verified|terkonfirmasi|terverifikasi|dikonfirmasi|diverifikasi", re.IGNORECASE)
@@ -63,6 +65,16 @@ def test_every_link_inside_the_page_has_its_goal_and_every_id_is_there_once(ui):
     goals = [link[1:] for link in page.links if link.startswith("#")]
     assert len(goals) > 50
     assert set(goals) <= set(page.ids)
+    assert len(page.ids) == len(set(page.ids))
+
+
+@pytest.mark.parametrize("excerpts", [False, True])
+def test_the_example_has_a_goal_for_every_link_with_and_without_whole_texts(excerpts):
+    found = read([str(ROOT / "examples" / "feri")])
+    page = Page(found.to_html(excerpts=excerpts))
+    goals = {link[1:] for link in page.links if link.startswith("#")}
+    assert len(goals) > 100
+    assert goals <= set(page.ids)
     assert len(page.ids) == len(set(page.ids))
 
 

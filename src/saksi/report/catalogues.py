@@ -144,3 +144,4 @@ class Words:
     map_inset: str
     map_ground: str
     more_sources: str
+    listed_above: str

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
+from saksi.model import BlockKind
 from saksi.report.desks import Desk
 from saksi.report.entries import Citation, Entry, Excerpt, Mark, Row, Section
 from saksi.report.texts import NAMES, FullText, Line, Piece
@@ -114,7 +115,10 @@ def spare_text(text: FullText, *, is_link: bool) -> FullText:
 def _spared_pieces(line: Line, url: str) -> Iterator[Piece]:
     gap = False
     for run in _runs(line.pieces):
-        if not (run[0].covers and any(piece.is_cited for piece in run)):
+        is_told = (
+            any(piece.is_cited for piece in run) or line.kind == BlockKind.TITLE
+        )  # the title of the story may be one
+        if not (run[0].covers and is_told):
             gap = True
             continue
         if gap:

@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 from saksi.model import Account, Refusal
 from saksi.report.desks import build_desk
 from saksi.report.directions import runs_right_to_left
-from saksi.report.entries import Entry, Section
+from saksi.report.entries import Entry, Group, Section
 from saksi.report.excerpts import spare_sections, spare_text
 from saksi.report.glances import Glance, set_glance
 from saksi.report.inert import make_inert
 from saksi.report.sections import set_refusals, set_sections, set_title
+from saksi.report.sources import set_strip
 from saksi.report.texts import FullText, set_texts
 from saksi.report.words import Words, load_words
 
@@ -35,6 +36,7 @@ class _Told:
     summary: str
     days: str
     glance: Glance
+    strip: tuple[Group, ...]
     sections: tuple[Section, ...]
     texts: tuple[FullText, ...]
     left: int = 0
@@ -110,6 +112,7 @@ def _tell(account: Account, refusals: Sequence[Refusal], words: Words, number: i
         summary=desk.summary(),
         days=desk.days(),
         glance=set_glance(desk, sections),
+        strip=tuple(row for s in sections if s.key == "sources" for row in set_strip(s)),
         sections=sections,
         texts=tuple(spare_text(t, is_link=is_link(t.url)) for t in texts) if excerpts else texts,
         left=left,

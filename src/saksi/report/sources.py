@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from saksi.model import ArticleId, Correction, CorrectionKind, Origin, Source
 from saksi.report.desks import Desk
 from saksi.report.entries import Citation, Entry, Group, Row, Section
+
+_LABEL = re.compile(r"S\d+")  # of the line of an article where it is told first
+_AGAIN = (
+    5  # articles of a root that have their line under another before, each told once more; more of them in one line
+)
 
 
 def set_sources(desk: Desk) -> Section:
     """Return every article under its root: what several articles share first, then those that stand alone."""
     shared = [o for o in desk.account.story.origins if len(o.articles) > 1]
-    groups = [_group(desk, origin, shared[:n]) for n, origin in enumerate(shared)]
+    groups = [_group(desk, n, shared) for n in range(len(shared))]
     grouped = {article for origin in shared for article in origin.articles}
     alone = tuple(_source(desk, s) for s in desk.account.sources if s.article not in grouped)
     if alone:
@@ -34,16 +42,49 @@ def root_name(desk: Desk, origin: Origin) -> str:
     return f"{desk.outlet(source.article)} [{source.number}]" if source else desk.name(origin.root)
 
 
-def _group(desk: Desk, origin: Origin, before: list[Origin]) -> Group:
-    """Return the articles of a root; one that also goes back to a root before it has its line there and here."""
+def set_strip(section: Section) -> tuple[Group, ...]:
+    """Return every source once, under the first of its roots: roots of one name in one row, those without one last."""
+    rows: dict[str, list[Entry]] = {}
+    for group in section.groups:
+        rows.setdefault(group.heading, []).extend(e for e in group.entries if _LABEL.fullmatch(e.label))
+    return tuple(Group(heading, "", tuple(entries)) for heading, entries in rows.items() if entries)
+
+
+def _group(desk: Desk, at: int, shared: Sequence[Origin]) -> Group:
+    """Return the articles of a root; of those that also go back to a root before it, many are told in one line."""
+    origin, before = shared[at], shared[:at]
     sources = [s for s in desk.account.sources if s.article in origin.articles]
-    times = [sum(s.article in each.articles for each in before) for s in sources]
-    entries = tuple(_source(desk, s, origin, again) for s, again in zip(sources, times, strict=True))
-    return Group(_credit(desk, origin), desk.words.one_root, entries, origin.reason.words)
+    times = {s.article: sum(s.article in each.articles for each in before) for s in sources}
+    again = [s for s in sources if times[s.article]]
+    told = [s for s in sources if len(again) <= _AGAIN or s not in again]
+    entries = [_source(desk, s, origin, times[s.article]) for s in told]
+    if len(told) < len(sources):
+        entries.append(_listed(desk, f"R{at + 1}", again, origin))
+    return Group(_credit(desk, origin), desk.words.one_root, tuple(entries), origin.reason.words)
+
+
+def _listed(desk: Desk, label: str, sources: Sequence[Source], origin: Origin) -> Entry:
+    """Return one line for articles that have theirs under a root before, with the words that take the first of them."""
+    articles = {s.article for s in sources}
+    passages = [p for p in origin.evidence if p.article in articles]
+    return Entry(
+        label=label,
+        anchor=desk.entry_anchor(label),
+        head="",
+        text=desk.words.listed_above.format(n=len(sources)),
+        language="",
+        note="",
+        citations=tuple(_place(desk, s) for s in sources),
+        marks=desk.marks(passages),
+        rows=tuple(Row("", "", "", (desk.excerpt(p),), (desk.citation(p),)) for p in passages[:1]),
+    )
+
+
+def _place(desk: Desk, source: Source) -> Citation:
+    return Citation(source.number, f"s{desk.number}-a{source.number}", desk.outlet(source.article))
 
 
 def _source(desk: Desk, source: Source, shared: Origin | None = None, again: int = 0) -> Entry:
-    anchor = f"s{desk.number}-a{source.number}"
     label = f"S{source.number}-{again + 1}" if again else f"S{source.number}"
     title = " ".join(source.title.split())
     origins = [shared] if shared else desk.account.story.origins_of([source.article])
@@ -57,7 +98,7 @@ def _source(desk: Desk, source: Source, shared: Origin | None = None, again: int
         text=title or desk.words.untitled,
         language=desk.language(source.article) if title else "",
         note=note,
-        citations=(Citation(source.number, anchor, desk.outlet(source.article)),),
+        citations=(_place(desk, source),),
         marks=desk.marks(passages),
         rows=tuple(Row("", "", "", (desk.excerpt(p),), (desk.citation(p),)) for p in passages),
         url=desk.articles[source.article].article.url,

@@ -229,6 +229,7 @@ ENGLISH = Words(
     map_inset="Where this map lies",
     map_ground="Coasts and borders: Natural Earth. How they are drawn says nothing about whose they are.",
     more_sources="{n} more sources",
+    listed_above="{n} of the articles above go back to it too",
 )
 
 
