@@ -25,23 +25,24 @@ _COLOURS = "64"
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture of the page: how wide the window is, and the reader's theme."""
+    """A picture of the page: how wide the window is, the reader's theme and language."""
 
     name: str
     width: int
     theme: str
     height: int = _TALLEST
+    ui: str = "en"
 
 
 SHOTS = (
     Shot("page-wide", 1280, "light", 1_300),
-    Shot("page-narrow", 390, "light"),
+    Shot("page-narrow", 390, "light", ui="id"),
     Shot("page-dark", 1280, "dark", 1_300),
 )
 
 
-def take_screenshots(page: Path, folder: Path) -> list[Path]:
-    """Write the pictures of a page, and of its first printed sheet, and return where they lie."""
+def take_screenshots(pages: dict[str, Path], folder: Path) -> list[Path]:
+    """Write the pictures of a page in each language, and of its first printed sheet, and return where they lie."""
     from tests.browser.driving import set_theme, set_window, start_browser
 
     with tempfile.TemporaryDirectory() as profile:
@@ -51,9 +52,9 @@ def take_screenshots(page: Path, folder: Path) -> list[Path]:
             for shot in SHOTS:
                 set_window(browser, shot.width, shot.height)
                 set_theme(browser, shot.theme)
-                browser.get(page.as_uri())
+                browser.get(pages[shot.ui].as_uri())
                 made.append(_write_shot(browser, shot, folder))
-            return [*made, *_print_sheet(browser, page, folder)]
+            return [*made, *_print_sheet(browser, pages["en"], folder)]
         finally:
             browser.quit()
 
@@ -103,9 +104,11 @@ def main() -> None:
     folder = parser.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
-        page = Path(place, "page.html")
-        page.write_text(read([str(ROOT / "examples" / "feri")]).to_html(ui="en"), encoding="utf-8")
-        made = take_screenshots(page, folder)
+        found = read([str(ROOT / "examples" / "feri")])
+        pages = {ui: Path(place, f"{ui}.html") for ui in ("en", "id")}
+        for ui, page in pages.items():
+            page.write_text(found.to_html(ui=ui), encoding="utf-8")
+        made = take_screenshots(pages, folder)
     for path in made:
         shrink(path)
         print(f"{path.stat().st_size:8,} bytes  {path}")
