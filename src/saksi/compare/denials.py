@@ -23,6 +23,7 @@ SURELY_LIKE = 0.6
 _SAME_REPORTS = 1 / 3
 # What says the same as the thing denied: more than a point needs, for it raises an alarm.
 SAME_LIKENESS = 0.5
+_SIGNS = "\"'“”‘’.,;:!?()"
 # Less is enough of a passage all of whose concepts, this many or more, stand in the other too.
 NEAR_LIKENESS = 0.3
 _TELLING = 3
@@ -67,7 +68,7 @@ def _reports_denied(
     denial: Part, before: Sequence[Part], near: Mapping[Passage, list[tuple[float, Part]]]
 ) -> dict[Passage, Part]:
     """Return what a denial denies: what stands right before it if it points back, else what says the same elsewhere."""
-    if denial.has_cue("back") and len(denial.concepts) <= _FEW_CONCEPTS:
+    if _points_back(denial) and len(denial.concepts) <= _FEW_CONCEPTS:
         right_before = before[-1:]
         said = []
     else:
@@ -88,6 +89,17 @@ def _is_denial(part: Part) -> bool:
     is_neither = part.has_cue("neither")
     is_neither = is_neither or part.has_cue("shot")
     return part.status is Status.DENIED and not is_neither and not contrasts.has_cue("denial", part.negated)
+
+
+def _points_back(denial: Part) -> bool:
+    """Tell whether a denial points at what was said before: "kabar itu", or a bare "itu" at its end.
+
+    In "membantah bendungan itu tidak dirawat" the same word only points at a dam, and what is denied follows.
+    """
+    contrasts = load_language(denial.language).contrasts
+    words = [word.strip(_SIGNS).partition("-")[0] for word in denial.words.lower().split()]
+    back = [at for at, word in enumerate(words) if contrasts.has_cue("back", (word,))]
+    return any(at == len(words) - 1 or contrasts.has_cue("saying", words[max(0, at - 1) : at]) for at in back)
 
 
 def _is_of_another(part: Part, denial: Part) -> bool:
