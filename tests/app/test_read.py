@@ -183,3 +183,18 @@ def test_help_answers_at_once():
         assert b"explain" in saksi("--help").stdout
         taken.append(time.perf_counter() - began)
     assert min(taken) < 0.6, "0.3 s on a quiet machine; twice that is left for a busy one"
+
+
+def test_a_page_to_pass_on_holds_no_whole_article(tmp_path: Path):
+    whole, part = tmp_path / "whole.html", tmp_path / "part.html"
+    assert saksi("read", EXAMPLE, "--html", whole, "--quiet").returncode == 0
+    assert saksi("read", EXAMPLE, "--html", part, "--excerpts", "--quiet").returncode == 0
+    line = "Catatan redaksi: berita rekaan untuk contoh."
+    assert line in whole.read_text(encoding="utf-8")
+    assert line not in part.read_text(encoding="utf-8")
+
+
+def test_excerpts_without_a_page_are_a_wrong_call():
+    done = saksi("read", EXAMPLE, "--excerpts")
+    assert done.returncode == 2
+    assert b"--html FILE" in done.stderr
