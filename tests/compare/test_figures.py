@@ -239,3 +239,11 @@ def test_of_a_figure_something_always_stands_or_is_open():
     )
     for figure in _figures(*texts):
         assert {state for *_, state in _states(figure)} != {"superseded"}
+
+
+def test_a_number_that_is_rejected_is_no_value_of_whoever_rejects_it():
+    texts = (
+        ("2026-05-04", "Kerugian negara akibat jembatan Rp 9,8 miliar, bukan Rp 12,4 miliar, ujar Nadia Prawira."),
+        ("2026-05-05", "Kerugian negara akibat jembatan Rp 9,8 miliar, ujar hakim Arman Lubena."),
+    )
+    assert {point.low for figure in _figures(*texts) for point in figure.series} == {9.8e9}

@@ -189,7 +189,7 @@ def _count_of(found: AnnotatedArticle, quantity: Quantity, part: Part, everywher
         partial=contrasts.has_cue("part", behind + before),
         later=part.has_cue("later") or part.has_cue("earlier"),
         added=contrasts.has_cue("added", (*behind, *before)),
-        settled=_is_settled(part, kinds),
+        settled=_is_settled(part, kinds) and not contrasts.has_cue("not-this", before[:1]),
         as_of=as_of,
         as_of_from=as_of_from,
         source=part.source,

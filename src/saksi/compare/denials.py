@@ -77,6 +77,7 @@ def _reports_denied(
             part
             for likeness, part in near.get(denial.passage, [])
             if likeness >= (DENIED_LIKENESS if _shares_what_is_denied(part, denial) else SURELY_LIKE)
+            and _speaks_of_what_is_denied(part, denial)
         ]
     for report in right_before:
         said += [report, *(part for likeness, part in near.get(report.passage, []) if _is_same(part, report, likeness))]
@@ -112,6 +113,28 @@ def _shares_what_is_denied(part: Part, denial: Part) -> bool:
     contrasts = load_language(denial.language).contrasts
     own = {each for each in denial.concepts if not contrasts.has_cue("denial", (each,))}
     return 2 * len(own & part.concepts) > len(own)
+
+
+def find_denied_concepts(denial: Part) -> frozenset[str]:
+    """Return what stands behind the word of denying: of "membantah menerima suap", to take and a bribe.
+
+    Who denies, of what he is charged and where he said so are told before it and make no report of what he denies.
+    """
+    language = load_language(denial.language)
+    tokens = [
+        (token.span.quote(denial.words).lower(), token.lemma) for token in language.words.find_tokens(denial.words)
+    ]
+    is_denying = [language.contrasts.has_cue("denial", pair) for pair in tokens]
+    if not any(is_denying):
+        return frozenset()
+    behind = tokens[is_denying.index(True) + 1 :]
+    lemmas = [language.contrasts.base_of(word, lemma) for word, lemma in behind]
+    return frozenset(language.contrasts.find_concepts(lemmas)) & denial.concepts
+
+
+def _speaks_of_what_is_denied(part: Part, denial: Part) -> bool:
+    denied = find_denied_concepts(denial)
+    return not denied or not denied.isdisjoint(part.concepts)
 
 
 def _says_what_is_denied(part: Part, denial: Part) -> bool:

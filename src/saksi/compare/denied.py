@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from saksi.compare.denials import find_denied_concepts
 from saksi.compare.parts import Part
 from saksi.languages import load_language
 from saksi.model import Finding, Passage, Relation, Status, Unknown
@@ -33,7 +34,7 @@ def _denials(parts: Sequence[Part], findings: Sequence[Finding]) -> Iterator[Unk
             held = [by_passage[each.passage] for each in finding.evidence if each.passage in by_passage]
             taken.update(part.passage for part in held if part.passage in denials)
             yield _denied([part for part in held if part.passage not in denials] or held, held, denials)
-    together = _together(findings, denials)
+    together = _together(findings, denials, by_passage)
     for passage in sorted(denials):
         if passage not in taken:
             same = [by_passage[each] for each in sorted({passage, *together.get(passage, ())})]
@@ -48,14 +49,23 @@ def _denied(told: Sequence[Part], held: Sequence[Part], denials: set[Passage]) -
     return Unknown(point.words, "denied", tuple(sorted(part.passage for part in held)), tuple(who))
 
 
-def _together(findings: Sequence[Finding], denials: set[Passage]) -> Mapping[Passage, tuple[Passage, ...]]:
-    """Return for each denial those that a finding holds to say the same."""
+def _together(
+    findings: Sequence[Finding], denials: set[Passage], by_passage: Mapping[Passage, Part]
+) -> Mapping[Passage, tuple[Passage, ...]]:
+    """Return for each denial those that a finding holds to say the same, and that deny the same."""
     out: dict[Passage, tuple[Passage, ...]] = {}
     for finding in findings:
-        same = tuple(each.passage for each in finding.evidence if each.passage in denials)
-        if finding.relation is not Relation.DENIED:
-            out.update({each: same for each in same if each not in out})
+        if finding.relation is Relation.DENIED:
+            continue
+        same = [by_passage[each.passage] for each in finding.evidence if each.passage in denials]
+        for part in same:
+            out.setdefault(part.passage, tuple(each.passage for each in same if _deny_one_thing(part, each)))
     return out
+
+
+def _deny_one_thing(one: Part, other: Part) -> bool:
+    first, second = find_denied_concepts(one), find_denied_concepts(other)
+    return not (first and second) or not first.isdisjoint(second)
 
 
 def _is_denial(part: Part) -> bool:

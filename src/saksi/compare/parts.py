@@ -167,7 +167,7 @@ def part_of(found: AnnotatedArticle, language: Language, voices: Voices, span: S
     terms = {f"@{each.entity or found.quote(each.span).lower()}" for each in names}
     if status in (Status.ATTRIBUTED, Status.DENIED):
         terms.discard(f"@{source}")
-    terms |= {number_term(each) for each in quantities}
+    terms |= {number_term(each) for each in quantities if not _is_set_aside(found, language, span, each)}
     terms |= {term for each in times for term in time_terms(each)}
     apart = [each.span for each in names] + [each.span for each in quantities] + [each.span for each in times]
     concepts = _concepts(found, language, span, apart)
@@ -195,6 +195,12 @@ def part_of(found: AnnotatedArticle, language: Language, voices: Voices, span: S
         times=times,
         language=language.code,
     )
+
+
+def _is_set_aside(found: AnnotatedArticle, language: Language, span: Span, quantity: Quantity) -> bool:
+    """Tell whether a number is named to be rejected ("bukan 12 orang"): who says so does not say that number."""
+    before = found.text[span.start : max(span.start, quantity.span.start)].lower().split()[-1:]
+    return language.contrasts.has_cue("not-this", before)
 
 
 def _concepts(found: AnnotatedArticle, language: Language, span: Span, apart: list[Span]) -> tuple[str, ...]:
