@@ -46,3 +46,13 @@ def test_the_tallies_count_the_lines_of_their_sections():
     tallies = glance_of(story, ledger).tallies
     assert [t.anchor for t in tallies] == ["s1-conflicts", "s1-changes", "s1-denials", "s1-unknowns"]
     assert all(t.count == sections[t.anchor[3:]].count > 0 for t in tallies)
+
+
+def test_what_says_nothing_without_whose_it_is_does_not_stand_alone():
+    found = written("a", "Judul\nIa meraih 52 persen suara dan dihukum 8 tahun penjara di 8 LS, puluhan orang hadir.\n")
+    told = (("persen", "52 persen", "exact"), ("tahun", "8 tahun", "exact"), ("LS", "8 LS", "exact"))
+    figures = tuple(
+        Figure("", "", unit, (FigurePoint(8, 8, how, "", "", "", (at(found, words),), "stands"),))
+        for unit, words, how in (*told, ("orang", "puluhan orang", "vague"))
+    )
+    assert glance_of(story_of(found), Ledger("st-1", figures=figures)).figures == ()

@@ -6,7 +6,7 @@ import pytest
 import saksi.compare
 from saksi.report.dates import say_time
 from saksi.report.inert import make_inert
-from saksi.report.words import ENGLISH, load_words, say_count, say_number
+from saksi.report.words import ENGLISH, load_words, say_amount, say_count, say_number
 
 INDONESIAN = load_words("id")
 
@@ -89,3 +89,9 @@ def test_every_rule_that_decides_a_finding_is_told_in_the_reader_s_words():
     assert len(named) > 25
     for ui in ("en", "id"):
         assert set(named) <= set(load_words(ui).rules)
+
+
+def test_money_is_written_as_its_readers_write_it():
+    assert say_amount(9.8e9, "IDR", INDONESIAN).replace("\u00a0", " ") == "Rp 9.800.000.000"
+    assert say_amount(9.8e9, "IDR", ENGLISH).replace("\u00a0", " ") == "IDR 9,800,000,000"
+    assert say_amount(3, "orang", INDONESIAN) == "3 orang"

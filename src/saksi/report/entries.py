@@ -119,12 +119,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries under one heading ("" where there are no parts); `reason` is why they stand together, in English."""
+    """Entries under one heading ("" where there are no parts); `rule` and `reason` (English): why they are one."""
 
     heading: str
     says: str
     entries: tuple[Entry, ...]
     reason: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from saksi.report.dates import say_time
 from saksi.report.desks import Desk
 from saksi.report.entries import Entry, Group, Row, Section
 from saksi.report.lines import Beside, set_entry
-from saksi.report.words import say_number
+from saksi.report.words import say_amount, say_number
 
 _OPEN = 6  # figures that stand open
 _GIVERS = 3  # outlets named behind a value; the citations beside them lead to all
@@ -28,10 +28,10 @@ def set_figures(desk: Desk) -> Section:
 
 def say_value(desk: Desk, point: FigurePoint | FigurePart, unit: str) -> str:
     """Return a value with its unit and how exactly it is given: "at least 12 people"."""
-    number = say_number(point.low, desk.words)
+    said = say_amount(point.low, unit, desk.words)
     if point.high != point.low:
-        number = f"{number}–{say_number(point.high, desk.words)}"
-    return desk.words.comparator.get(point.comparator, "{n}").format(n=f"{number} {unit}".strip())
+        said = f"{say_number(point.low, desk.words)}–{say_amount(point.high, unit, desk.words)}"
+    return desk.words.comparator.get(point.comparator, "{n}").format(n=said)
 
 
 def say_givers(desk: Desk, points: Iterable[FigurePoint]) -> str:

@@ -15,6 +15,8 @@ from saksi.report.figures import name_figure, say_givers, say_value
 _FIGURES = 4  # shown at the most
 _VALUES = 3  # of a figure, where several stand side by side
 _COUNTED = ("conflicts", "changes", "denials", "unknowns")  # sections whose number of lines tells something
+_FEW = 3  # articles of which one may be the only one to give a figure
+_LEANING = ("coordinate", "share", "span")  # cues of units that say nothing without whose they are
 _OPEN = ("disputed", "undated")  # states in which no value is the newest
 
 
@@ -53,7 +55,7 @@ def set_glance(desk: Desk, sections: Iterable[Section]) -> Glance:
     shown = list(sections)
     anchors = {e.anchor for s in shown for g in s.groups for e in g.entries}
     numbered = sorted(enumerate(desk.account.figures, start=1), key=lambda pair: _rank(desk, pair[1]))
-    figures = (_key_figure(desk, n, f) for n, f in numbered if not _has_unit(desk, f, "coordinate"))
+    figures = (_key_figure(desk, n, f) for n, f in numbered if _can_stand_alone(desk, f))
     tallies = (Tally(f"s{desk.number}-{s.key}", s.heading, s.count) for s in shown if s.key in _COUNTED and s.count)
     return Glance(tuple(each for each in figures if each.anchor in anchors)[:_FIGURES], tuple(tallies))
 
@@ -61,6 +63,17 @@ def set_glance(desk: Desk, sections: Iterable[Section]) -> Glance:
 def _rank(desk: Desk, figure: Figure) -> tuple[bool, bool]:
     """Return what puts a figure first: it tells of people, then its value changed or is disputed."""
     return (not _has_unit(desk, figure, "people"), len({(p.low, p.high) for p in figure.series}) < 2)  # noqa: PLR2004
+
+
+def _can_stand_alone(desk: Desk, figure: Figure) -> bool:
+    """Tell whether a figure is understood without its sentence, and more than one article gives it where it can.
+
+    Of shares and years in prison a line does not say whose they are, and a vague number is none.
+    """
+    told = {p.article for point in figure.series for p in desk.known(point.evidence)}
+    is_vague = all(point.comparator == "vague" for point in figure.series)
+    is_of_many = len(told) > 1 or len(desk.sources) <= _FEW or _has_unit(desk, figure, "people")
+    return is_of_many and not is_vague and not any(_has_unit(desk, figure, cue) for cue in _LEANING)
 
 
 def _has_unit(desk: Desk, figure: Figure, cue: str) -> bool:
@@ -87,8 +100,9 @@ def _key_figure(desk: Desk, number: int, figure: Figure) -> KeyFigure:
 
 def _newest(figure: Figure) -> tuple[FigurePoint, ...]:
     """Return the points of the newest value that stands; all that nothing replaced where none is the newest."""
-    if any(point.state in _OPEN for point in figure.series):
-        return tuple(point for point in figure.series if point.state != "superseded")
-    standing = [point for point in figure.series if point.state == "stands"] or list(figure.series)
+    exact = [point for point in figure.series if point.comparator != "vague"] or list(figure.series)
+    if any(point.state in _OPEN for point in exact):
+        return tuple(point for point in exact if point.state != "superseded")
+    standing = [point for point in exact if point.state == "stands"] or exact
     newest = max(standing, key=lambda point: point.as_of)
     return tuple(p for p in standing if (p.low, p.high) == (newest.low, newest.high))

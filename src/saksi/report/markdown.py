@@ -52,7 +52,12 @@ def _section_lines(section: Section, words: Words) -> list[str]:
     lines += [each for part in (section.says, section.trust) if part for each in (f"*{part}*", "")]
     for group in section.groups:
         lines += [f"### {escape(group.heading)}", ""] if group.heading else []
-        lines += [each for part in (group.says, group.reason) if part for each in (escape(part), "")]
+        lines += [
+            each
+            for part in (group.says, words.rules.get(group.rule, group.reason))
+            if part
+            for each in (escape(part), "")
+        ]
         for entry in group.entries:
             lines += _entry_lines(entry, section, words)
         lines.append("")

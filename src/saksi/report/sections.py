@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from saksi.model import Finding, Moment, Passage, Person, Refusal, Span, Unknown
+from saksi.model import Finding, Moment, Passage, Person, Refusal, Span, Status, Unknown
 from saksi.report.atlas import set_places
 from saksi.report.dates import is_vague, say_time
 from saksi.report.desks import Desk
@@ -161,11 +161,24 @@ def _unknowns(desk: Desk, unread: Group | None) -> Section:
 def _unknown(desk: Desk, label: str, unknown: Unknown) -> Entry:
     note = desk.outlets(unknown.evidence)
     who = ", ".join(dict.fromkeys(desk.name(each) for each in unknown.by))
-    if unknown.kind == "denied":
+    if unknown.kind == "denied" and not _is_told_as_denial(desk, unknown):
         note = f"{desk.words.denies.format(who=who)}; {note}"
+    elif unknown.kind == "denied":
+        pass  # "X denies it", denied by X, would read as if X took the denial back
     elif who:
         note = f"{desk.words.says.format(who=who)}; {note}"
     return set_entry(desk, label, unknown.point, unknown.evidence, Beside(note=note, in_sentence=True))
+
+
+def _is_told_as_denial(desk: Desk, unknown: Unknown) -> bool:
+    """Tell whether the point itself says that somebody denies something, and not what is denied."""
+    point = " ".join(unknown.point.split())
+    return any(
+        claim.status is Status.DENIED and claim.span.overlaps(passage.span)
+        for passage in desk.known(unknown.evidence)
+        if desk.quote(passage) == point
+        for claim in desk.articles[passage.article].claims
+    )
 
 
 def _prospects(desk: Desk) -> Section:

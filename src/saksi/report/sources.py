@@ -39,7 +39,18 @@ def _is_telling(origin: Origin) -> bool:
 def root_name(desk: Desk, origin: Origin) -> str:
     """Return the name of a root: where it is one of the story's articles, its outlet and number."""
     source = desk.sources.get(ArticleId(origin.root))
-    return f"{desk.outlet(source.article)} [{source.number}]" if source else desk.name(origin.root)
+    if source:
+        return f"{desk.outlet(source.article)} [{source.number}]"
+    if origin.root == f"a {origin.kind}":
+        return desk.words.origin_kind.get(origin.kind, origin.kind)
+    return desk.names.get(origin.root) or _name_as_credited(desk, origin)
+
+
+def _name_as_credited(desk: Desk, origin: Origin) -> str:
+    """Return the name of a root as an article writes it that credits it; the short id where none does."""
+    found = (desk.articles[article] for article in origin.articles if article in desk.articles)
+    written = {" ".join(each.quote(c.span).split()) for each in found for c in each.credits if c.name == origin.root}
+    return min(written, key=lambda name: (len(name), name), default=origin.root)
 
 
 def set_strip(section: Section) -> tuple[Group, ...]:
@@ -60,7 +71,8 @@ def _group(desk: Desk, at: int, shared: Sequence[Origin]) -> Group:
     entries = [_source(desk, s, origin, times[s.article]) for s in told]
     if len(told) < len(sources):
         entries.append(_listed(desk, f"R{at + 1}", again, origin))
-    return Group(_credit(desk, origin), desk.words.one_root, tuple(entries), origin.reason.words)
+    reason = origin.reason
+    return Group(_credit(desk, origin), desk.words.one_root, tuple(entries), reason.words, reason.rule)
 
 
 def _listed(desk: Desk, label: str, sources: Sequence[Source], origin: Origin) -> Entry:
@@ -113,4 +125,5 @@ def _moves(desk: Desk, source: Source) -> tuple[Correction, ...]:
 
 
 def _credit(desk: Desk, origin: Origin) -> str:
-    return f"{root_name(desk, origin)} ({desk.words.origin_kind.get(origin.kind, origin.kind)})"
+    name, kind = root_name(desk, origin), desk.words.origin_kind.get(origin.kind, origin.kind)
+    return name if name == kind else f"{name} ({kind})"

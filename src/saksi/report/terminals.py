@@ -146,7 +146,9 @@ def _section_lines(section: Section, words: Words) -> Iterator[TerminalLine]:
         if group.heading:
             yield TerminalLine("text", 0, "")
             yield TerminalLine("group", 0, group.heading)
-        yield from (TerminalLine("note", 0, each) for each in (group.says, group.reason) if each)
+        yield from (
+            TerminalLine("note", 0, each) for each in (group.says, words.rules.get(group.rule, group.reason)) if each
+        )
         for entry in group.entries:
             yield from _entry_lines(entry, section, words)
     if not section.count and section.none:

@@ -15,7 +15,7 @@ from saksi.report.messages import find_catalogues, read_catalogue, translate_wor
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["Words", "find_locale", "load_words", "say_count", "say_number"]
+__all__ = ["Words", "find_locale", "load_words", "say_amount", "say_count", "say_number"]
 
 ENGLISH = Words(
     code="en",
@@ -79,7 +79,7 @@ ENGLISH = Words(
     sources_says="Every article, under the root it goes back to.",
     texts="The articles",
     texts_says="The full texts. What the account cites is underlined; the letters behind it lead back to the "
-    "lines that rest on it. Grey text is furniture of the page and was not read.",
+    "lines that rest on it. Grey text (adverts, cross links) is no part of the report and was not read.",
     evidence="Evidence",
     passage="passage",
     passages="passages",
@@ -217,6 +217,18 @@ ENGLISH = Words(
         "part-beyond-whole": "A part is given as larger than its whole.",
         "said-and-denied": "One tells it, another tells that somebody denies it.",
         "speaker-denies": "One tells it, and who is meant denies it.",
+        "own-reporting": "Nothing shows that this article was made from another.",
+        "one-newsroom": "All are of one newsroom.",
+        "whole-credit": "The article as a whole is credited to this root.",
+        "same-text-of-a-newsroom": "They share a text, and all are of one newsroom.",
+        "same-text-as-credited": "They share a text, and one of them credits this root.",
+        "same-text-of-a-release": "They share a text, and neither credits the other: it seems to be a release.",
+        "same-text": "They share a text.",
+        "same-credit-and-words": "Both credit this root, and share words.",
+        "same-words-as-credited": "They share words, and one of them credits this root.",
+        "same-words-heard": "They share what was said to several: a release or a press conference.",
+        "same-words-in-a-newsroom": "They share words, and are of one newsroom.",
+        "same-numbers-and-quotations": "They share numbers and quotations that stand together.",
     },
     places="Places",
     places_says="Places whose point is known. Where something told here happens stands apart from what is only named.",
@@ -237,6 +249,7 @@ ENGLISH = Words(
 _DATED_AS = {"en": "en-GB"}
 # A text may hold a number of any length; a float has at most 309 digits before the point, and we show 6 behind it.
 _DIGITS = 320
+_MONEY = "¤ #,##0.##"  # no cents where none are told
 
 
 @cache
@@ -264,6 +277,18 @@ def say_number(value: float, words: Words) -> str:
     exact = round(value, 6) if value % 1 else int(value)
     with localcontext(prec=_DIGITS):
         return format_decimal(exact, locale=find_locale(words), decimal_quantization=False)
+
+
+def say_amount(value: float, unit: str, words: Words) -> str:
+    """Return a number with its unit; of money, whose unit is a code of ISO 4217, as it is written: Rp 9.800.000.000."""
+    from babel.numbers import format_currency, is_currency  # noqa: PLC0415 - what prints no account must not wait for it
+
+    if not is_currency(unit):
+        return f"{say_number(value, words)} {unit}".strip()
+    exact = round(value, 2) if value % 1 else int(value)
+    with localcontext(prec=_DIGITS):
+        locale = find_locale(words)
+        return format_currency(exact, unit, format=_MONEY, locale=locale, currency_digits=False)
 
 
 def say_count(n: int, one: str, many: str, words: Words) -> str:
