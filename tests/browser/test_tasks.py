@@ -111,8 +111,8 @@ def clipboard_of(browser):
 
 
 LARGE = {
-    "the current toll": ("korban tewas", "Figures over time", ("korban tewas", "63")),
-    "what is disputed": ("Dorman Gading", "Where they differ", ("Letkol Dorman Gading", "orang tewas")),
+    "the current toll": ("tewas", "Figures over time", ("orang yang tewas", "63")),
+    "what is disputed": ("dirawat", "What is denied", ("bendungan itu tidak dirawat", "membantah")),
     "what one person said": ("Nirina Waskita", "Who said what", ("Tidak ada warga yang boleh",)),
     "which are copies": ("copied by others", "Sources", ("one article copied by others",)),
 }
