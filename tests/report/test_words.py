@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 import saksi.compare
+import saksi.report
 from saksi.report.dates import say_time
 from saksi.report.inert import make_inert
 from saksi.report.words import ENGLISH, load_words, say_amount, say_count, say_number
@@ -95,3 +96,10 @@ def test_money_is_written_as_its_readers_write_it():
     assert say_amount(9.8e9, "IDR", INDONESIAN).replace("\u00a0", " ") == "Rp 9.800.000.000"
     assert say_amount(9.8e9, "IDR", ENGLISH).replace("\u00a0", " ") == "IDR 9,800,000,000"
     assert say_amount(3, "orang", INDONESIAN) == "3 orang"
+
+
+def test_every_word_of_the_interface_is_used():
+    folder = Path(saksi.report.__file__).parent
+    files = [p for p in folder.rglob("*") if p.suffix in {".py", ".j2"} and p.name not in {"catalogues.py", "words.py"}]
+    used = set(re.findall(r"\bwords\.(\w+)", "\n".join(path.read_text(encoding="utf-8") for path in sorted(files))))
+    assert set(ENGLISH.__slots__) - used == set()

@@ -105,7 +105,6 @@ class Words:
     also: str
     one_root: str
     own_root: str
-    back: str
     top: str
     parts_of_day: Mapping[str, str]
     week: str

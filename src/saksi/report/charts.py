@@ -12,7 +12,7 @@ from saksi.report.dates import say_time
 from saksi.report.words import Words, say_number
 
 # Units of the drawing. It grows and shrinks with the page, and is drawn so that its letters keep the size of notes.
-_WIDTH, _HEIGHT = 420, 170
+_WIDTH, _HEIGHT = 320, 150
 _LEFT, _RIGHT, _TOP, _BOTTOM = 14, 34, 22, 24
 _LETTER = 7  # width of a letter of a label, at the most
 _LINE = 13  # height of a label

@@ -106,18 +106,20 @@ class Desk:
 
     def bylines(self, passages: Iterable[Passage]) -> str:
         """Return outlet and day of the articles behind a wording, of many the first few and how many more."""
-        bylines = list(dict.fromkeys(self.byline(p.article) for p in passages))
-        left = len(bylines) - _BYLINES
-        if left <= 1:
-            return "; ".join(bylines)
-        return self.words.and_more.format(names="; ".join(bylines[:_BYLINES]), n=left)
+        return self.listed((self.byline(p.article) for p in passages), _BYLINES, "; ")
 
-    def outlets(self, passages: Iterable[Passage], most: int = _OUTLETS) -> str:
-        """Return the outlets behind passages, each once, in the order of the sources; of very many how many more."""
+    def outlets(self, passages: Iterable[Passage]) -> str:
+        """Return the outlets behind passages, in the order of the sources; of very many how many more."""
         ids = sorted({p.article for p in self.known(passages)}, key=lambda a: self.sources[a].number)
-        names = list(dict.fromkeys(self.named(a) for a in ids))
-        left = len(names) - most
-        return self.words.and_more.format(names=", ".join(names[:most]), n=left) if left > 1 else ", ".join(names)
+        return self.listed(map(self.named, ids), _OUTLETS)
+
+    def listed(self, names: Iterable[str], most: int, separator: str = ", ") -> str:
+        """Return names, each once; of more than so many the first and how many are left, but never that one is."""
+        told = list(dict.fromkeys(names))
+        left = len(told) - most
+        if left <= 1:
+            return separator.join(told)
+        return self.words.and_more.format(names=separator.join(told[:most]), n=left)
 
     def named(self, article: ArticleId) -> str:
         """Return the outlet of an article; its number too where no outlet tells it from others."""

@@ -36,13 +36,11 @@ def say_value(desk: Desk, point: FigurePoint | FigurePart, unit: str) -> str:
 
 def say_givers(desk: Desk, points: Iterable[FigurePoint]) -> str:
     """Return who gives a value: people or bodies that are named, else the outlets; of many the first few."""
-    names: dict[str, None] = {}
+    names: list[str] = []
     for point in points:
         articles = dict.fromkeys(p.article for p in desk.known(point.evidence))
-        names |= dict.fromkeys([desk.name(point.source)] if point.source else map(desk.outlet, articles))
-    told = list(names)
-    left = len(told) - _GIVERS
-    return desk.words.and_more.format(names=", ".join(told[:_GIVERS]), n=left) if left > 1 else ", ".join(told)
+        names += [desk.name(point.source)] if point.source else map(desk.outlet, articles)
+    return desk.listed(names, _GIVERS)
 
 
 def name_figure(figure: Figure) -> str:

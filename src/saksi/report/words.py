@@ -150,7 +150,6 @@ ENGLISH = Words(
     also="also {names}",
     one_root="These articles go back to one root and count as one origin.",
     own_root="No shared root was found: each of these counts as its own origin.",
-    back="Back to {label}",
     top="Back to the top",
     parts_of_day={"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"},
     week="week {n} of {year}",
