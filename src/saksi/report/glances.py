@@ -73,7 +73,8 @@ def _can_stand_alone(desk: Desk, figure: Figure) -> bool:
     told = {p.article for point in figure.series for p in desk.known(point.evidence)}
     is_vague = all(point.comparator == "vague" for point in figure.series)
     is_of_many = len(told) > 1 or len(desk.sources) <= _FEW or _has_unit(desk, figure, "people")
-    return bool(figure.unit) and is_of_many and not is_vague and not any(_has_unit(desk, figure, cue) for cue in _LEANING)
+    is_leaning = not figure.unit or any(_has_unit(desk, figure, cue) for cue in _LEANING)
+    return is_of_many and not is_vague and not is_leaning
 
 
 def _has_unit(desk: Desk, figure: Figure, cue: str) -> bool:
