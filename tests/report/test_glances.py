@@ -56,3 +56,12 @@ def test_what_says_nothing_without_whose_it_is_does_not_stand_alone():
         for unit, words, how in (*told, ("orang", "puluhan orang", "vague"))
     )
     assert glance_of(story_of(found), Ledger("st-1", figures=figures)).figures == ()
+
+
+def test_of_several_articles_two_give_a_figure_of_things_that_stands_alone():
+    one, two = (written(n, "Judul\nBanjir merendam tiga desa di Karangpena.\n", outlet=n) for n in "ab")
+    places = at(one, "tiga desa"), at(two, "tiga desa")
+    for evidence, shown in ((places, 1), (places[:1], 0)):
+        point = FigurePoint(3, 3, "exact", "", "", "", evidence, "stands")
+        ledger = Ledger("st-1", figures=(Figure("desa", "", "desa", (point,)),))
+        assert len(glance_of(story_of(one, two), ledger).figures) == shown

@@ -15,7 +15,6 @@ from saksi.report.figures import name_figure, say_givers, say_value
 _FIGURES = 4  # shown at the most
 _VALUES = 3  # of a figure, where several stand side by side
 _COUNTED = ("conflicts", "changes", "denials", "unknowns")  # sections whose number of lines tells something
-_FEW = 3  # articles of which one may be the only one to give a figure
 _LEANING = ("coordinate", "share", "span")  # cues of units that say nothing without whose they are
 _OPEN = ("disputed", "undated")  # states in which no value is the newest
 
@@ -72,7 +71,7 @@ def _can_stand_alone(desk: Desk, figure: Figure) -> bool:
     """
     told = {p.article for point in figure.series for p in desk.known(point.evidence)}
     is_vague = all(point.comparator == "vague" for point in figure.series)
-    is_of_many = len(told) > 1 or len(desk.sources) <= _FEW or _has_unit(desk, figure, "people")
+    is_of_many = len(told) > 1 or len(desk.sources) == 1 or _has_unit(desk, figure, "people")
     is_leaning = not figure.unit or any(_has_unit(desk, figure, cue) for cue in _LEANING)
     return is_of_many and not is_vague and not is_leaning
 
