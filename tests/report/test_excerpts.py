@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from saksi.model import Article, Ledger, Passage, Relation
+from saksi.model import Article, Ledger, Origin, Passage, Reason, Relation, Span
 from saksi.report import build_account, render_html
 from saksi.report.desks import build_desk
 from saksi.report.excerpts import address_of, spare_sections
@@ -32,7 +32,7 @@ def test_no_more_than_a_third_of_an_article_stands_on_the_page():
     shown = {
         at
         for s in sections
-        if s.key not in ("people", "sources")
+        if s.key != "people"
         for g in s.groups
         for e in g.entries
         for m in e.marks
@@ -46,6 +46,23 @@ def test_no_more_than_a_third_of_an_article_stands_on_the_page():
     body = html[html.index('id="s1-texts"') :]
     assert sum(f"{n} Warga desa" in body for n in range(20)) <= 7
     assert render_html([account], (), version="0.0.0").count("Warga desa") > html.count("Warga desa")
+
+
+def test_words_that_give_a_root_away_count_too_and_the_source_stands_without_them():
+    one = long_article("a")
+    half = Span(6, 6 + len(one.text) // 2)
+    alike = Origin("o-1", "copy", "a", (one.article.id,), Reason("shared", "alike"), (Passage(one.article.id, half),))
+    desk = build_desk(build_account(story_of(one, origins=(alike,)), Ledger("st-1", ())), load_words("en"), 1)
+    (source,) = (e for s in set_sections(desk) if s.key == "sources" for g in s.groups for e in g.entries)
+    (spared,) = (
+        e
+        for s in spare_sections(desk, set_sections(desk))[0]
+        if s.key == "sources"
+        for g in s.groups
+        for e in g.entries
+    )
+    assert source.marks
+    assert (spared.text, spared.citations, spared.marks, spared.rows) == (source.text, source.citations, (), ())
 
 
 def test_what_is_cited_still_opens_and_everything_else_is_a_gap():

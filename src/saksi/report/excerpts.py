@@ -7,7 +7,7 @@ there is left out and counted; words that other lines brought already cost nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -38,20 +38,26 @@ _ENDS = 4  # words of either end
 
 
 def spare_sections(desk: Desk, sections: Sequence[Section]) -> tuple[tuple[Section, ...], int]:
-    """Return sections whose lines rest on no more of each article than may be passed on, and how many were left out."""
+    """Return sections whose lines rest on no more of each article than may be passed on, and how many were left out.
+
+    A source is never left out: it stands without the words that give its root away where those would be too many.
+    """
     budget = {
         source.number: max(_LEAST, len(desk.articles[article].text) // _SHARE)
         for article, source in desk.sources.items()
     }
     taken: dict[int, set[int]] = {number: set() for number in budget}
-    kept: set[str] = set()
+    kept: dict[str, Entry] = {}
     left = 0
     for section in sorted(sections, key=lambda s: _FIRST.index(s.key) if s.key in _FIRST else len(_FIRST)):
         for entry in (e for group in section.groups for e in group.entries):
-            if section.key in _FIRST and not _is_afforded(entry, budget, taken):
-                left += 1
+            only_names = section.key == "people"  # nothing of an article stands there but the name
+            if only_names or _is_afforded(entry, budget, taken):
+                kept[entry.anchor] = entry
+            elif section.key == "sources":
+                kept[entry.anchor] = replace(entry, marks=(), rows=())
             else:
-                kept.add(entry.anchor)
+                left += 1
     return tuple(spared for section in sections for spared in _spared(section, kept)), left
 
 
@@ -68,9 +74,10 @@ def _places(marks: Iterable[Mark]) -> set[int]:
     return {at for mark in marks for at in range(mark.span.start, mark.span.end)}
 
 
-def _spared(section: Section, kept: set[str]) -> Iterator[Section]:
+def _spared(section: Section, kept: Mapping[str, Entry]) -> Iterator[Section]:
     groups = tuple(
-        replace(group, entries=tuple(_bare(e) for e in group.entries if e.anchor in kept)) for group in section.groups
+        replace(group, entries=tuple(_bare(kept[e.anchor]) for e in group.entries if e.anchor in kept))
+        for group in section.groups
     )
     groups = tuple(g for g in groups if g.entries or g.says)
     if groups or section.none:
