@@ -81,3 +81,11 @@ def test_a_file_that_is_no_run_is_said(tmp_path: Path):
     (tmp_path / "x.json").write_text("{}", encoding="utf-8")
     done = CliRunner().invoke(app, ["explain", str(tmp_path / "x.json"), "f-1"])
     assert isinstance(done.exception, saksi.RunError)
+
+
+def test_words_of_an_article_do_not_steer_the_terminal(content: bytes, tmp_path: Path):
+    run = tmp_path / "run.json"
+    run.write_bytes(content.replace(b"Bahtera", b"\\u0007ahtera"))
+    done = CliRunner().invoke(app, ["explain", str(run), "\x07ahtera Senja"])
+    assert "␇ahtera" in done.output
+    assert "\x07" not in done.output

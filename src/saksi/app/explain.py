@@ -27,6 +27,7 @@ def explain_command(
     """Show why a finding, a speaker, a date or a status was decided, rule by rule."""
     from saksi.errors import UsageError  # noqa: PLC0415 - help must not wait for it
     from saksi.report import decode_document, explain_run  # noqa: PLC0415
+    from saksi.report.inert import make_inert  # noqa: PLC0415
 
     try:
         content = run.read_bytes()
@@ -34,4 +35,4 @@ def explain_command(
         raise UsageError(
             f"cannot read {run}: {error.strerror}", about=run, advice="Name a file made by saksi read --json."
         ) from error
-    typer.echo(explain_run(decode_document(content, about=run), what, layer=layer))
+    typer.echo(make_inert(explain_run(decode_document(content, about=run), what, layer=layer)))

@@ -7,6 +7,7 @@ import sys
 import typer
 
 from saksi.app import copies, correct, explain, export, read, schema
+from saksi.app.notices import tell_notice
 
 app = typer.Typer(
     name="saksi",
@@ -47,9 +48,9 @@ def main() -> None:
     try:
         app()
     except SaksiError as error:
-        typer.echo(f"saksi: {error}", err=True)
+        tell_notice(f"saksi: {error}")
         if error.advice:
-            typer.echo(f"       {error.advice}", err=True)
+            tell_notice(f"       {error.advice}")
         sys.exit(2)
     except BrokenPipeError:
         # The reader of our output has gone (`saksi read ... | head`): nothing is wrong, and nobody is left to tell.

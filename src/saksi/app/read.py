@@ -24,6 +24,7 @@ from saksi.app.forms import (
     write_forms,
 )
 from saksi.app.interfaces import choose_interface, list_interfaces, parse_interface
+from saksi.app.notices import tell_notice
 from saksi.app.progress import show_progress
 
 if TYPE_CHECKING:
@@ -180,15 +181,13 @@ def _print_account(result: Result, ui: str, *, to_stderr: bool, full: bool) -> N
 def tell_refusals(refusals: Sequence[Refusal]) -> None:
     """Say what was not used, and why."""
     for refusal in refusals:
-        typer.echo(f"saksi: {refusal.source}: {refusal.code}: {refusal.reason}", err=True)
+        tell_notice(f"saksi: {refusal.source}: {refusal.code}: {refusal.reason}")
 
 
 def _tell_idle(corrections: Sequence[Correction], file: str) -> None:
     """Say which corrections found nothing to correct: they stay in their file, and may find it again."""
     for each in corrections:
-        typer.echo(
-            f"saksi: {file}#{each.line}: nothing to correct, or several things so called: {each.words}", err=True
-        )
+        tell_notice(f"saksi: {file}#{each.line}: nothing to correct, or several things so called: {each.words}")
 
 
 def _tell_nothing(*, wants_page: bool) -> None:
