@@ -9,7 +9,7 @@ from html import escape
 from msgspec import UNSET
 
 from saksi.report import contract as c
-from saksi.report.inert import make_inert
+from saksi.report.inert import make_inert_line
 from saksi.report.portions import Lookup, look_up, place_of
 from saksi.report.words import Words, load_words, say_number
 
@@ -95,17 +95,19 @@ class _Numbers:
         return "".join(f"[{number}]" for number in numbers)
 
     def line(self, text: str, places: Sequence[c.Place]) -> str:
-        return f"{_one_line(text)} {self.cite(places)}".strip()
+        return f"{make_inert_line(text)} {self.cite(places)}".strip()
 
     def finding(self, row: c.FindingRow) -> str:
         places = [place_of(each) for each in row.evidence]
         if row.relation in {"agree", "refine"}:
             return self.line(row.point, places)
-        return " / ".join(f"“{_one_line(self.found.quote(each))}” {self.cite((each,))}".strip() for each in places)
+        return " / ".join(
+            f"“{make_inert_line(self.found.quote(each))}” {self.cite((each,))}".strip() for each in places
+        )
 
     def utterance(self, row: c.UtteranceRow) -> str:
         place = row.fullest or (row.variants[0] if row.variants else None)
-        said = _one_line(self.found.quote(place)) if place else ""
+        said = make_inert_line(self.found.quote(place)) if place else ""
         said = f"“{said}”" if place and self.found.is_direct(place) else said
         who = self.found.name(row.speaker)
         return self.line(f"{who}: {said}" if who else said, row.variants)
@@ -144,8 +146,4 @@ def _when(moment: c.MomentRow) -> str:
 
 def _source(number: int, row: c.ArticleRow | None) -> str:
     told = (row.outlet, row.published[:10], row.title, row.url) if row else ()
-    return f"[{number}] " + ", ".join(_one_line(each) for each in told if each)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(make_inert(text).split())
+    return f"[{number}] " + ", ".join(make_inert_line(each) for each in told if each)

@@ -15,8 +15,6 @@ _DELETE = 0x7F
 # Format characters that scripts, emoji and line breaks need. They turn nothing round.
 _NEEDED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f")
 _BREAKS = {"\r": " ", "\u2028": "\n", "\u2029": "\n"}
-
-
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -35,6 +33,11 @@ def make_inert(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_inert, text))
+
+
+def make_inert_line(text: str) -> str:
+    """Return a text in which no character acts, on one line with single spaces."""
+    return " ".join(make_inert(text).split())
 
 
 def _inert(sign: str) -> str:

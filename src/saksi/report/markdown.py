@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from saksi.model import Account, Refusal
 from saksi.report.desks import Desk, build_desk
 from saksi.report.entries import Citation, Entry, Excerpt, Piece, Row, Section
-from saksi.report.inert import make_inert
+from saksi.report.inert import make_inert_line
 from saksi.report.sections import set_refusals, set_sections, set_title
 from saksi.report.words import Words, load_words
 
@@ -35,7 +35,7 @@ def render_markdown(accounts: Sequence[Account], refusals: Sequence[Refusal], *,
 
 def escape(text: str) -> str:
     """Return a text as one line that Markdown shows as it stands."""
-    line = _SIGNS.sub(r"\\\g<0>", " ".join(make_inert(text).split()))
+    line = _SIGNS.sub(r"\\\g<0>", make_inert_line(text))
     return _NUMBERED.sub(r"\1\\\2", _OPENINGS.sub(r"\1\\\2", line))
 
 

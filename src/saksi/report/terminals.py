@@ -11,7 +11,7 @@ from saksi.model import Account, Refusal
 from saksi.report.briefs import choose_accounts, rank_accounts, shorten_section
 from saksi.report.desks import Desk, build_desk
 from saksi.report.entries import Citation, Entry, Excerpt, Piece, Row, Section
-from saksi.report.inert import make_inert
+from saksi.report.inert import make_inert_line
 from saksi.report.sections import set_refusals, set_sections, set_title
 from saksi.report.words import Words, load_words
 
@@ -93,7 +93,7 @@ def _wrap(line: TerminalLine, width: int, *, breaks: bool = True) -> list[str]:
         return [""]
     indent = " " * line.indent
     hang = "  " if line.role == "text" else ""
-    text = " ".join(make_inert(line.text).split())
+    text = make_inert_line(line.text)
     return textwrap.wrap(
         text,
         max(20, width),

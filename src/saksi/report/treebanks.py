@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from saksi.languages import load_language
 from saksi.report import contract as c
-from saksi.report.inert import encode_text, make_inert
+from saksi.report.inert import encode_text, make_inert_line
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -40,7 +40,7 @@ def write_treebank(portions: Iterable[c.Document], stream: BinaryIO) -> None:
 def _lines(article: c.ArticleRow) -> Iterator[str]:
     nlp = _pipeline(article.language)
     names = _names(article.mentions)
-    yield f"# newdoc id = {_one_line(article.id)}"
+    yield f"# newdoc id = {make_inert_line(article.id)}"
     number = 0
     pieces = list(_pieces(article))
     docs = nlp.pipe(article.text[start:end] for start, end in pieces)
@@ -49,7 +49,7 @@ def _lines(article: c.ArticleRow) -> Iterator[str]:
             words = _words(sentence, start, names)
             if words:
                 number += 1
-                yield f"# sent_id = {_one_line(article.id)}-{number}"
+                yield f"# sent_id = {make_inert_line(article.id)}-{number}"
                 yield f"# text = {_text_of(words)}"
                 yield from (word.line() for word in words)
                 yield ""
@@ -98,7 +98,7 @@ class _Word:
 
     @property
     def form(self) -> str:
-        return "_".join(make_inert(self.token.text).split()) or "_"
+        return make_inert_line(self.token.text).replace(" ", "_") or "_"
 
     def line(self) -> str:
         token = self.token
@@ -106,7 +106,7 @@ class _Word:
         misc = [f"Entity={self.opens}{self.closes}"] if self.opens or self.closes else []
         misc += ["SpaceAfter=No"] if self.is_glued else []
         misc += [f"start_char={self.start}", f"end_char={self.end}"]
-        lemma = "_".join(make_inert(token.lemma_).split()) or "_"
+        lemma = make_inert_line(token.lemma_).replace(" ", "_") or "_"
         own_tag = token.tag_ if token.tag_ != token.pos_ else "_"  # our pipeline has no tags besides UPOS
         label = token.dep_ if self.head else "root"
         columns = (self.number, self.form, lemma, token.pos_ or "X", own_tag or "_", feats, self.head, label, "_")
@@ -142,7 +142,3 @@ def _mark_names(words: Sequence[_Word], names: Sequence[c.MentionRow]) -> None:
 def _text_of(words: Sequence[_Word]) -> str:
     """Return the words of a sentence with one space where the article has white space."""
     return "".join(word.form + ("" if word.is_glued else " ") for word in words).rstrip(" ")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(make_inert(text).split())
