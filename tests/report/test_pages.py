@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from saksi import read
 from saksi.model import ArticleId, Ledger, Passage, Refusal, Relation, Span
 from saksi.report import build_account, render_html
+from saksi.report.addresses import is_link
 from saksi.report.desks import build_desk
-from saksi.report.pages import is_link
 from saksi.report.sections import set_sections, set_title
 from saksi.report.words import load_words
 from tests.report.written import at, bridge_story, finding, story_of, written
@@ -158,6 +158,8 @@ def test_only_web_addresses_become_links_and_they_give_nothing_away():
         "javascript:alert(1)",
         "data:text/html,x",
         "https://",
+        "https://:80/",
+        "https://koran.example@gelap.example/",
         "//x.example",
         "https://a\u202eb",
         "http://[x",

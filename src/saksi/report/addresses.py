@@ -31,11 +31,21 @@ def name_of(article: c.ArticleRow) -> str:
     return "ni:///sha-256;" + urlsafe_b64encode(bytes.fromhex(article.sha256)).decode().rstrip("=")
 
 
+def is_link(url: str) -> bool:
+    """Tell whether an address may be followed: http or https, a host, nothing that hides where it leads."""
+    return _is_of_web(url) and url.isprintable() and " " not in url
+
+
 def web_address_of(article: c.ArticleRow) -> str:
     """Return the web address of an article, "" where it has none; nothing else gets through ("javascript:")."""
     address = quote(encode_text(article.url), safe="%-._~:/?#[]@!$&'()*+,;=")
+    return address if _is_of_web(address) and _URI.fullmatch(address) else ""
+
+
+def _is_of_web(url: str) -> bool:
+    """Tell whether an address leads to a host of the web; before an @ could stand the name of another host."""
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(url)
     except ValueError:
-        return ""
-    return address if parts.scheme in {"http", "https"} and parts.hostname and _URI.fullmatch(address) else ""
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from saksi.model import Account, Refusal
+from saksi.report.addresses import is_link
 from saksi.report.desks import build_desk
 from saksi.report.directions import runs_right_to_left
 from saksi.report.entries import Entry, Group, Section
@@ -74,15 +74,6 @@ def render_html(
             policy=_policy(style, script),
         )
     )
-
-
-def is_link(url: str) -> bool:
-    """Tell whether an address may be followed: http or https, a host, nothing that hides where it leads."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc) and url.isprintable() and " " not in url
 
 
 @dataclass(frozen=True, slots=True)

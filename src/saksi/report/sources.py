@@ -26,7 +26,7 @@ def set_sources(desk: Desk) -> Section:
     return Section("sources", desk.words.sources, desk.words.sources_says, "sources", tuple(groups))
 
 
-def roots_of(desk: Desk, source: Source) -> tuple[Origin, ...]:
+def _roots_of(desk: Desk, source: Source) -> tuple[Origin, ...]:
     """Return the roots of an article that are not the article or its outlet itself."""
     found = desk.account.story.origins_of([source.article])
     return tuple(o for o in found if o.root not in {source.article, source.outlet} and _is_telling(o))
@@ -36,7 +36,7 @@ def _is_telling(origin: Origin) -> bool:
     return origin.kind != "outlet" or len(origin.articles) > 1
 
 
-def root_name(desk: Desk, origin: Origin) -> str:
+def _root_name(desk: Desk, origin: Origin) -> str:
     """Return the name of a root: where it is one of the story's articles, its outlet and number."""
     source = desk.sources.get(ArticleId(origin.root))
     if source:
@@ -101,7 +101,7 @@ def _source(desk: Desk, source: Source, shared: Origin | None = None, again: int
     title = " ".join(source.title.split())
     origins = [shared] if shared else desk.account.story.origins_of([source.article])
     passages = [p for o in origins for p in o.evidence if p.article == source.article]
-    credit = "" if shared else "; ".join(_credit(desk, o) for o in roots_of(desk, source))
+    credit = "" if shared else "; ".join(_credit(desk, o) for o in _roots_of(desk, source))
     note = "; ".join(each for each in (credit, desk.by_hand(_moves(desk, source))) if each)
     return Entry(
         label=label,
@@ -125,5 +125,5 @@ def _moves(desk: Desk, source: Source) -> tuple[Correction, ...]:
 
 
 def _credit(desk: Desk, origin: Origin) -> str:
-    name, kind = root_name(desk, origin), desk.words.origin_kind.get(origin.kind, origin.kind)
+    name, kind = _root_name(desk, origin), desk.words.origin_kind.get(origin.kind, origin.kind)
     return name if name == kind else f"{name} ({kind})"

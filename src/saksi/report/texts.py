@@ -11,7 +11,6 @@ from typing import TypeVar
 from saksi.model import AnnotatedArticle, Block, BlockKind, Source, Span
 from saksi.report.desks import Desk
 from saksi.report.entries import Entry, Mark
-from saksi.report.sources import root_name, roots_of
 
 T = TypeVar("T")
 _Backs = dict[Mark, list[tuple[str, str]]]
@@ -66,7 +65,6 @@ class FullText:
     anchor: str
     source: Source
     byline: str
-    root: str
     language: str
     url: str
     lines: tuple[Line, ...]
@@ -88,7 +86,6 @@ def _full_text(desk: Desk, source: Source, backs: _Backs) -> FullText:
         anchor=f"s{desk.number}-a{source.number}",
         source=source,
         byline=desk.byline(source.article),
-        root=", ".join(root_name(desk, origin) for origin in roots_of(desk, source)),
         language=found.article.language,
         url=found.article.url,
         lines=tuple(_set_lines(found, marks, backs)),
