@@ -22,7 +22,7 @@ def find_sites(story: Story, ledger: Ledger) -> tuple[Site, ...]:
         return ()
     language = load_language(story.articles[0].article.language)
     named = {each.entity.id: each for each in named_places(story, language)}
-    chosen = choose_places(story, language)
+    chosen = choose_places(tuple(named.values()), story.entities, language)
     wide = frozenset(key for key, choice in chosen.items() if is_wide(choice.place))
     scenes = Scenes(story, ledger, wide, language).find()
     groups = _by_place(chosen, {key: _articles(each.passages) for key, each in named.items()})

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
 from saksi.languages import Language
 from saksi.languages.protocols import Place, PlaceKind
-from saksi.model import Entity, MentionType, Reason, Story
-from saksi.report.mentions import Named, named_places, words_of
+from saksi.model import Entity, MentionType, Reason
+from saksi.report.mentions import Named, words_of
 
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.STATE, PlaceKind.PROVINCE, PlaceKind.ISLAND, PlaceKind.REGION})
 _LARGEST = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE})
@@ -40,10 +40,12 @@ class Choice:
     inside: tuple[Place, ...]
 
 
-def choose_places(story: Story, language: Language) -> dict[str, Choice]:
-    """Return the place of each entity, by its id, as far as it is sure; names of people or organisations have none."""
-    named = named_places(story, language)
-    open_names = {each.entity.id: _candidates(each, story.entities, language) for each in named}
+def choose_places(named: Sequence[Named], entities: Sequence[Entity], language: Language) -> dict[str, Choice]:
+    """Return the place of each named entity, by its id, as far as it is sure.
+
+    Names of people or organisations among all `entities` of the story have none.
+    """
+    open_names = {each.entity.id: _candidates(each, entities, language) for each in named}
     seeker = _Seeker({key: found for key, found in open_names.items() if found}, _besides(named), language)
     by_id = {each.entity.id: each for each in named}
     return {key: c for key, c in seeker.choose().items() if not _may_be_club(by_id[key], c, language)}
