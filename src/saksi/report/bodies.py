@@ -10,7 +10,7 @@ from msgspec import UNSET
 
 from saksi.report import contract as c
 from saksi.report.inert import make_inert_line
-from saksi.report.portions import Lookup, look_up, place_of
+from saksi.report.portions import Lookup, look_up, main_language, place_of
 from saksi.report.words import Words, load_words, say_number
 
 
@@ -76,9 +76,8 @@ def render_markup(parts: Iterable[Part]) -> str:
 
 def _words_of(portion: c.Document) -> Words:
     """Return the interface words of the articles' language, English where there are none."""
-    languages = [each.language for each in portion.articles]
     try:
-        return load_words(max(sorted(set(languages)), key=languages.count, default="en"))
+        return load_words(main_language(portion.articles, "en"))
     except KeyError:
         return load_words("en")
 
@@ -126,14 +125,7 @@ def _figure(figure: c.FigureRow, point: c.FigurePointRow, words: Words, desk: _N
 
 def _unknown_parts(story: c.StoryRow, words: Words, desk: _Numbers) -> Iterator[Part]:
     """Yield a part for each kind of what is not known: they are different things, and are kept apart."""
-    kinds = {
-        "said-unknown": words.said_unknown,
-        "single-origin": words.single_origin,
-        "single-speaker": words.single_speaker,
-        "denied": words.denied,
-        "headline-alone": words.headline_alone,
-    }
-    for kind, heading in kinds.items():
+    for kind, heading in words.unknown_kinds.items():
         rows = [each for each in story.unknown if each.kind == kind]
         who = [", ".join(filter(None, map(desk.found.name, each.by))) for each in rows]
         lines = (f"{each.point} ({by})" if by else each.point for each, by in zip(rows, who, strict=True))

@@ -144,3 +144,14 @@ class Words:
     map_ground: str
     more_sources: str
     listed_above: str
+
+    @property
+    def unknown_kinds(self) -> dict[str, str]:
+        """The headings of what is not known, by its kind, in the order in which they stand."""
+        return {
+            "said-unknown": self.said_unknown,
+            "single-origin": self.single_origin,
+            "single-speaker": self.single_speaker,
+            "denied": self.denied,
+            "headline-alone": self.headline_alone,
+        }

@@ -12,7 +12,7 @@ from saksi.report.addresses import name_of, tag_of, web_address_of
 from saksi.report.bodies import render_markup, render_text, set_body
 from saksi.report.features import point_of
 from saksi.report.inert import encode_text
-from saksi.report.portions import look_up
+from saksi.report.portions import look_up, main_language
 
 _STANDARD = {"name": "ninjs", "version": "3.0", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json#"}
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)")
@@ -35,14 +35,13 @@ def _newsitem(portion: c.Document, story: c.StoryRow) -> dict[str, Any]:
     parts = set_body(portion, story)
     text, markup = render_text(parts), render_markup(parts)
     articles = [found.articles[key] for key in story.articles if key in found.articles]
-    languages = [each.language for each in articles]
     outlets = dict.fromkeys(each.outlet for each in articles if each.outlet)
     return {
         "uri": tag_of("story", story.id),
         "type": "text",
         "representationType": "full",
         "profile": "saksi-account",
-        "language": max(sorted(set(languages)), key=languages.count, default="und"),
+        "language": main_language(articles, "und"),
         "title": story.title,
         "headlines": [{"role": "main", "contentType": "text/plain", "value": story.title}],
         "descriptions": [

@@ -56,6 +56,12 @@ def look_up(portion: c.Document) -> Lookup:
     return Lookup({each.id: each for each in portion.articles}, {each.id: each for each in portion.entities})
 
 
+def main_language(articles: Iterable[c.ArticleRow], default: str) -> str:
+    """Return the language of most articles; of several the first by its code."""
+    languages = [each.language for each in articles]
+    return max(sorted(set(languages)), key=languages.count, default=default)
+
+
 def place_of(row: c.EvidenceRow) -> c.Place:
     """Return where a finding's evidence stands."""
     return c.Place(row.article, row.start, row.end)

@@ -144,13 +144,7 @@ def _denials(desk: Desk) -> Section:
 
 def _unknowns(desk: Desk, unread: Group | None) -> Section:
     words = desk.words
-    kinds = {
-        "said-unknown": words.said_unknown,
-        "single-origin": words.single_origin,
-        "single-speaker": words.single_speaker,
-        "denied": words.denied,
-        "headline-alone": words.headline_alone,
-    }
+    kinds = words.unknown_kinds
     sorted_out = [(kind, u) for kind in kinds for u in desk.account.unknowns if u.kind == kind]
     numbered = [(kind, _unknown(desk, f"N{n}", u)) for n, (kind, u) in enumerate(sorted_out, start=1)]
     groups = [Group(heading, "", tuple(e for of, e in numbered if of == kind)) for kind, heading in kinds.items()]
