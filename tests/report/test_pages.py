@@ -1,17 +1,18 @@
 import re
 from html.parser import HTMLParser
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saksi import read
-from saksi.model import ArticleId, Ledger, Passage, Refusal, Relation, Span
+from saksi.model import ArticleId, BlockKind, Ledger, Passage, Refusal, Relation, Span
 from saksi.report import build_account, render_html
 from saksi.report.addresses import is_link
 from saksi.report.desks import build_desk
 from saksi.report.sections import set_sections, set_title
-from saksi.report.words import load_words
+from saksi.report.words import ENGLISH, load_words
 from tests.report.written import at, bridge_story, finding, story_of, written
 from tests.support.shared import ROOT
 
@@ -223,3 +224,17 @@ def test_any_text_renders_and_every_link_has_its_goal(headline, body, data):
     account = build_account(story_of(found), Ledger("st-1", (finding("f", Relation.DENIED, *passages, point=body),)))
     page = Page(render_html([account], (), version="0.0.0"))
     assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+
+
+def test_every_class_that_is_styled_stands_in_a_template_or_the_script():
+    room = files("saksi.report")
+    styles = "".join(room.joinpath("assets", name).read_text(encoding="utf-8") for name in ("page.css", "map.css"))
+    selectors = re.findall(r"([^{}]+)\{", styles)
+    styled = {name for each in selectors for name in re.findall(r"\.([a-z][\w-]*)", each)}
+    made = [each.read_text(encoding="utf-8") for each in room.joinpath("templates").iterdir()]
+    made.append(room.joinpath("assets", "page.js").read_text(encoding="utf-8"))
+    named = set(re.findall(r"[\w-]+", "".join(made)))
+    named |= {kind.value for kind in BlockKind} | set(ENGLISH.state) | {"start", "middle", "end", "before"}
+    named |= {section.key for section in set_sections(build_desk(build_account(*bridge_story()), ENGLISH, 1))}
+    assert len(styled) > 80
+    assert styled - named == set()
