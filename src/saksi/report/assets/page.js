@@ -136,7 +136,7 @@
   // A passage that others overlap is cut into pieces: the address lights the first of them, this the others.
   const lightAddress = () => {
     if (open) return;
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.slice(1); // the page's own are plain; one from elsewhere may be no text at all (`#%`)
     all(document, ".texts").forEach(unlight);
     const goal = id && document.getElementById(id);
     if (!goal) return;
