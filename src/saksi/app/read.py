@@ -66,7 +66,9 @@ def read_command(
     ),
     html: str = typer.Option("", "--html", metavar="FILE", help="Write one self-contained page."),
     excerpts: bool = typer.Option(
-        False, "--excerpts", help="Of each article put only what is cited on the page, a third at most: to pass it on."
+        False,
+        "--excerpts",
+        help="Of each article put only what is cited on the page, a third or 200 characters at most: to pass it on.",
     ),
     markdown: str = typer.Option("", "--markdown", metavar="FILE", help="Write the account as Markdown."),
     jsonl: JsonLines = "",

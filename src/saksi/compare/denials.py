@@ -72,12 +72,13 @@ def _reports_denied(
         right_before = before[-1:]
         said = []
     else:
+        denied = find_denied_concepts(denial)
         right_before = [part for part in before if _says_what_is_denied(part, denial)]
         said = [
             part
             for likeness, part in near.get(denial.passage, [])
             if likeness >= (DENIED_LIKENESS if _shares_what_is_denied(part, denial) else SURELY_LIKE)
-            and _speaks_of_what_is_denied(part, denial)
+            and (not denied or not denied.isdisjoint(part.concepts))
         ]
     for report in right_before:
         said += [report, *(part for likeness, part in near.get(report.passage, []) if _is_same(part, report, likeness))]
@@ -130,11 +131,6 @@ def find_denied_concepts(denial: Part) -> frozenset[str]:
     behind = tokens[is_denying.index(True) + 1 :]
     lemmas = [language.contrasts.base_of(word, lemma) for word, lemma in behind]
     return frozenset(language.contrasts.find_concepts(lemmas)) & denial.concepts
-
-
-def _speaks_of_what_is_denied(part: Part, denial: Part) -> bool:
-    denied = find_denied_concepts(denial)
-    return not denied or not denied.isdisjoint(part.concepts)
 
 
 def _says_what_is_denied(part: Part, denial: Part) -> bool:

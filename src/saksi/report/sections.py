@@ -155,12 +155,10 @@ def _unknowns(desk: Desk, unread: Group | None) -> Section:
 def _unknown(desk: Desk, label: str, unknown: Unknown) -> Entry:
     note = desk.outlets(unknown.evidence)
     who = ", ".join(dict.fromkeys(desk.name(each) for each in unknown.by))
-    if unknown.kind == "denied" and not _is_told_as_denial(desk, unknown):
-        note = f"{desk.words.denies.format(who=who)}; {note}"
-    elif unknown.kind == "denied":
-        pass  # "X denies it", denied by X, would read as if X took the denial back
-    elif who:
-        note = f"{desk.words.says.format(who=who)}; {note}"
+    how = desk.words.denies if unknown.kind == "denied" else desk.words.says
+    # "X denies it", denied by X, would read as if X took the denial back.
+    if who and not (unknown.kind == "denied" and _is_told_as_denial(desk, unknown)):
+        note = f"{how.format(who=who)}; {note}"
     return set_entry(desk, label, unknown.point, unknown.evidence, Beside(note=note, in_sentence=True))
 
 

@@ -169,8 +169,8 @@ ENGLISH = Words(
     vague="not exact",
     chart="{what} over time: {values}. The table below gives every value with its source.",
     sources_left="{n} more articles",
-    excerpts_says="Passages only: what the account cites, at most a third of each article. Links lead to the words "
-    "at their publisher.",
+    excerpts_says="Passages only: what the account cites, at most a third of each article, or 200 characters of a "
+    "short one. Links lead to the words at their publisher.",
     excerpts_left="{n} lines that rest on more of an article than this page may hold are left out.",
     trust={
         "points": "Measured on {stories} stories never seen before: of 10 such links about {n} were right, and of 10 "
