@@ -12,7 +12,8 @@ import pytest
 from tests.support.shared import ROOT
 
 SOURCE = ROOT / "src" / "saksi"
-MODULES = sorted(SOURCE.rglob("*.py"))
+# A migration is a record of what was done once, as Alembic writes it.
+MODULES = sorted(path for path in SOURCE.rglob("*.py") if path.parent.name != "versions")
 ROOMS = ("gather", "clean", "annotate", "link", "compare", "report")
 LONGEST_MODULE, LONGEST_FUNCTION = 400, 80
 FORBIDDEN = {"utils", "util", "helpers", "common", "misc"}

@@ -5,7 +5,8 @@ SaksiError
 ├── PageError           a page cannot be used; at a stage's edge it becomes a Refusal
 ├── LanguageError       a language that saksi has no folder for
 ├── CorrectionError     a file of corrections by hand cannot be read or written; names the line (exit code 2)
-└── RunError            a saved run cannot be read, or is of another contract
+├── RunError            a saved run cannot be read, or is of another contract
+└── StoreError          the store cannot be opened, read or written       (exit code 2)
 """
 
 from __future__ import annotations
@@ -47,3 +48,7 @@ class CorrectionError(SaksiError):
 
 class RunError(SaksiError):
     """A saved run cannot be read."""
+
+
+class StoreError(SaksiError):
+    """The store cannot be opened, read or written."""

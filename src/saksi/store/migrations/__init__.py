@@ -1,0 +1,1 @@
+"""Steps by which the tables of a store came to be what they are, for Alembic."""
