@@ -12,17 +12,19 @@ from saksi.link.families import Family, find_families
 from saksi.link.origins import find_origins
 from saksi.link.signatures import signature_of
 from saksi.link.stories import explain_group
-from saksi.link.streams import StoryStream, group_cards
+from saksi.link.streams import Book, StoryStream, group_cards, key_of
 from saksi.link.titles import choose_title
 from saksi.model import AnnotatedArticle, Correction, Story, content_id
 
 __all__ = [
+    "Book",
     "Card",
     "Family",
     "StoryStream",
     "card_of",
     "find_families",
     "group_cards",
+    "key_of",
     "link_articles",
     "link_story",
     "move_cards",

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, count
+from itertools import combinations, count, islice
 
 from saksi.link.cards import Card
 from saksi.link.clusters import find_clusters
@@ -48,6 +48,42 @@ class _Held:
         return fit_of(self.card, other.card, (self.terms, other.terms), (self.names, other.names))
 
 
+@dataclass(frozen=True, slots=True)
+class OpenStory:
+    """A settled story to which articles may still come, as a book keeps it.
+
+    Attributes:
+        members: places in the book's `held` of the articles by which it is known.
+        inside: the sum of likenesses among them; `last`: its last day.
+        told: all articles of it.
+    """
+
+    members: tuple[int, ...]
+    inside: float
+    last: str
+    told: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """How stories stand at the start of a day, without the cards of their articles: those are kept elsewhere.
+
+    Attributes:
+        day: the day that begins; `late`: how many articles had come for days before theirs.
+        held: the articles at hand, in their order.
+    """
+
+    day: str
+    late: int
+    held: tuple[Key, ...]
+    stories: tuple[OpenStory, ...]
+
+    @property
+    def told(self) -> frozenset[Key]:
+        """All articles of the stories that are open."""
+        return frozenset(key for story in self.stories for key in story.told)
+
+
 @dataclass(slots=True)
 class _Story:
     """A settled story: numbers of the cards by which it is known, the sum of likenesses among them, its last day."""
@@ -79,15 +115,16 @@ class _Finder:
             self.postings[key].append((number, weight))
             self.size += 1
 
-    def find(self, card: Card, latest: int | None = None) -> list[int]:
+    def find(self, card: Card, living: Mapping[int, _Held] | None = None) -> list[int]:
         """Return the numbers of the cards that share enough of their heavy terms with this one, sorted.
 
-        `latest`: look up so many of the cards that hold a term; all where it is None.
+        `living`: look up the latest alone of the cards that hold a term and are among these; all where it is None.
         """
         found: defaultdict[int, float] = defaultdict(float)
         for key, weight in _sought(card):
             row = self.postings.get(key, ())
-            for number, other in row if latest is None else row[-latest:]:
+            some = row if living is None else islice((r for r in reversed(row) if r[0] in living), _LOOKED_UP)
+            for number, other in some:
                 found[number] += weight * other
         return sorted(number for number, glimpse in found.items() if glimpse >= _GLIMPSE)
 
@@ -135,6 +172,38 @@ class StoryStream:
                 self._reach(day)
             self._today.extend(days[day])
         self._today.extend(undated)
+
+    def reach(self, day: str) -> Book:
+        """Begin a later day, or the first, before any of its articles comes; return how stories stand."""
+        if day > self._day:
+            self._reach(day)
+        places = {number: at for at, number in enumerate(self._held)}
+        stories = (
+            OpenStory(tuple(places[n] for n in each.members), each.inside, each.last, tuple(self._told[story]))
+            for story, each in self._open.items()
+        )
+        return Book(self._day, self._late, tuple(key_of(each.card) for each in self._held.values()), tuple(stories))
+
+    @classmethod
+    def from_book(cls, book: Book, cards: Iterable[Card]) -> StoryStream:
+        """Return the stream that stood so; stories that were put away before are not among its groups.
+
+        Args:
+            book: how stories stood.
+            cards: those of the articles that it held, in their order.
+        """
+        stream = cls()
+        stream._day, stream._late = book.day, book.late
+        for number, card in enumerate(cards):
+            stream._held[number] = _hold(card)
+            stream._finder.put(number, card)
+        stream._numbers = count(len(stream._held))
+        for each in book.stories:
+            story = next(stream._numbers)
+            stream._open[story] = _Story(list(each.members), each.inside, each.last)
+            stream._told[story] = list(each.told)
+            stream._story_of.update(dict.fromkeys(each.members, story))
+        return stream
 
     def _reach(self, day: str) -> None:
         """Settle what came before this day; what came before any day counts with the first.
@@ -193,8 +262,8 @@ class StoryStream:
         """Return how alike a card is to the settled stories in which anything is: the sum over their members."""
         found = dict.fromkeys(
             self._story_of[number]
-            for number in self._finder.find(each.card, _LOOKED_UP)
-            if number in self._held and self._held[number].fit(each) >= FAINT
+            for number in self._finder.find(each.card, self._held)
+            if self._held[number].fit(each) >= FAINT
         )
         out = {}
         for story in found:
