@@ -174,7 +174,7 @@ def read(  # noqa: PLR0913 - the front door; each has its default
     found = find_pages(inputs, stdin=_stdin_for(inputs, stdin), allow_private=allow_private)
     cards, slips, refusals, shelves = _read_pile(inputs, found, language, folder, workers, tell)
     accounts, failed = _tell_stories(_group(cards, by_hand, tell), slips, by_hand, shelves, tell)
-    return Result(accounts, _ordered((*refusals, *failed)), _version(), by_hand, folder)
+    return Result(accounts, _ordered((*refusals, *failed)), saksi_version(), by_hand, folder)
 
 
 def find_copies(  # noqa: PLR0913 - as `read`
@@ -285,7 +285,8 @@ def _tell_nobody(_stage: str, _done: int, _of: int) -> None:
     """Take no notice."""
 
 
-def _version() -> str:
+def saksi_version() -> str:
+    """Return the version of saksi."""
     from importlib.metadata import version  # noqa: PLC0415 - slow to import, and asked once
 
     return version("saksi")

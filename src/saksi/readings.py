@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -121,9 +122,16 @@ def open_shelves(folder: Path | None, inputs: Sequence[str]) -> Shelves:
             raise UsageError(
                 f"{folder} lies in {given}, which is read", about=folder, advice="Name a folder beside it."
             )
-    reading = version_of(_READING, _LIBRARIES)
+    reading, outline = versions()
     articles = FolderShelf(folder / f"articles-{reading}")
-    return Shelves(Spool(folder), articles, FolderShelf(folder / f"outlines-{version_of(_OUTLINE, on=reading)}"))
+    return Shelves(Spool(folder), articles, FolderShelf(folder / f"outlines-{outline}"))
+
+
+@cache
+def versions() -> tuple[str, str]:
+    """Return the version of what reads articles, and of what makes outlines of them."""
+    reading = version_of(_READING, _LIBRARIES)
+    return reading, version_of(_OUTLINE, on=reading)
 
 
 def _would_read(given: str, folder: Path) -> bool:
@@ -173,7 +181,7 @@ def _load_outline(shelves: Shelves, key: str) -> Outline | None:
         return None
     if outline is None:
         try:
-            outline = _outline_of(decode_noun(article, AnnotatedArticle))
+            outline = outline_of(decode_noun(article, AnnotatedArticle))
         except Exception:  # noqa: BLE001 - the edge of a stage: one bad page must not stop the pile
             return None
         shelves.outlines.save(key, encode_noun(outline))
@@ -202,13 +210,14 @@ def _read_page(page: Page, language: str | None) -> Reading:
         if isinstance(article, Refusal):
             return Reading(Outline(code=article.code, reason=article.reason))
         annotated = annotate_article(replace(article, id=ArticleId("")))
-        return Reading(_outline_of(annotated), encode_noun(annotated))
+        return Reading(outline_of(annotated), encode_noun(annotated))
     except Exception as error:  # noqa: BLE001 - the edge of a stage: one bad page must not stop the pile
         reason = f"saksi failed on it ({type(error).__name__}: {error}); please report this article's source."
         return Reading(Outline(code="error", reason=reason))
 
 
-def _outline_of(article: AnnotatedArticle) -> Outline:
+def outline_of(article: AnnotatedArticle) -> Outline:
+    """Return what is held of an article."""
     return Outline(likeness_of(article.article), card_of(article))
 
 

@@ -50,6 +50,19 @@ def find_doubles(likenesses: Iterable[Likeness]) -> tuple[int | None, ...]:
     return tuple(out)
 
 
+def is_later_wording(article: Article, title: str, text: str) -> bool:
+    """Tell whether an article is what an earlier one at the same address has become: one headline, or half the lines.
+
+    An address whose content is another each day (a front page, a list) keeps neither.
+    """
+    if article.title.strip() and article.title.strip() == title.strip():
+        return True
+    lines = {" ".join(span.quote(article.text).split()) for span in article.spans_of(*READ)}
+    before = {" ".join(line.split()) for line in text.splitlines()}
+    shared = lines & before - {""}
+    return 2 * len(shared) >= min(len(lines - {""}), len(before - {""})) > 0
+
+
 def refuse_double(source: str, first: str) -> Refusal:
     """Return the refusal of an article that is the same as one before it, of which the id is `first`."""
     return Refusal(source, "duplicate", f"the same article as {first}. It is read once.")

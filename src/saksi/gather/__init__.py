@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from saksi.gather.corrections import append_correction, read_corrections
+from saksi.gather.corrections import append_correction, parse_correction, read_corrections, render_correction
 from saksi.gather.inputs import find_pages
-from saksi.gather.names import Label, label_of, name_pages, settle_names, show_name
+from saksi.gather.names import Label, label_of, name_pages, names_for, settle_names, show_name
 
 __all__ = [
     "Label",
@@ -12,7 +12,10 @@ __all__ = [
     "find_pages",
     "label_of",
     "name_pages",
+    "names_for",
+    "parse_correction",
     "read_corrections",
+    "render_correction",
     "settle_names",
     "show_name",
 ]

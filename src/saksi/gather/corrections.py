@@ -65,6 +65,18 @@ def read_corrections(path: str | Path) -> tuple[Correction, ...]:
     return tuple(out)
 
 
+def parse_correction(line: str, number: int) -> Correction:
+    """Return the correction of a line, which is the `number`th of its file.
+
+    Raises:
+        CorrectionError: the line is none.
+    """
+    try:
+        return _parse(line, number)
+    except _Unfit as error:
+        raise CorrectionError(str(error), about=line, advice=error.advice) from error
+
+
 def append_correction(path: str | Path, correction: Correction) -> int:
     """Write a correction behind the others of a file, which is made if it is not there; return its line.
 

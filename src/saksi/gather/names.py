@@ -52,6 +52,13 @@ def settle_names(labels: Sequence[Label]) -> tuple[str, ...]:
     return tuple(_number_same(names))
 
 
+def names_for(label: Label) -> tuple[str, ...]:
+    """Return the ids that a page's article may have, the one first that it has where no other page is called so."""
+    longer = [_longer_name(label, depth) for depth in range(DEPTH)] if label.name else [_longer_name(label, 0)]
+    first = label.name or _hash_of(label)
+    return tuple(dict.fromkeys((first, *longer, f"{longer[-1]}@{_hash_of(label)}")))
+
+
 def name_pages(pages: Sequence[Page]) -> tuple[Page, ...]:
     """Return the pages, each with the final id of its article as `name`."""
     names = settle_names([label_of(page) for page in pages])

@@ -74,13 +74,9 @@ def load_article_row(db: Connection, name: str) -> StoredArticle | None:
     return None
 
 
-def load_articles(db: Connection, numbers: Sequence[int]) -> list[StoredArticle]:
-    """Return the articles of these numbers, those that are there, by number."""
-    found: list[StoredArticle] = []
-    for some in _portions(sorted(set(numbers))):
-        rows = db.execute(select(*_COLUMNS).where(articles.c.number.in_(some)).order_by(articles.c.number))
-        found.extend(map(_row, rows))
-    return found
+def load_by_ids(db: Connection, ids: Sequence[str]) -> list[StoredArticle]:
+    """Return the articles of these ids, those that are there."""
+    return [row for some in _portions(sorted(ids)) for row in _where(db, articles.c.id.in_(some))]
 
 
 def load_members(db: Connection, story: int) -> list[StoredArticle]:
@@ -119,8 +115,9 @@ def find_waiting(db: Connection) -> list[StoredArticle]:
 
 
 def find_since(db: Connection, day: str) -> list[StoredArticle]:
-    """Return the articles of a day and all later ones, and those of no day."""
-    return _where(db, ((articles.c.day >= day) | (articles.c.day == "")) & _LIVING)
+    """Return the articles of a day and all later ones, and those of no day; none that was set aside."""
+    here = articles.c.is_waiting.is_(True) | articles.c.story.is_not(None)
+    return _where(db, ((articles.c.day >= day) | (articles.c.day == "")) & here & _LIVING)
 
 
 def _where(db: Connection, condition: ColumnElement[bool]) -> list[StoredArticle]:
@@ -131,6 +128,11 @@ def replace_article(db: Connection, number: int, by: int | None, day: str) -> No
     """Take an article out of its story, because a later wording has come or it is to go; its day is opened again."""
     db.execute(update(articles).where(articles.c.number == number).values(replaced_by=by, story=None, is_waiting=False))
     open_day(db, day)
+
+
+def set_aside(db: Connection, number: int) -> None:
+    """Take an article out of all stories that this saksi cannot read any more."""
+    db.execute(update(articles).where(articles.c.number == number).values(story=None, is_waiting=False))
 
 
 def drop_articles(db: Connection, numbers: Sequence[int]) -> None:

@@ -1,0 +1,223 @@
+"""Pages -> articles of a store: each is read once, and kept with what it was made of.
+
+A page that is given again is known by its lines; a later wording of an article, at the same address, takes the place of
+the earlier one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection
+
+from saksi.clean import Likeness, find_doubles, is_later_wording, refuse_double
+from saksi.errors import StoreError
+from saksi.gather import Label, names_for, show_name
+from saksi.link import Card
+from saksi.model import AnnotatedArticle, Page, Refusal
+from saksi.readings import Pile, Progress, Shelves, Slip, Workers, gather_pages, read_waiting, versions
+from saksi.remember.digests import LINES, OUTLET, URL, find_barred
+from saksi.store import Spool, decode_noun, encode_noun, key_of
+from saksi.store.articles import (
+    find_same_lines,
+    find_same_url,
+    find_taken,
+    load_texts,
+    replace_article,
+    save_article,
+)
+from saksi.store.cabinets import ARTICLES, OUTLINES, PAGES, Cabinet, drop_record, load_record, save_record
+from saksi.store.databases import Store, now
+from saksi.store.stories import touch_stories
+
+_PORTION = 200  # pages that are read before they stand in the store: a process that is killed has no more in hand
+
+Settled = Callable[[Connection, str, str], None]
+"""Is told, inside the transaction that keeps an article or refuses its page, of each source and what became of it: the
+article's id, or the refusal's code behind a "!"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of pages: ids of the articles that are new, and what was refused (`duplicate` is no error)."""
+
+    articles: tuple[str, ...]
+    refusals: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What pages are read with."""
+
+    store: Store
+    shelves: Shelves
+    language: str | None
+    workers: Workers | None
+    tell: Progress
+    settled: Settled | None
+
+
+def add_pages(  # noqa: PLR0913 - as `pipeline.read`
+    store: Store,
+    found: Iterable[Page | Refusal],
+    *,
+    language: str | None = None,
+    workers: Workers | None = None,
+    progress: Progress | None = None,
+    settled: Settled | None = None,
+) -> Added:
+    """Read pages and keep what was read, portion by portion; the same page given again is read and kept once.
+
+    Raises:
+        StoreError: the store cannot be read or written.
+        LanguageError: saksi has no folder for `language`.
+    """
+    tell: Progress = progress or (lambda _stage, _done, _of: None)
+    reader = _Reader(store, open_cabinets(store), language, workers, tell, settled)
+    pages = iter(found)
+    articles: list[str] = []
+    refusals: list[Refusal] = []
+    while some := list(islice(pages, _PORTION)):
+        added = _add_portion(reader, some)
+        articles.extend(added.articles)
+        refusals.extend(added.refusals)
+    return Added(tuple(articles), tuple(refusals))
+
+
+def open_cabinets(store: Store) -> Shelves:
+    """Return where a store keeps what was read, in the version of the stages of this saksi."""
+    reading, outline = versions()
+    return Shelves(Spool(), Cabinet(store, ARTICLES, reading), Cabinet(store, OUTLINES, outline))
+
+
+def _add_portion(reader: _Reader, found: Sequence[Page | Refusal]) -> Added:
+    pile = gather_pages(_kept(reader, found), reader.language, reader.shelves, reader.tell)
+    read_waiting(pile, reader.language, reader.shelves, reader.workers, reader.tell)
+    articles: list[str] = []
+    refusals = list(pile.refusals)
+    for slip in pile.slips:
+        with reader.store.writing() as db:
+            became = _settle(db, pile, slip)
+            if reader.settled:
+                told = f"!{became.code}" if isinstance(became, Refusal) else became
+                reader.settled(db, slip.label.source, told)
+        if isinstance(became, Refusal):
+            refusals.append(became)
+        else:
+            articles.append(became)
+    if reader.settled and pile.refusals:
+        with reader.store.writing() as db:
+            for refusal in pile.refusals:
+                reader.settled(db, refusal.source, f"!{refusal.code}")
+    return Added(tuple(articles), tuple(refusals))
+
+
+def _kept(reader: _Reader, found: Iterable[Page | Refusal]) -> Iterator[Page | Refusal]:
+    """Yield pages that are kept from now on, so that another version of saksi can read them again."""
+    for each in found:
+        if isinstance(each, Page):
+            key = key_of(each, reader.language)
+            with reader.store.writing() as db:
+                if find_barred(db, URL, [each.url]):
+                    yield _gone(show_name(each.source))
+                    continue
+                if load_record(db, PAGES, key) is None:
+                    save_record(db, PAGES, key, encode_noun((reader.language, each)))
+        yield each
+
+
+def _gone(source: str) -> Refusal:
+    return Refusal(source, "removed", "it was removed from this store. To take it in again: saksi forget --allow.")
+
+
+def _settle(db: Connection, pile: Pile, slip: Slip) -> str | Refusal:
+    """Keep a page that was read as an article, or refuse it; return the article's id."""
+    outline = pile.outlines[slip.key]
+    source = slip.label.source
+    if outline.likeness is None or outline.card is None:
+        if outline.code != "error":
+            _drop_page(db, slip.key)
+        return Refusal(source, outline.code, outline.reason)
+    article = _load(db, slip.key)
+    if _is_barred(db, outline.likeness):
+        _drop_page(db, slip.key)
+        return _gone(source)
+    earlier = find_same_lines(db, [outline.likeness.lines])
+    known = [Likeness(each.lines, each.url, each.outlet) for each in earlier]
+    first = find_doubles([*known, outline.likeness])[-1]
+    if first is not None:
+        if earlier[first].page != slip.key:
+            _drop_page(db, slip.key)
+        return refuse_double(source, earlier[first].id)
+    name = _free_name(db, slip.label)
+    number = save_article(db, _row(slip, outline.card, outline.likeness.lines, article, name), article.text)
+    _replace_earlier(db, number, article)
+    return name
+
+
+def _is_barred(db: Connection, likeness: Likeness) -> bool:
+    said = ((LINES, likeness.lines), (URL, likeness.url), (OUTLET, likeness.outlet))
+    return any(find_barred(db, kind, [words]) for kind, words in said)
+
+
+def _load(db: Connection, key: str) -> AnnotatedArticle:
+    """Return the article that was read a moment ago.
+
+    Raises:
+        StoreError: another process has removed it meanwhile.
+    """
+    record = load_record(db, ARTICLES, key, versions()[0])
+    if record is None:
+        raise StoreError("what was read has gone meanwhile", about=key, advice="Give the same again.")
+    return decode_noun(record, AnnotatedArticle)
+
+
+def _row(slip: Slip, card: Card, lines: str, annotated: AnnotatedArticle, name: str) -> dict[str, Any]:
+    article = annotated.article
+    return {
+        "id": name,
+        "page": slip.key,
+        "sha256": article.sha256,
+        "lines": lines,
+        "source": slip.label.source,
+        "url": article.url,
+        "outlet": article.outlet,
+        "title": article.title,
+        "language": article.language,
+        "published": article.published,
+        "day": card.day,
+        "added_at": now(),
+    }
+
+
+def _free_name(db: Connection, label: Label) -> str:
+    """Return the id of a new article: the first of its names that no other has."""
+    names = names_for(label)
+    taken = find_taken(db, names)
+    for name in names:
+        if name not in taken:
+            return name
+    number = 2
+    while find_taken(db, [f"{names[-1]}~{number}"]):
+        number += 1
+    return f"{names[-1]}~{number}"
+
+
+def _replace_earlier(db: Connection, number: int, article: AnnotatedArticle) -> None:
+    """Let an article take the place of earlier wordings of the same page."""
+    url = article.article.url
+    earlier = [each for each in find_same_url(db, url) if each.number != number]
+    texts = load_texts(db, [each.id for each in earlier])
+    for each in earlier:
+        if is_later_wording(article.article, each.title, texts[each.id]):
+            replace_article(db, each.number, number, each.day)
+            touch_stories(db, [each.story] if each.story is not None else [])
+
+
+def _drop_page(db: Connection, key: str) -> None:
+    """Let go of a page of which nothing is made."""
+    for stage in (PAGES, ARTICLES, OUTLINES):
+        drop_record(db, stage, key)
