@@ -7,19 +7,17 @@ the earlier one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
-
-from sqlalchemy import Connection
 
 from saksi.clean import Likeness, find_doubles, is_later_wording, refuse_double
 from saksi.errors import StoreError
 from saksi.gather import Label, names_for, show_name
 from saksi.link import Card
-from saksi.model import AnnotatedArticle, Page, Refusal
+from saksi.model import AnnotatedArticle, ArticleId, Page, Refusal
 from saksi.readings import Pile, Progress, Shelves, Slip, Workers, gather_pages, read_waiting, versions
-from saksi.remember.digests import LINES, OUTLET, URL, find_barred
+from saksi.remember.redactions import names_in, redact
 from saksi.store import Spool, decode_noun, encode_noun, key_of
 from saksi.store.articles import (
     find_same_lines,
@@ -30,7 +28,8 @@ from saksi.store.articles import (
     save_article,
 )
 from saksi.store.cabinets import ARTICLES, OUTLINES, PAGES, Cabinet, drop_record, load_record, save_record
-from saksi.store.databases import Store, now
+from saksi.store.databases import Connection, Store, now
+from saksi.store.digests import LINES, OUTLET, PERSON, URL, find_barred
 from saksi.store.stories import touch_stories
 
 _PORTION = 200  # pages that are read before they stand in the store: a process that is killed has no more in hand
@@ -94,12 +93,17 @@ def open_cabinets(store: Store) -> Shelves:
 
 
 def _add_portion(reader: _Reader, found: Sequence[Page | Refusal]) -> Added:
+    blackened: list[Page] = []
     pile = gather_pages(_kept(reader, found), reader.language, reader.shelves, reader.tell)
     read_waiting(pile, reader.language, reader.shelves, reader.workers, reader.tell)
     articles: list[str] = []
     refusals = list(pile.refusals)
     for slip in pile.slips:
         with reader.store.writing() as db:
+            page = _without_barred_names(db, pile, slip)
+            if page is not None:
+                blackened.append(page)
+                continue
             became = _settle(db, pile, slip)
             if reader.settled:
                 told = f"!{became.code}" if isinstance(became, Refusal) else became
@@ -112,7 +116,23 @@ def _add_portion(reader: _Reader, found: Sequence[Page | Refusal]) -> Added:
         with reader.store.writing() as db:
             for refusal in pile.refusals:
                 reader.settled(db, refusal.source, f"!{refusal.code}")
-    return Added(tuple(articles), tuple(refusals))
+    again = _add_portion(reader, blackened) if blackened else Added((), ())
+    return Added((*articles, *again.articles), (*refusals, *again.refusals))
+
+
+def _without_barred_names(db: Connection, pile: Pile, slip: Slip) -> Page | None:
+    """Return a page anew without the names of people who were removed; None where it has none of them."""
+    outline = pile.outlines[slip.key]
+    if outline.card is None:
+        return None
+    article = _load(db, slip.key)
+    names = {name.casefold(): name for name in names_in(article)}
+    barred = find_barred(db, PERSON, names)
+    if not barred:
+        return None
+    _drop_page(db, slip.key)
+    named = replace(article, article=replace(article.article, id=ArticleId(slip.label.name), source=slip.label.source))
+    return redact(named, [names[each] for each in barred])
 
 
 def _kept(reader: _Reader, found: Iterable[Page | Refusal]) -> Iterator[Page | Refusal]:

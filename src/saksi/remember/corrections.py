@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
 from saksi.errors import CorrectionError
 from saksi.gather import parse_correction, render_correction
 from saksi.model import Correction, CorrectionKind
@@ -17,7 +15,7 @@ from saksi.store.corrections import (
     save_correction,
     undo_correction,
 )
-from saksi.store.databases import now
+from saksi.store.databases import Connection, now
 from saksi.store.stories import find_named, touch_stories
 
 

@@ -10,8 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Connection
-
 from saksi.errors import StoreError
 from saksi.link import Book, Card, StoryStream, key_of, move_cards
 from saksi.model import Correction, CorrectionKind, content_id
@@ -34,7 +32,7 @@ from saksi.store.articles import (
 )
 from saksi.store.books import drop_books, last_day, load_book, save_book, thin_books
 from saksi.store.cabinets import OUTLINES, save_record
-from saksi.store.databases import Store, now
+from saksi.store.databases import Connection, Store, now
 from saksi.store.records import unpack
 from saksi.store.stories import count_members, end_story, make_story, touch_stories
 

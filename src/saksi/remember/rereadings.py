@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
 from saksi.errors import StoreError
 from saksi.model import AnnotatedArticle, Page
 from saksi.readings import Reading, read_page, versions
 from saksi.store import decode_noun, encode_noun
 from saksi.store.articles import StoredArticle
 from saksi.store.cabinets import ARTICLES, OUTLINES, PAGES, load_record, save_record
+from saksi.store.databases import Connection
 
 
 def find_annotated(db: Connection, row: StoredArticle) -> AnnotatedArticle | None:

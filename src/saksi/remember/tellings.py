@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sqlalchemy import Connection
-
 from saksi.compare import compare_story
 from saksi.errors import StoreError
 from saksi.link import Card, link_story
@@ -31,7 +29,7 @@ from saksi.report.contract import Document
 from saksi.store import decode_noun, encode_noun, version_of
 from saksi.store.articles import StoredArticle, load_members
 from saksi.store.cabinets import ACCOUNTS, drop_record, load_record, save_record
-from saksi.store.databases import Store, now
+from saksi.store.databases import Connection, Store, now
 from saksi.store.ledgers import Edition, load_edition, save_edition
 from saksi.store.searches import Passage, save_passages
 from saksi.store.stories import StoredStory, end_story, list_stale, load_story, save_names, save_story, touch_stories

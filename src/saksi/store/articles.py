@@ -76,7 +76,12 @@ def load_article_row(db: Connection, name: str) -> StoredArticle | None:
 
 def load_by_ids(db: Connection, ids: Sequence[str]) -> list[StoredArticle]:
     """Return the articles of these ids, those that are there."""
-    return [row for some in _portions(sorted(ids)) for row in _where(db, articles.c.id.in_(some))]
+    return [row for some in _portions(sorted(ids)) for row in find_articles(db, articles.c.id.in_(some))]
+
+
+def load_by_numbers(db: Connection, numbers: Sequence[int]) -> list[StoredArticle]:
+    """Return the articles of these numbers, those that are there."""
+    return [row for some in _portions(sorted(numbers)) for row in find_articles(db, articles.c.number.in_(some))]
 
 
 def load_members(db: Connection, story: int) -> list[StoredArticle]:
@@ -96,12 +101,12 @@ def load_texts(db: Connection, ids: Iterable[str]) -> dict[str, str]:
 
 def find_same_lines(db: Connection, lines: Sequence[str]) -> list[StoredArticle]:
     """Return the articles whose lines have one of these hashes, by number."""
-    return _where(db, articles.c.lines.in_(list(lines)) & _LIVING)
+    return find_articles(db, articles.c.lines.in_(list(lines)) & _LIVING)
 
 
 def find_same_url(db: Connection, url: str) -> list[StoredArticle]:
     """Return the articles of an address that nothing has replaced, by number."""
-    return _where(db, (articles.c.url == url) & _LIVING) if url else []
+    return find_articles(db, (articles.c.url == url) & _LIVING) if url else []
 
 
 def find_taken(db: Connection, ids: Sequence[str]) -> set[str]:
@@ -111,16 +116,17 @@ def find_taken(db: Connection, ids: Sequence[str]) -> set[str]:
 
 def find_waiting(db: Connection) -> list[StoredArticle]:
     """Return the articles whose place is still to be found."""
-    return _where(db, articles.c.is_waiting.is_(True) & _LIVING)
+    return find_articles(db, articles.c.is_waiting.is_(True) & _LIVING)
 
 
 def find_since(db: Connection, day: str) -> list[StoredArticle]:
     """Return the articles of a day and all later ones, and those of no day; none that was set aside."""
     here = articles.c.is_waiting.is_(True) | articles.c.story.is_not(None)
-    return _where(db, ((articles.c.day >= day) | (articles.c.day == "")) & here & _LIVING)
+    return find_articles(db, ((articles.c.day >= day) | (articles.c.day == "")) & here & _LIVING)
 
 
-def _where(db: Connection, condition: ColumnElement[bool]) -> list[StoredArticle]:
+def find_articles(db: Connection, condition: ColumnElement[bool]) -> list[StoredArticle]:
+    """Return the articles of which a condition holds, by number."""
     return list(map(_row, db.execute(select(*_COLUMNS).where(condition).order_by(articles.c.number))))
 
 
@@ -208,7 +214,7 @@ def load_outlines(db: Connection, pages: Sequence[str], version: str) -> dict[st
 def list_outdated(db: Connection, version: str) -> list[StoredArticle]:
     """Return the articles that another version of the stages has read, by number."""
     made = select(records.c.key).where((records.c.stage == ARTICLES) & (records.c.version == version))
-    return _where(db, articles.c.page.not_in(made) & _LIVING)
+    return find_articles(db, articles.c.page.not_in(made) & _LIVING)
 
 
 def _row(row: Iterable[Any]) -> StoredArticle:

@@ -20,6 +20,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from saksi.errors import StoreError
 
+__all__ = ["Connection", "Store", "migration_config", "now", "open_store"]
+
 _PATIENCE = 30  # seconds that a writer waits for its turn
 _WRITES = "saksi_writes"
 _MAIN = ("sqlite", "postgresql")
