@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar, overload
 
 from saksi.compare import compare_story
 from saksi.gather import find_pages, read_corrections
@@ -37,14 +37,26 @@ from saksi.readings import (
     settle_pile,
 )
 from saksi.report import (
+    HEIGHT,
+    Inlay,
     build_account,
+    build_pandas,
+    build_polars,
     build_portions,
+    find_account,
     render_html,
     render_markdown,
+    show_account,
+    show_run,
     write_document,
     write_form,
 )
+from saksi.report import contract as c
 from saksi.store import Slot, Spool, SpooledSequence, decode_noun, encode_noun
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
 __all__ = ["Progress", "Result", "Workers", "find_copies", "read"]
 
@@ -123,8 +135,67 @@ class Result:
             LanguageError: `conllu` was asked for articles in a language without a pipeline.
         """
         told = _tell_nobody if progress is None else progress
-        portions = build_portions(self.accounts, self.refusals, version=self.version, corrections=self.corrections)
-        write_form(form, _told_of(portions, "write", told, len(self.accounts)), target)
+        write_form(form, _told_of(self._portions(), "write", told, len(self.accounts)), target)
+
+    @overload
+    def to_pandas(self) -> dict[str, pd.DataFrame]: ...
+    @overload
+    def to_pandas(self, table: str) -> pd.DataFrame: ...
+    def to_pandas(self, table: str | None = None) -> pd.DataFrame | dict[str, pd.DataFrame]:
+        """Return one table as a frame of pandas, or all by name: those of `csv`, typed (docs/reference/forms.md).
+
+        Raises:
+            UsageError: there is no such table, or pandas is not installed.
+        """
+        frames = build_pandas(self._portions(), table)
+        return frames if table is None else frames[table]
+
+    @overload
+    def to_polars(self) -> dict[str, pl.DataFrame]: ...
+    @overload
+    def to_polars(self, table: str) -> pl.DataFrame: ...
+    def to_polars(self, table: str | None = None) -> pl.DataFrame | dict[str, pl.DataFrame]:
+        """Return one table as a frame of polars, or all by name: those of `csv`, typed (docs/reference/forms.md).
+
+        Raises:
+            UsageError: there is no such table, or polars is not installed.
+        """
+        frames = build_polars(self._portions(), table)
+        return frames if table is None else frames[table]
+
+    def show(
+        self,
+        story: int | str | Account | None = None,
+        *,
+        ui: str = "en",
+        excerpts: bool = False,
+        height: int = HEIGHT,
+    ) -> Inlay:
+        """Return the page for a notebook to show inline: of a story, or of the run as a cell with the result shows it.
+
+        Args:
+            story: its number from 1 in the order of the stories, its id, or its account; the run if left out, of which
+                the stories are only listed where they are many or long.
+            ui: language of the words of saksi itself.
+            excerpts: without whole articles.
+            height: of the frame, in pixels.
+
+        Raises:
+            UsageError: the run has no such story.
+        """
+        if story is None:
+            return show_run(self.accounts, self.refusals, version=self.version, ui=ui, height=height, excerpts=excerpts)
+        account = story if isinstance(story, Account) else find_account(self.accounts, story)
+        return show_account(account, version=self.version, ui=ui, height=height, excerpts=excerpts)
+
+    def _repr_html_(self) -> str:
+        return self.show()._repr_html_()
+
+    def __repr__(self) -> str:
+        return f"Result(stories={len(self.accounts)}, refusals={len(self.refusals)})"
+
+    def _portions(self) -> Iterator[c.Document]:
+        return build_portions(self.accounts, self.refusals, version=self.version, corrections=self.corrections)
 
     def to_html(self, *, ui: str = "en", excerpts: bool = False) -> str:
         """Return one self-contained page, made of all accounts at once; of `excerpts`: without whole articles."""

@@ -8,15 +8,21 @@ from saksi.report.documents import build_document, decode_document, encode_docum
 from saksi.report.explanations import explain_run
 from saksi.report.families import encode_family, render_family
 from saksi.report.forms import FORMS, check_form, is_folder_form, write_form
+from saksi.report.frames import build_pandas, build_polars
 from saksi.report.markdown import render_markdown
+from saksi.report.notebooks import HEIGHT, Inlay, find_account, show_account, show_run
 from saksi.report.pages import render_html
 from saksi.report.portions import build_portions, split_document
 from saksi.report.terminals import print_account
 
 __all__ = [
     "FORMS",
+    "HEIGHT",
+    "Inlay",
     "build_account",
     "build_document",
+    "build_pandas",
+    "build_polars",
     "build_portions",
     "check_form",
     "decode_document",
@@ -24,11 +30,14 @@ __all__ = [
     "encode_document",
     "encode_family",
     "explain_run",
+    "find_account",
     "is_folder_form",
     "print_account",
     "render_family",
     "render_html",
     "render_markdown",
+    "show_account",
+    "show_run",
     "split_document",
     "write_document",
     "write_form",
