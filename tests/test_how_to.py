@@ -95,3 +95,33 @@ def test_the_page_on_other_forms_runs(capsys, monkeypatch, tmp_path: Path):
     assert "2026-03-11 7.0 stands" in capsys.readouterr().out
     made = {"run.json", "rows.jsonl", "stories.ninjs.jsonl", "account.jsonld", "places.geojson", "sentences.conllu"}
     assert made <= {each.name for each in tmp_path.iterdir()}
+
+
+def test_the_page_on_notebooks_runs_from_top_to_bottom(capsys, monkeypatch, tmp_path: Path):
+    import matplotlib as mpl
+
+    shutil.copytree(ROOT / "examples" / "feri", tmp_path / "articles")
+    monkeypatch.chdir(tmp_path)
+    mpl.use("Agg")
+    blocks = blocks_of("use-in-a-notebook.md")
+    cells: dict[str, object] = {}
+    for block in (each for kind, each in blocks if kind == "python"):
+        exec(compile(block, "use-in-a-notebook.md", "exec"), cells)  # noqa: S102 - our own page
+    said = capsys.readouterr().out
+    shown = [block for kind, block in blocks if kind == "text"]
+    assert shown
+    assert all(block in said for block in shown)
+    assert "Lamri Tejo\n  Kami melihat banyak motor" in said
+    assert (tmp_path / "tables" / "figures.csv").exists()
+    toll, manifest = cells["toll"], cells["manifest"]
+    assert toll.lines[0].get_ydata().tolist() == [3, 5, 7]
+    assert toll.lines[0].get_drawstyle() == "steps-post"
+    assert [each.get_text() for each in toll.texts][1:] == [
+        "Harian Tanjung\nSuara Lintas\nLensa Bahari",
+        "WARTA MERANGGI",
+    ]
+    assert [y for _, y in manifest.collections[0].get_offsets().tolist()] == [56, 63]
+    assert manifest.get_legend().texts[0].get_text() == "disputed, or in no known order"
+    for chart in (toll, manifest):
+        chart.figure.savefig(tmp_path / "chart.png")
+    mpl.pyplot.close("all")

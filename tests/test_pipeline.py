@@ -145,3 +145,24 @@ def test_a_story_that_cannot_be_told_is_refused_and_the_rest_goes_on(tmp_path: P
     assert [story.title for story in result.stories] == ["Cabai Rawit Naik di Pasar Tirta"]
     assert [refusal.code for refusal in result.refusals] == ["error"] * 7
     assert "ValueError: odd" in result.refusals[0].reason
+
+
+def test_tables_are_given_as_frames_by_name_or_all_at_once(result):
+    names = ["articles", "figures", "quotations", "findings", "unknowns"]
+    assert list(result.to_pandas()) == list(result.to_polars()) == names
+    assert list(result.to_pandas("articles")["article"]) == [each.article.id for each in result.articles]
+    found = result.to_polars("findings")
+    assert found["finding"].unique(maintain_order=True).to_list() == [each.id for each in result.findings]
+    with pytest.raises(saksi.UsageError, match="no table"):
+        result.to_pandas("sentences")
+
+
+def test_a_notebook_shows_the_account_inline_and_says_little_of_it_as_text(result):
+    assert repr(result) == "Result(stories=1, refusals=0)"
+    (story,) = result.stories
+    shown = [result.show(each)._repr_html_() for each in (1, story.id, result.accounts[0])]
+    assert shown == [result._repr_html_()] * 3
+    assert shown[0].startswith('<iframe sandbox="')
+    assert len(result.show(1, excerpts=True)._repr_html_()) < len(shown[0])
+    with pytest.raises(saksi.UsageError, match="no story 2"):
+        result.show(2)

@@ -2,8 +2,8 @@
 
 Neither library is a dependency: each is imported only here and only when asked for. The columns are those of `tables`.
 Words stand as in the articles; what is missing is null, not an empty text. `day` is a date. `as_of` may be a month or a
-week, and `published_at` may lack its zone: both stay as they are told, and behind each stands a column for reckoning and
-plotting (`_TIMES`), null where the value is vaguer than a day or names no instant.
+week, and `published_at` may lack its zone: both stay as they are told, and behind each stands a column to reckon and
+plot with (`_TIMES`), null where the value is vaguer than a day or names no instant.
 """
 
 from __future__ import annotations
