@@ -5,6 +5,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
+
 from saksi.report import show_run
 from tests.browser.driving import asked_for
 from tests.support.hostile import PAYLOADS, hostile_run

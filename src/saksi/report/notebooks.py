@@ -24,7 +24,7 @@ from saksi.report.words import Words, load_words
 
 HEIGHT = 640  # pixels: a cell that leaves room for its code on a laptop; the reader pulls it larger
 
-# What is shown whole. The made story of 200 articles (tests/support/big_story.py) has 180,000 characters and is a page of
+# What is shown whole. The made story of 200 articles (tests/support/big_story.py) has 180,000 characters and its page
 # 2.1 MB, made in half a second; reports of newspapers have 2,000 each. A notebook is saved with what it shows.
 _STORIES = 20
 _CHARACTERS = 250_000
