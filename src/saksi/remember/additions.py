@@ -17,7 +17,7 @@ from saksi.gather import Label, names_for, show_name
 from saksi.link import Card
 from saksi.model import AnnotatedArticle, ArticleId, Page, Refusal
 from saksi.readings import Pile, Progress, Shelves, Slip, Workers, gather_pages, read_waiting, versions
-from saksi.remember.redactions import names_in, redact
+from saksi.remember.redactions import find_parts, names_in, redact
 from saksi.store import Spool, decode_noun, encode_noun, key_of
 from saksi.store.articles import (
     find_same_lines,
@@ -132,7 +132,7 @@ def _without_barred_names(db: Connection, pile: Pile, slip: Slip) -> Page | None
         return None
     _drop_page(db, slip.key)
     named = replace(article, article=replace(article.article, id=ArticleId(slip.label.name), source=slip.label.source))
-    return redact(named, [names[each] for each in barred])
+    return redact(named, [names[each] for each in barred], find_parts(article, barred))
 
 
 def _kept(reader: _Reader, found: Iterable[Page | Refusal]) -> Iterator[Page | Refusal]:

@@ -41,6 +41,15 @@ def find_named(article: AnnotatedArticle, entities: Iterable[str]) -> tuple[Span
     return tuple(each.span for each in article.mentions if each.entity in wanted)
 
 
+def find_parts(article: AnnotatedArticle, names: Iterable[str]) -> tuple[Span, ...]:
+    """Return where an article names people by a part of one of these names, as it does once it has given them whole."""
+    words = [frozenset(name.casefold().split()) for name in names]
+    people = (each.span for each in article.mentions if each.type is MentionType.PERSON)
+    return tuple(
+        span for span in people if any(set(article.quote(span).casefold().split()) <= whole for whole in words)
+    )
+
+
 def names_in(article: AnnotatedArticle) -> frozenset[str]:
     """Return the names of people as an article has them."""
     return frozenset(article.quote(each.span) for each in article.mentions if each.type is MentionType.PERSON)

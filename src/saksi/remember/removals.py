@@ -151,6 +151,7 @@ def _forget_person(store: Store, name: str, by: str, why: str) -> int:
         if not gone:
             return 0
         number = save_removal(db, Removal(0, "person", len(gone), now(), by, why))
+        bar(db, number, LINES, [row.lines for row in gone])
         bar(db, number, PERSON, [each.casefold() for each in names])
         _take_out(db, gone, sorted(names))
     add_pages(store, [pages[row.number] for row in gone if row.replaced_by is None])

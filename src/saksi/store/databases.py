@@ -23,7 +23,7 @@ from saksi.errors import StoreError
 __all__ = ["Connection", "Store", "migration_config", "now", "open_store"]
 
 _PATIENCE = 30  # seconds that a writer waits for its turn
-_WRITES = "saksi_writes"
+_WRITES, _BARE = "saksi_writes", "saksi_bare"
 _MAIN = ("sqlite", "postgresql")
 _CACHE = -64 * 1000  # pages at hand, in kB: 64 MB
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -60,6 +60,17 @@ class Store:
         """
         with _told(self.where), self.engine.execution_options(**{_WRITES: True}).begin() as db:
             yield db
+
+    @contextmanager
+    def tidying(self) -> Iterator[Connection]:
+        """Give a connection outside of any transaction, for what a database does to its files.
+
+        Raises:
+            StoreError: it cannot be done.
+        """
+        bare = {_BARE: True} if self.is_file else {"isolation_level": "AUTOCOMMIT"}
+        with _told(self.where), self.engine.connect() as db:
+            yield db.execution_options(**bare)
 
     def close(self) -> None:
         """Give the connections back."""
@@ -163,7 +174,9 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(db: Connection) -> None:
-    db.exec_driver_sql("BEGIN IMMEDIATE" if db.get_execution_options().get(_WRITES) else "BEGIN")
+    said = db.get_execution_options()
+    if not said.get(_BARE):
+        db.exec_driver_sql("BEGIN IMMEDIATE" if said.get(_WRITES) else "BEGIN")
 
 
 def _revision(db: Connection) -> str | None:

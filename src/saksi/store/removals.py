@@ -122,7 +122,7 @@ def blank_traces(db: Connection, gone: Sequence[StoredArticle], words: Sequence[
 
 def purge(store: Store) -> None:
     """Let the database give back the places of what was deleted, so that it cannot be read there either."""
-    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
+    with store.tidying() as db:
         if store.is_file:
             db.exec_driver_sql("INSERT INTO passages_index(passages_index) VALUES ('optimize')")
             db.exec_driver_sql("VACUUM")
