@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from saksi.app import copies, correct, explain, export, read, schema
+from saksi.app import add, copies, correct, explain, export, forget, keep, read, schema, search, stories
 from saksi.app.notices import tell_notice
 
 app = typer.Typer(
@@ -19,6 +19,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read", epilog=read.EXAMPLES)(read.read_command)
+app.command("add", epilog=add.EXAMPLES)(add.add_command)
+app.command("stories", epilog=stories.STORIES_EXAMPLES)(stories.stories_command)
+app.command("story", epilog=stories.STORY_EXAMPLES)(stories.story_command)
+app.command("search", epilog=search.EXAMPLES)(search.search_command)
+app.command("forget", epilog=forget.EXAMPLES)(forget.forget_command)
+app.add_typer(keep.app, name="store")
 app.command("export", epilog=export.EXAMPLES)(export.export_command)
 app.command("copies", epilog=copies.EXAMPLES)(copies.copies_command)
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain_command)

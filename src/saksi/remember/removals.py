@@ -76,6 +76,17 @@ def allow_again(store: Store, kind: str, words: str) -> bool:
         return bool(allow(db, {"outlet": OUTLET, "person": PERSON}.get(kind, URL), [words, words.casefold()]))
 
 
+def find_kinds(store: Store, words: str) -> list[str]:
+    """Return what these words name in a store: an article, an outlet, a person."""
+    with store.reading() as db:
+        found = {
+            "article": load_article_row(db, words) is not None,
+            "outlet": bool(find_of_outlet(db, words)),
+            "person": bool(find_naming(db, words, kind="person")),
+        }
+    return [kind for kind, is_so in found.items() if is_so]
+
+
 def _forget_here(store: Store, kind: str, words: str, by: str, why: str) -> int:
     if kind == "person":
         count = _forget_person(store, words, by, why)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, 
 
 from saksi.store.articles import clear
 from saksi.store.cabinets import ACCOUNTS, drop_record
-from saksi.store.tables import articles, ledgers, names, passages, stories
+from saksi.store.tables import articles, ledgers, names, passages, records, stories
 from saksi.store.terms import fold
 
 
@@ -86,9 +86,12 @@ def touch_stories(db: Connection, numbers: Iterable[int]) -> None:
         db.execute(update(stories).where(stories.c.number == number).values(revision=stories.c.revision + 1))
 
 
-def touch_all(db: Connection) -> None:
-    """Say it of every story: another version tells them otherwise."""
-    db.execute(update(stories).where(stories.c.articles > 0).values(revision=stories.c.revision + 1))
+def touch_outdated(db: Connection, version: str) -> int:
+    """Say it of every story that another version has told; return how many there are."""
+    told = select(records.c.key).where((records.c.stage == ACCOUNTS) & (records.c.version == version))
+    where = (stories.c.articles > 0) & stories.c.account.not_in(told)
+    done = db.execute(update(stories).where(where).values(revision=stories.c.revision + 1))
+    return done.rowcount
 
 
 def end_story(db: Connection, number: int, into: int | None) -> None:
@@ -156,6 +159,12 @@ def list_stories(
         query = query.where((stories.c.changed_at < at) | ((stories.c.changed_at == at) & (stories.c.number < number)))
     rows = db.execute(query.order_by(stories.c.changed_at.desc(), stories.c.number.desc()).limit(limit))
     return list(map(_row, rows))
+
+
+def list_begun(db: Connection, beginning: str) -> list[StoredStory]:
+    """Return the stories with articles whose id begins so, with or without its first letter."""
+    ids = or_(*(stories.c.id.startswith(f"{start}{beginning}", autoescape=True) for start in ("", "s-")))
+    return list(map(_row, db.execute(select(*_COLUMNS).where(ids & (stories.c.articles > 0)).limit(10))))
 
 
 def is_named(kind: str, name: str) -> ColumnElement[bool]:

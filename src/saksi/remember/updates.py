@@ -1,0 +1,48 @@
+"""A store brought to this version of saksi: what other versions have read is read again, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saksi.errors import StoreError
+from saksi.readings import Progress, versions
+from saksi.remember.rereadings import load_annotated
+from saksi.remember.settlements import settle
+from saksi.remember.tellings import account_version
+from saksi.store.articles import list_outdated, open_day, set_aside
+from saksi.store.databases import Store
+from saksi.store.stories import touch_outdated
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """How many articles were read and stories told again; what could not be, with the reason."""
+
+    articles: int
+    stories: int
+    troubles: tuple[tuple[str, str], ...]
+
+
+def update_store(store: Store, progress: Progress | None = None) -> Updated:
+    """Read and tell again what another version of saksi has made; a run that is stopped goes on where it stood.
+
+    Raises:
+        StoreError: the store cannot be read or written.
+    """
+    tell: Progress = progress or (lambda _stage, _done, _of: None)
+    with store.reading() as db:
+        outdated = list_outdated(db, versions()[0])
+    troubles: list[tuple[str, str]] = []
+    for done, row in enumerate(outdated, 1):
+        with store.writing() as db:
+            try:
+                load_annotated(db, row)
+            except StoreError as error:
+                set_aside(db, row.number)
+                troubles.append((row.id, str(error)))
+            open_day(db, row.day)
+        tell("annotate", done, len(outdated))
+    with store.writing() as db:
+        count = touch_outdated(db, account_version())
+    troubles += [(each.story, each.reason) for each in settle(store, tell)]
+    return Updated(len(outdated), count, tuple(troubles))
