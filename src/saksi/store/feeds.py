@@ -1,0 +1,162 @@
+"""Feeds and folders that are watched, and every address and file that they have named so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from saksi.store.articles import clear
+from saksi.store.tables import feeds, sightings
+
+_AT_ONCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFeed:
+    """What is watched.
+
+    Attributes:
+        address: of a feed or sitemap, or the path of a folder.
+        kind: `rss`, `atom`, `sitemap`, `sitemap-index`, `folder`; "" until it was read once.
+        etag, modified: by which its server tells whether it has changed.
+        failures: how often in a row it could not be read; `trouble` says why.
+        asked_at, next_at: when it was read last, and from when on it is to be read again.
+    """
+
+    address: str
+    kind: str
+    title: str
+    etag: str
+    modified: str
+    failures: int
+    asked_at: str
+    next_at: str
+    trouble: str
+    made_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """An address or file that a feed or folder has named.
+
+    Attributes:
+        mark: by which a file tells whether it has changed.
+        state: `waiting`, `read`, `refused` (`code` and `reason` say why).
+        failures: how often it could not be fetched; `next_at`: from when on it is tried again.
+    """
+
+    address: str
+    feed: str
+    mark: str
+    state: str
+    failures: int
+    next_at: str
+    code: str
+    reason: str
+    seen_at: str
+
+
+_FEED = [feeds.c[each.name] for each in fields(StoredFeed)]
+_SIGHTING = [sightings.c[each.name] for each in fields(Sighting)]
+
+
+def save_feed(db: Connection, address: str, at: str) -> bool:
+    """Watch a feed or folder from now on; False where it is watched already."""
+    if db.execute(select(feeds.c.address).where(feeds.c.address == address)).first() is not None:
+        return False
+    db.execute(insert(feeds).values(address=clear(address), made_at=at, next_at=at))
+    return True
+
+
+def change_feed(db: Connection, address: str, said: dict[str, Any]) -> None:
+    """Keep what was learned of a feed."""
+    values = {key: clear(value) if isinstance(value, str) else value for key, value in said.items()}
+    db.execute(update(feeds).where(feeds.c.address == address).values(values))
+
+
+def drop_feed(db: Connection, address: str) -> bool:
+    """Watch a feed no longer; what it named stays known. False where it was not watched."""
+    return bool(db.execute(delete(feeds).where(feeds.c.address == address)).rowcount)
+
+
+def load_feed(db: Connection, address: str) -> StoredFeed | None:
+    """Return what is watched under an address or path; None where nothing is."""
+    found = db.execute(select(*_FEED).where(feeds.c.address == address)).first()
+    return None if found is None else _feed(found)
+
+
+def list_feeds(db: Connection, due: str = "") -> list[StoredFeed]:
+    """Return all that is watched, or what is due at a time, the longest due first."""
+    query = select(*_FEED)
+    if due:
+        query = query.where(feeds.c.next_at <= due)
+    return list(map(_feed, db.execute(query.order_by(feeds.c.next_at, feeds.c.address))))
+
+
+def next_due(db: Connection) -> str:
+    """Return when something is due next; "" where nothing is watched and nothing waits."""
+    times = (
+        db.execute(select(func.min(feeds.c.next_at))).scalar(),
+        db.execute(select(func.min(sightings.c.next_at)).where(sightings.c.state == "waiting")).scalar(),
+    )
+    return min((each for each in times if each), default="")
+
+
+def save_sightings(db: Connection, feed: str, named: Iterable[tuple[str, str]], at: str) -> int:
+    """Keep addresses and files, each with its mark, that a feed names; those that are new or have changed wait.
+
+    Return how many these are. An address without a mark is read once.
+    """
+    wanted = {clear(address): mark for address, mark in named}
+    fresh = 0
+    for some in _portions(sorted(wanted)):
+        query = select(sightings.c.address, sightings.c.mark).where(sightings.c.address.in_(some))
+        known = {row.address: row.mark for row in db.execute(query)}
+        new = [
+            {"address": each, "feed": feed, "mark": wanted[each], "next_at": at, "seen_at": at}
+            for each in some
+            if each not in known
+        ]
+        if new:
+            db.execute(insert(sightings), new)
+        changed = [each for each in some if each in known and wanted[each] and known[each] != wanted[each]]
+        for each in changed:
+            again = {"mark": wanted[each], "state": "waiting", "failures": 0, "next_at": at, "code": "", "reason": ""}
+            db.execute(update(sightings).where(sightings.c.address == each).values(again))
+        fresh += len(new) + len(changed)
+    return fresh
+
+
+def list_waiting(db: Connection, at: str, limit: int) -> list[Sighting]:
+    """Return what waits and is due, the longest known first."""
+    due = (sightings.c.state == "waiting") & (sightings.c.next_at <= at)
+    order = (sightings.c.next_at, sightings.c.seen_at, sightings.c.address)
+    return [_sighting(row) for row in db.execute(select(*_SIGHTING).where(due).order_by(*order).limit(limit))]
+
+
+def change_sighting(db: Connection, address: str, said: dict[str, Any]) -> None:
+    """Keep what became of an address or file."""
+    values = {key: clear(value) if isinstance(value, str) else value for key, value in said.items()}
+    db.execute(update(sightings).where(sightings.c.address == address).values(values))
+
+
+def count_sightings(db: Connection, feed: str) -> dict[str, int]:
+    """Return how many of what a feed has named are in which state."""
+    query = select(sightings.c.state, func.count()).where(sightings.c.feed == feed).group_by(sightings.c.state)
+    return {row[0]: row[1] for row in db.execute(query)}
+
+
+def _feed(row: Iterable[Any]) -> StoredFeed:
+    return StoredFeed(*row)
+
+
+def _sighting(row: Iterable[Any]) -> Sighting:
+    return Sighting(*row)
+
+
+def _portions(things: Sequence[str]) -> Iterable[Sequence[str]]:
+    for start in range(0, len(things), _AT_ONCE):
+        yield things[start : start + _AT_ONCE]
