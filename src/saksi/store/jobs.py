@@ -66,6 +66,13 @@ def add_job(db: Connection, kind: str, order: bytes | str, by: str, at: str) -> 
     return number
 
 
+def has_waiting(db: Connection) -> bool:
+    """Tell whether a job waits, or runs and may have lost its process."""
+    return (
+        db.execute(select(jobs.c.number).where(jobs.c.state.in_(("waiting", "running"))).limit(1)).first() is not None
+    )
+
+
 def take_job(db: Connection, worker: str, at: str, kinds: Collection[str] = ()) -> Job | None:
     """Give a worker the job that has waited longest; None where none waits. Nobody else gets the same.
 
