@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from saksi.link.arrivals import key_of
+from saksi.link.books import Book
 from saksi.link.cards import Card, card_of
 from saksi.link.corrections import move_cards, moves_of
 from saksi.link.days import order_of, settle_days
@@ -12,7 +14,7 @@ from saksi.link.families import Family, find_families
 from saksi.link.origins import find_origins
 from saksi.link.signatures import signature_of
 from saksi.link.stories import explain_group
-from saksi.link.streams import Book, StoryStream, group_cards, key_of
+from saksi.link.streams import StoryStream, group_cards
 from saksi.link.titles import choose_title
 from saksi.model import AnnotatedArticle, Correction, Story, content_id
 

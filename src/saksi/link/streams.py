@@ -9,79 +9,22 @@ away where much is kept.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations, count, islice
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, count
 
+from saksi.link.arrivals import Arrivals, Finder, Held, hold, key_of
+from saksi.link.books import Book, Key, OpenStory
 from saksi.link.cards import Card
 from saksi.link.clusters import find_clusters
-from saksi.link.stories import FAINT, days_between, fit_of, threshold_for
-from saksi.model import ArticleId
+from saksi.link.stories import FAINT, days_between, threshold_for
 
-# An article is found by its heaviest terms alone, and only what shares this much of them is looked at. With all terms,
-# or .02, two days come out no better (grouped B-cubed .861 and .855, with these .860 and .857; run of 2026-11-28).
-_SOUGHT, _GLIMPSE = 40, 0.08
-# Of the settled articles that hold a term the latest alone are looked up, which bounds the cost of an article however
-# many are at hand; of the story of each that is found, all articles by which it is known are then weighed.
-_LOOKED_UP = 40
-# All but the same: such an article goes where the other goes, so that a thousand copies are weighed as one.
-_SAME = 0.95
 _MEMBERS = 60  # articles by which a story is known; of more, the latest of these two thirds are kept
 _IDLE = 7  # days
 _MUCH = 3_000  # articles: as long as fewer are at hand, nothing is put away
 # So many articles that come behind a later day show that this day is none that the news has reached (a misprinted year,
 # an archive read backwards): it holds for nobody else. More than any day of the news that was measured (1,085).
 _LATE = 3_000
-
-Key = tuple[str, ArticleId]
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A card at hand: its terms and names as mappings, made once."""
-
-    card: Card
-    terms: dict[int, float]
-    names: dict[int, float]
-
-    def fit(self, other: _Held) -> float:
-        return fit_of(self.card, other.card, (self.terms, other.terms), (self.names, other.names))
-
-
-@dataclass(frozen=True, slots=True)
-class OpenStory:
-    """A settled story to which articles may still come, as a book keeps it.
-
-    Attributes:
-        members: places in the book's `held` of the articles by which it is known.
-        inside: the sum of likenesses among them; `last`: its last day.
-        told: all articles of it.
-    """
-
-    members: tuple[int, ...]
-    inside: float
-    last: str
-    told: tuple[Key, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """How stories stand at the start of a day, without the cards of their articles: those are kept elsewhere.
-
-    Attributes:
-        day: the day that begins; `late`: how many articles had come for days before theirs.
-        held: the articles at hand, in their order.
-    """
-
-    day: str
-    late: int
-    held: tuple[Key, ...]
-    stories: tuple[OpenStory, ...]
-
-    @property
-    def told(self) -> frozenset[Key]:
-        """All articles of the stories that are open."""
-        return frozenset(key for story in self.stories for key in story.told)
 
 
 @dataclass(slots=True)
@@ -103,43 +46,6 @@ class _Part:
     inside: float
 
 
-@dataclass(slots=True)
-class _Finder:
-    """Which cards share heavy terms with another: an index that is thinned out when most of it is of cards let go."""
-
-    postings: defaultdict[int, list[tuple[int, float]]] = field(default_factory=lambda: defaultdict(list))
-    size: int = 0
-
-    def put(self, number: int, card: Card) -> None:
-        for key, weight in _sought(card):
-            self.postings[key].append((number, weight))
-            self.size += 1
-
-    def find(self, card: Card, living: Mapping[int, _Held] | None = None) -> list[int]:
-        """Return the numbers of the cards that share enough of their heavy terms with this one, sorted.
-
-        `living`: look up the latest alone of the cards that hold a term and are among these; all where it is None.
-        """
-        found: defaultdict[int, float] = defaultdict(float)
-        for key, weight in _sought(card):
-            row = self.postings.get(key, ())
-            some = row if living is None else islice((r for r in reversed(row) if r[0] in living), _LOOKED_UP)
-            for number, other in some:
-                found[number] += weight * other
-        return sorted(number for number, glimpse in found.items() if glimpse >= _GLIMPSE)
-
-    def thin(self, held: dict[int, _Held]) -> None:
-        if self.size <= 2 * _SOUGHT * max(len(held), _SOUGHT):
-            return
-        kept = {key: [each for each in row if each[0] in held] for key, row in self.postings.items()}
-        self.postings = defaultdict(list, {key: row for key, row in kept.items() if row})
-        self.size = sum(map(len, self.postings.values()))
-
-
-def _sought(card: Card) -> Iterator[tuple[int, float]]:
-    return zip(card.terms.keys[:_SOUGHT], card.terms.values[:_SOUGHT], strict=True)
-
-
 class StoryStream:
     """Groups articles by happening as they come; cards are kept for the news of a week, of an archive the keys alone.
 
@@ -148,11 +54,11 @@ class StoryStream:
 
     def __init__(self) -> None:
         self._day = ""
-        self._today: list[Card] = []
+        self._today = Arrivals()
         self._late = 0
-        self._held: dict[int, _Held] = {}
+        self._held: dict[int, Held] = {}
         self._story_of: dict[int, int] = {}
-        self._finder = _Finder()
+        self._finder = Finder()
         self._open: dict[int, _Story] = {}
         self._told: dict[int, list[Key]] = {}
         self._numbers = count()
@@ -170,8 +76,12 @@ class StoryStream:
             self._late += len(days[day]) if day < self._day else 0
             if day > self._day or self._late > _LATE:
                 self._reach(day)
-            self._today.extend(days[day])
-        self._today.extend(undated)
+            self._take(days[day])
+        self._take(undated)
+
+    def _take(self, cards: Iterable[Card]) -> None:
+        for card in cards:
+            self._today.add(card)
 
     def reach(self, day: str) -> Book:
         """Begin a later day, or the first, before any of its articles comes; return how stories stand."""
@@ -182,7 +92,7 @@ class StoryStream:
             OpenStory(tuple(places[n] for n in each.members), each.inside, each.last, tuple(self._told[story]))
             for story, each in self._open.items()
         )
-        return Book(self._day, self._late, tuple(key_of(each.card) for each in self._held.values()), tuple(stories))
+        return Book(self._day, self._late, tuple(each.key for each in self._held.values()), tuple(stories))
 
     @classmethod
     def from_book(cls, book: Book, cards: Iterable[Card]) -> StoryStream:
@@ -195,7 +105,7 @@ class StoryStream:
         stream = cls()
         stream._day, stream._late = book.day, book.late
         for number, card in enumerate(cards):
-            stream._held[number] = _hold(card)
+            stream._held[number] = hold(card)
             stream._finder.put(number, card)
         stream._numbers = count(len(stream._held))
         for each in book.stories:
@@ -219,46 +129,47 @@ class StoryStream:
     def find_groups(self) -> tuple[tuple[Key, ...], ...]:
         """Return the articles by happening, all that were taken in; sorted, and each group sorted."""
         settled = dict(self._told)
-        today = [_hold(card) for card in _ordered(self._today)]
         groups = [
             [key for story in part.stories for key in settled.pop(story)]
-            + [key_of(today[at].card) for at in (*part.fresh, *part.copies)]
-            for part in self._cluster(today)
+            + [self._today.held[at].key for at in (*part.fresh, *part.copies)]
+            for part in self._cluster()
         ]
         return tuple(sorted(tuple(sorted(keys)) for keys in (*groups, *settled.values())))
 
-    def _cluster(self, today: Sequence[_Held]) -> list[_Part]:
-        """Return which of today's cards belong to which settled stories, and to each other."""
+    def _cluster(self) -> list[_Part]:
+        """Return which of today's cards belong to which settled stories, and to each other; by their numbers.
+
+        What is the same as one before it, in the order of keys, goes where that one goes.
+        """
+        today, order = self._today, self._today.order()
+        rank = {number: at for at, number in enumerate(order)}
         likenesses: dict[tuple[int, int], float] = {}
         places: dict[int, int] = {}
         copies: defaultdict[int, list[int]] = defaultdict(list)
-        fresh = _Finder()
-        for at, each in enumerate(today):
-            fits = {number: today[number].fit(each) for number in fresh.find(each.card)}
-            same = next((number for number, fit in fits.items() if fit >= _SAME), None)
-            if same is not None:
-                copies[same].append(at)
+        for at, number in enumerate(order):
+            if number in today.heads:
+                copies[rank[today.heads[number]]].append(number)
                 continue
-            fresh.put(at, each.card)
-            likenesses.update({(number, at): fit for number, fit in fits.items() if fit >= FAINT})
-            for story, fit in self._weigh_stories(each).items():
-                likenesses[at, places.setdefault(story, len(today) + len(places))] = fit
-        repeated = {at for some in copies.values() for at in some}
+            likenesses.update(((rank[n], at), fit) for n, fit in sorted(today.near[number].items()) if rank[n] < at)
+            if number not in today.stories:
+                today.stories[number] = self._weigh_stories(today.held[number])
+            for story, fit in today.stories[number].items():
+                likenesses[at, places.setdefault(story, len(order) + len(places))] = fit
         stories = list(places)
-        inside = [1.0] * len(today) + [self._open[story].inside for story in stories]
-        clusters = find_clusters(inside, likenesses, threshold_for(len(self._held) + len(today)))
+        inside = [1.0] * len(order) + [self._open[story].inside for story in stories]
+        clusters = find_clusters(inside, likenesses, threshold_for(len(self._held) + len(order)))
         return [
             _Part(
-                [stories[i - len(today)] for i in cluster if i >= len(today)],
-                [i for i in cluster if i < len(today)],
-                [at for i in cluster for at in copies.get(i, ())],
+                [stories[i - len(order)] for i in cluster if i >= len(order)],
+                [order[i] for i in cluster if i < len(order)],
+                [number for i in cluster for number in copies.get(i, ())],
                 _sum_inside(cluster, inside, likenesses),
             )
             for cluster in clusters
-            if cluster[0] not in repeated
+            if cluster[0] >= len(order) or order[cluster[0]] not in today.heads
         ]
 
-    def _weigh_stories(self, each: _Held) -> dict[int, float]:
+    def _weigh_stories(self, each: Held) -> dict[int, float]:
         """Return how alike a card is to the settled stories in which anything is: the sum over their members."""
         found = dict.fromkeys(
             self._story_of[number]
@@ -273,8 +184,8 @@ class StoryStream:
 
     def _settle(self, day: str) -> None:
         """Make what was clustered today stories that only grow; `day` is their last day."""
-        today = [_hold(card) for card in _ordered(self._today)]
-        for part in self._cluster(today):
+        today = self._today.held
+        for part in self._cluster():
             members = [number for story in part.stories for number in self._open[story].members]
             told = [key for story in part.stories for key in self._told.pop(story)]
             last = max((self._open.pop(story).last for story in part.stories), default="")
@@ -287,7 +198,7 @@ class StoryStream:
             self._told[story] = told
             self._open[story] = self._trimmed(_Story(members + numbers, part.inside, day if part.fresh else last))
             self._story_of.update(dict.fromkeys(self._open[story].members, story))
-        self._today = []
+        self._today = Arrivals()
 
     def _trimmed(self, story: _Story) -> _Story:
         """Return a story known by its latest articles alone, where it has very many."""
@@ -330,19 +241,6 @@ def group_cards(cards: Sequence[Card], tell: Callable[[int, int], None] | None =
             tell(done, len(cards))
     by_key = {key_of(card): card for card in cards}
     return tuple(tuple(by_key[key] for key in group) for group in stream.find_groups())
-
-
-def key_of(card: Card) -> Key:
-    """Return what tells an article from all others: the hash of its text and its id."""
-    return card.sha256, card.id
-
-
-def _ordered(cards: Iterable[Card]) -> list[Card]:
-    return sorted(cards, key=key_of)
-
-
-def _hold(card: Card) -> _Held:
-    return _Held(card, dict(card.terms.items()), dict(card.names.items()))
 
 
 def _sum_inside(cluster: Sequence[int], inside: Sequence[float], likenesses: Mapping[tuple[int, int], float]) -> float:
