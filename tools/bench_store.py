@@ -29,7 +29,7 @@ from saksi.gather import find_pages
 from saksi.model import MentionType, Page
 from saksi.readings import outline_of, read_page, versions
 from saksi.remember.additions import add_pages
-from saksi.remember.placements import place_articles
+from saksi.remember.placements import Memory, place_articles
 from saksi.remember.settlements import settle
 from saksi.store import encode_noun
 from saksi.store.articles import load_members, save_article
@@ -251,8 +251,9 @@ def add_for_real(store: Store, folder: Path, day: str) -> dict[str, float]:
     pages = list(find_pages([str(_fresh(folder, day))]))
     chosen = [page for page in pages if isinstance(page, Page)][: _ADDED + _ROUND]
     warm, rest = chosen[:_ROUND], chosen[_ROUND:]
+    memory = Memory()
     add_pages(store, warm)
-    settle(store)
+    settle(store, memory=memory)
     began = time.perf_counter()
     for page in rest:
         read_page(encode_noun(page), None)
@@ -261,12 +262,12 @@ def add_for_real(store: Store, folder: Path, day: str) -> dict[str, float]:
     began = time.perf_counter()
     for page in singles:
         add_pages(store, [page])
-        settle(store)
+        settle(store, memory=memory)
     single = (time.perf_counter() - began) / len(singles)
     began = time.perf_counter()
     for some in _rounds(rounds):
         add_pages(store, some)
-        settle(store)
+        settle(store, memory=memory)
     adding = (time.perf_counter() - began) / len(rounds)
     return {"added": len(rest), "reading": reading / len(rest), "adding": adding, "single": single}
 

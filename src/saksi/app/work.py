@@ -15,6 +15,7 @@ from saksi.app.stores import Where, open_named_store
 
 if TYPE_CHECKING:
     from saksi.readings import Progress
+    from saksi.remember.placements import Memory
     from saksi.store.databases import Store
     from saksi.store.jobs import Job
 
@@ -61,14 +62,15 @@ def work(store: Store, stopped: threading.Event, *, until_empty: bool = False, a
     A store that does not answer for a while is waited for.
     """
     from saksi.errors import StoreError  # noqa: PLC0415 - help must not wait for it
+    from saksi.remember.placements import Memory  # noqa: PLC0415
     from saksi.store.processes import name_process  # noqa: PLC0415
 
-    name, done = name_process(f"work-{threading.get_ident()}"), 0
+    name, done, memory = name_process(f"work-{threading.get_ident()}"), 0, Memory()
     while not stopped.is_set():
         try:
             job = _take(store, name)
             if job is not None:
-                _do(store, job, name, stopped, allow_private=allow_private)
+                _do(store, job, name, stopped, memory, allow_private=allow_private)
                 done += 1
                 continue
         except StoreError as error:
@@ -93,7 +95,9 @@ def _take(store: Store, name: str) -> Job | None:
         return take_job(db, name, now())
 
 
-def _do(store: Store, job: Job, name: str, stopped: threading.Event, *, allow_private: bool) -> None:
+def _do(
+    store: Store, job: Job, name: str, stopped: threading.Event, memory: Memory, *, allow_private: bool
+) -> None:
     import msgspec  # noqa: PLC0415 - help must not wait for it
 
     from saksi.errors import SaksiError  # noqa: PLC0415
@@ -103,7 +107,7 @@ def _do(store: Store, job: Job, name: str, stopped: threading.Event, *, allow_pr
 
     try:
         with _Signs(store, job.number, name, stopped) as signs:
-            outcome = carry_out(store, job, signs.tell, allow_private=allow_private)
+            outcome = carry_out(store, job, signs.tell, allow_private=allow_private, memory=memory)
     except CancelledError:
         with store.writing() as db:
             if not return_job(db, job.number, name):

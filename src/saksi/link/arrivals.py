@@ -145,7 +145,7 @@ class Arrivals:
                 self.heads[copy] = number
 
     def _step_down(self, later: Iterable[int]) -> None:
-        """Let heads stand for nothing any more, because an earlier one is the same; what they stood for is asked anew."""
+        """Let heads stand for nothing, because an earlier one is the same; what they stood for is asked anew."""
         for head in sorted(later, key=self._key):
             if head not in self.near:
                 continue

@@ -12,6 +12,7 @@ from saksi.gather import find_pages
 from saksi.model import Page, Refusal
 from saksi.readings import Progress
 from saksi.remember.additions import Added, add_pages
+from saksi.remember.placements import Memory
 from saksi.remember.settlements import settle
 from saksi.store.articles import load_by_ids
 from saksi.store.databases import Connection, Store, now
@@ -65,7 +66,9 @@ def order_telling(db: Connection, by: str) -> int:
     return add_job(db, TELL, "{}", by, now())
 
 
-def carry_out(store: Store, job: Job, progress: Progress, *, allow_private: bool = False) -> Outcome:
+def carry_out(
+    store: Store, job: Job, progress: Progress, *, allow_private: bool = False, memory: Memory | None = None
+) -> Outcome:
     """Do what a job asks for.
 
     Raises:
@@ -79,7 +82,7 @@ def carry_out(store: Store, job: Job, progress: Progress, *, allow_private: bool
         added = add_pages(store, pages, language=order.language or None, progress=progress)
     elif job.kind != TELL:
         raise UsageError(f"nobody knows how to do {job.kind}", about=job.number, advice="Use the saksi that asked.")
-    failures = settle(store, progress)
+    failures = settle(store, progress, memory=memory)
     refused = [Refused(each.source, each.code, each.reason) for each in added.refusals]
     refused += [Refused(each.story, "error", each.reason) for each in failures]
     with store.reading() as db:

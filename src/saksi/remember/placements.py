@@ -30,7 +30,7 @@ from saksi.store.articles import (
     set_aside,
     settle_places,
 )
-from saksi.store.books import drop_books, last_day, load_book, save_book, thin_books
+from saksi.store.books import count_placements, drop_books, last_day, load_book, note_placement, save_book, thin_books
 from saksi.store.cabinets import OUTLINES, save_record
 from saksi.store.databases import Connection, Store, now
 from saksi.store.records import unpack
@@ -54,39 +54,62 @@ class _Table:
     corrections: tuple[Correction, ...] = ()
 
 
-def place_articles(store: Store, progress: Progress | None = None) -> bool:
+@dataclass(slots=True)
+class Memory:
+    """What a process keeps in mind between two placements: the day as it stands, so that one more article costs little.
+
+    It is good as long as nobody else places anything, and the day is the last.
+    """
+
+    day: str = ""
+    count: int = -1
+    stream: StoryStream = field(default_factory=StoryStream)
+    table: _Table = field(default_factory=_Table)
+
+
+def place_articles(store: Store, progress: Progress | None = None, memory: Memory | None = None) -> bool:
     """Find the story of each article that waits, and of those that are moved by it; False where there is none.
 
-    One process at a time may do it (`store.leases`).
+    One process at a time may do it (`remember.settlements`).
 
     Raises:
         StoreError: the store cannot be read or written.
     """
     tell: Progress = progress or (lambda _stage, _done, _of: None)
+    mind = Memory() if memory is None else memory
     with store.reading() as db:
-        table = _lay(db)
-    if table is None:
-        return False
-    table.cards = _cards_of(store, table)
-    groups, books = _group(table, tell)
+        waiting, opened = find_waiting(db), load_open_day(db)
+        if not waiting and opened is None:
+            return False
+        goes_on = opened is None and mind.count == count_placements(db)
+        goes_on = goes_on and all(row.day in ("", mind.day) for row in waiting)
+        corrections = load_active(db)
+        goes_on = goes_on and not any(each.kind is CorrectionKind.MOVE for each in corrections)
+        if not goes_on:
+            mind.table = _lay(db, waiting, opened, corrections)
+    books = _go_on(store, mind, waiting) if goes_on else _begin(store, mind, tell)
+    table = mind.table
+    groups, mind.count = _groups_of(mind, table), -1  # what is in mind holds once it is kept
     with store.writing() as db:
         _settle(db, table, groups)
-        drop_books(db, table.book.day if table.book else "")
-        for book in books:
-            save_book(db, book.day, encode_noun(book), versions()[1])
-        thin_books(db)
+        if not goes_on:
+            drop_books(db, table.book.day if table.book else "")
+            for book in books:
+                save_book(db, book.day, encode_noun(book), versions()[1])
+            thin_books(db)
         close_days(db, table.opened)
+        count = note_placement(db)
+    mind.count = count
     return True
 
 
-def _lay(db: Connection) -> _Table | None:
-    """Return what is to be grouped again; None where every article has its place."""
-    waiting, opened = find_waiting(db), load_open_day(db)
-    if not waiting and opened is None:
-        return None
+def _lay(
+    db: Connection, waiting: Sequence[StoredArticle], opened: str | None, corrections: tuple[Correction, ...]
+) -> _Table:
+    """Return what is to be grouped again."""
     days = [each.day for each in waiting if each.day] + ([opened] if opened else [])
     record = load_book(db, min(days, default=last_day(db)), versions()[1])
-    table = _Table(opened=opened, corrections=load_active(db))
+    table = _Table(opened=opened, corrections=corrections)
     table.book = decode_noun(record, Book) if record else None
     _put(table, find_since(db, table.book.day if table.book else ""))
     if table.book:
@@ -112,19 +135,19 @@ def _take_moved(db: Connection, table: _Table) -> None:
         _put(table, members)
 
 
-def _cards_of(store: Store, table: _Table) -> dict[Key, Card]:
-    """Return the card of each article; those that this saksi cannot read any more are set aside."""
+def _cards_of(store: Store, table: _Table, keys: Iterable[Key]) -> None:
+    """Lay the cards of articles on the table; those that this saksi cannot read any more are set aside."""
+    wanted = list(keys)
     with store.reading() as db:
-        kept = load_outlines(db, [row.page for row in table.rows.values()], versions()[1])
-    cards = {}
-    for key, row in list(table.rows.items()):
+        kept = load_outlines(db, [table.rows[key].page for key in wanted], versions()[1])
+    for key in wanted:
+        row = table.rows[key]
         packed = kept.get(row.page)
         outline = decode_noun(unpack(packed), Outline) if packed else _outline_again(store, row)
         if outline is not None and outline.card is not None:
-            cards[key] = replace(outline.card, id=row.id)
+            table.cards[key] = replace(outline.card, id=row.id)
         else:
             del table.rows[key]
-    return cards
 
 
 def _outline_again(store: Store, row: StoredArticle) -> Outline | None:
@@ -139,58 +162,86 @@ def _outline_again(store: Store, row: StoredArticle) -> Outline | None:
         return outline
 
 
-def _group(table: _Table, tell: Progress) -> tuple[list[list[Key]], list[Book]]:
-    """Return the articles by story, corrections replayed, and how stories stood at the start of each day."""
+def _begin(store: Store, mind: Memory, tell: Progress) -> list[Book]:
+    """Take in all that lies on the table, day by day; return how stories stood at the start of each."""
+    table = mind.table
+    _cards_of(store, table, list(table.rows))
     book = table.book
-    stream = StoryStream.from_book(book, [table.cards[key] for key in book.held]) if book else StoryStream()
-    settled = {key for group in table.settled for key in group}
-    told = (book.told if book else frozenset()) | settled
+    mind.stream = StoryStream.from_book(book, [table.cards[key] for key in book.held]) if book else StoryStream()
+    told = (book.told if book else frozenset()) | {key for group in table.settled for key in group}
     days: defaultdict[str, list[Card]] = defaultdict(list)
     for key in sorted(table.cards.keys() - told):
         days[table.cards[key].day].append(table.cards[key])
     undated = days.pop("", [])
     books, done, of = [], 0, sum(map(len, days.values())) + len(undated)
     for day in sorted(days):
-        books.append(stream.reach(day))
-        stream.add(days[day])
+        books.append(mind.stream.reach(day))
+        mind.stream.add(days[day])
         done += len(days[day])
         tell("link", done, of)
-    stream.add(undated)
-    groups = [[table.cards[key] for key in group] for group in stream.find_groups()]
-    groups += [[table.cards[key] for key in group] for group in table.settled]
-    return [[key_of(card) for card in group] for group in move_cards(groups, table.corrections)], books
+    mind.stream.add(undated)
+    mind.day = max(days, default=book.day if book else "")
+    return books
+
+
+def _go_on(store: Store, mind: Memory, waiting: Sequence[StoredArticle]) -> list[Book]:
+    """Take in the articles that wait, which all are of the day that is in mind."""
+    table = mind.table
+    _put(table, waiting)
+    fresh = [(row.sha256, row.id) for row in waiting]
+    _cards_of(store, table, fresh)
+    mind.stream.add([table.cards[key] for key in sorted(fresh) if key in table.cards])
+    return []
+
+
+def _groups_of(mind: Memory, table: _Table) -> list[Sequence[Key]]:
+    """Return the articles on the table by story, corrections replayed."""
+    found = ([key for key in group if key in table.rows] for group in (*mind.stream.find_groups(), *table.settled))
+    groups: list[Sequence[Key]] = [group for group in found if group]
+    if not any(each.kind is CorrectionKind.MOVE for each in table.corrections):
+        return groups
+    cards = [[table.cards[key] for key in group] for group in groups]
+    return [[key_of(card) for card in group] for group in move_cards(cards, table.corrections)]
 
 
 def _settle(db: Connection, table: _Table, groups: Sequence[Sequence[Key]]) -> None:
     """Keep the groups as stories: each takes the number of the story that it shares most articles with."""
     at = now()
-    before = {row.number: row.story for row in table.rows.values() if row.story is not None}
+    members: defaultdict[int, set[int]] = defaultdict(set)
+    for row in table.rows.values():
+        if row.story is not None:
+            members[row.story].add(row.number)
     taken = _match(table, groups)
     story_of: dict[int, int] = {}
     for index, group in enumerate(groups):
-        numbers = {table.rows[key].number for key in group}
+        rows = [table.rows[key] for key in group]
         story = taken.get(index)
         if story is None:
             story = make_story(db, content_id("s", sorted(sha256 for sha256, _ in group)), at)
-        if numbers != {number for number, its in before.items() if its == story}:
+        if {row.number for row in rows} != members.get(story):
             touch_stories(db, [story])
-        story_of.update(dict.fromkeys(numbers, story))
-    settle_places(db, story_of)
-    left = sorted(set(before.values()) - set(story_of.values()))
+        for key, row in zip(group, rows, strict=True):
+            story_of[row.number] = story
+            if row.story != story or row.is_waiting:
+                table.rows[key] = replace(row, story=story, is_waiting=False)
+    numbers = {row.number for row in table.rows.values()}
+    changed = {n: story for n, story in story_of.items() if n not in members.get(story, ()) and n in numbers}
+    settle_places(db, changed)
+    left = sorted(members.keys() - set(story_of.values()))
     for story in (each for each in left if each not in count_members(db, left)):
-        went = Counter(story_of[number] for number, its in before.items() if its == story)
-        end_story(db, story, min(went, key=lambda each: (-went[each], each)))
+        went = Counter(story_of[number] for number in members[story] if number in story_of)
+        end_story(db, story, min(went, key=lambda each: (-went[each], each), default=None))
 
 
 def _match(table: _Table, groups: Sequence[Sequence[Key]]) -> dict[int, int]:
     """Return which group goes on as which story, by their positions: those first that share most."""
     shared: Counter[tuple[int, int]] = Counter()
     for index, group in enumerate(groups):
-        for story in (table.rows[key].story for key in group):
-            if story is not None:
-                shared[index, story] += 1
+        shared.update((index, story) for key in group if (story := table.rows[key].story) is not None)
     taken: dict[int, int] = {}
+    held: set[int] = set()
     for index, story in sorted(shared, key=lambda pair: (-shared[pair], pair[1], pair[0])):
-        if index not in taken and story not in taken.values():
+        if index not in taken and story not in held:
             taken[index] = story
+            held.add(story)
     return taken

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from saksi.errors import StoreError
 from saksi.readings import Progress
-from saksi.remember.placements import place_articles
+from saksi.remember.placements import Memory, place_articles
 from saksi.remember.tellings import Failure, tell_stories
 from saksi.store.databases import Store, now
 from saksi.store.leases import SILENCE, beat_lease, drop_lease, take_lease
@@ -24,8 +24,12 @@ _PATIENCE = 3600.0  # seconds that another is waited for
 _BEAT = SILENCE / 4
 
 
-def settle(store: Store, progress: Progress | None = None, *, patience: float = _PATIENCE) -> tuple[Failure, ...]:
+def settle(
+    store: Store, progress: Progress | None = None, *, memory: Memory | None = None, patience: float = _PATIENCE
+) -> tuple[Failure, ...]:
     """Find the place of every article that waits and tell every story that changed; return those that failed.
+
+    `memory`: what a process that does it often keeps in mind from one time to the next.
 
     Raises:
         StoreError: the store cannot be read or written, or another process does it for longer than `patience` seconds.
@@ -33,7 +37,7 @@ def settle(store: Store, progress: Progress | None = None, *, patience: float = 
     with _alone(store, patience, progress):
         failures: list[Failure] = []
         while True:
-            moved = place_articles(store, progress)
+            moved = place_articles(store, progress, memory)
             failures.extend(tell_stories(store, progress))
             if not moved:
                 return tuple(failures)

@@ -6,11 +6,13 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select
 
+from saksi.store.articles import load_setting, save_setting
 from saksi.store.records import pack, unpack
 from saksi.store.tables import books
 
 _LATEST = 14  # days whose books all stay; of those before, every sixteenth
 _SPARSE = 16
+_PLACEMENTS = "placements"
 
 
 def save_book(db: Connection, day: str, content: bytes, version: str) -> None:
@@ -42,6 +44,18 @@ def thin_books(db: Connection) -> None:
     gone = [day for day in days[_LATEST:] if _ordinal(day) % _SPARSE]
     for day in gone:
         db.execute(delete(books).where(books.c.day == day))
+
+
+def count_placements(db: Connection) -> int:
+    """Return how often articles were given their places."""
+    return int(load_setting(db, _PLACEMENTS) or 0)
+
+
+def note_placement(db: Connection) -> int:
+    """Say that articles were given their places; return how often that was."""
+    count = count_placements(db) + 1
+    save_setting(db, _PLACEMENTS, str(count))
+    return count
 
 
 def _ordinal(day: str) -> int:
