@@ -10,6 +10,8 @@ import threading
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from saksi.store.databases import Store, now, open_store
 from saksi.store.jobs import (
     Job,
@@ -192,10 +194,20 @@ def test_threads_that_take_at_once_never_get_the_same(store: Store):
     assert sorted(taken) == numbers
 
 
+@pytest.mark.parametrize("store", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+def test_no_worker_of_a_team_waits_for_what_another_is_taking(store: Store):
+    with store.writing() as db:
+        first, second = (add_job(db, "add", "{}", "", AT) for _ in range(2))
+    with store.writing() as one, store.writing() as two:
+        two.exec_driver_sql("SET LOCAL lock_timeout = '2s'")
+        taken = [take_job(db, worker, AT) for db, worker in ((one, ONE), (two, TWO), (two, TWO))]
+    assert [job and job.number for job in taken] == [first, second, None]
+
+
 def _take_all(where: str, start, answers) -> None:
     store = open_store(where, make=False)
-    worker = name_process()
-    start.wait()
+    worker, is_first = name_process(), True
+    start.wait(30)
     while True:
         with store.writing() as db:
             job = take_job(db, worker, now())
@@ -203,7 +215,11 @@ def _take_all(where: str, start, answers) -> None:
                 break
             if job is not None:
                 end_job(db, job.number, worker, now(), "done", worker)
-                answers.put(job.number)
+        if job is not None:
+            answers.put(job.number)
+            if is_first:
+                start.wait(30)  # both have one, before either goes on
+                is_first = False
     store.close()
     answers.put(None)
 

@@ -131,6 +131,16 @@ def test_a_program_is_revoked_by_what_it_is_listed_as(store: Store):
         assert load_session(db, day, later(3))
 
 
+def test_a_session_that_outlived_its_user_opens_to_nobody(store: Store):
+    """One that was just being opened while its user was disabled."""
+    with store.writing() as db:
+        rina = add(db)
+        token = open_session(db, rina, "program", AT)
+        db.exec_driver_sql("UPDATE users SET disabled_at = made_at")
+        assert load_session(db, token, AT) is None
+        assert list_sessions(db, rina, AT) == []
+
+
 def test_what_has_ended_is_not_listed_and_goes(store: Store):
     with store.writing() as db:
         rina = add(db)
