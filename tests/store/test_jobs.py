@@ -194,7 +194,7 @@ def test_threads_that_take_at_once_never_get_the_same(store: Store):
     assert sorted(taken) == numbers
 
 
-@pytest.mark.parametrize("store", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+@pytest.mark.parametrize("where", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
 def test_no_worker_of_a_team_waits_for_what_another_is_taking(store: Store):
     with store.writing() as db:
         first, second = (add_job(db, "add", "{}", "", AT) for _ in range(2))
