@@ -34,6 +34,7 @@ PLACEHOLDERS = {
     "other": "the words from which they differ",
     "label": "the number of a line of the account",
     "year": "of four digits",
+    "how": "passages stand, as “relation” says it",
 }
 FIELDS = {
     "article": "behind one (the plural category “one” of CLDR)",
@@ -45,6 +46,7 @@ FIELDS = {
     "made_by": "It must not promise that anything is true.",
     "as_of": "heading of the column of days",
     "headline": "beside words that stand in a headline",
+    "relation": "how passages stand, behind “rejected” and “related”",
     "status": "how an article puts what it says",
     "state": "of a figure among others of one series",
     "comparator": "how exact a figure is",

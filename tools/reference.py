@@ -24,6 +24,8 @@ COMMANDS = (
     ("correct", "FILE", "split"),
     ("correct", "FILE", "rename"),
     ("correct", "FILE", "move"),
+    ("correct", "FILE", "reject"),
+    ("correct", "FILE", "relate"),
     ("copies",),
     ("explain",),
     ("schema",),

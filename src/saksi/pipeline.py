@@ -108,8 +108,7 @@ class Result:
     @property
     def idle_corrections(self) -> tuple[Correction, ...]:
         """The corrections by hand that found nothing to correct."""
-        stories = (account.story for account in self.accounts) if self.corrections else ()
-        took = {each for story in stories for each in story.corrections}
+        took = {each for account in (self.accounts if self.corrections else ()) for each in account.corrections}
         return tuple(each for each in self.corrections if each not in took)
 
     def to_json(self) -> bytes:
@@ -329,7 +328,7 @@ def _tell_stories(
         articles = [load_article(card.id, *slips[card.id], shelves.articles) for card in group]
         try:
             story = link_story(articles, group, corrections)
-            account = build_account(story, compare_story(story))
+            account = build_account(story, compare_story(story, corrections))
         except Exception as error:  # noqa: BLE001 - the edge of a stage: one bad story must not stop the pile
             reason = f"saksi failed on its story ({type(error).__name__}: {error}); please report these articles."
             failed.extend(Refusal(slips[card.id][1], "error", reason) for card in group)

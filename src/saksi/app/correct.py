@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from saksi.report.contract import Document
 
 EXAMPLES = """\b
 Examples:
@@ -14,6 +18,8 @@ Examples:
   saksi correct corrections.jsonl rename "Budi Santoso" "Budi Santosa" --why "so he writes himself"
   saksi correct corrections.jsonl move a3.txt a1.txt
   saksi correct corrections.jsonl move a3.txt --alone
+  saksi correct corrections.jsonl reject f-1a2b3c4d5e6f --run run.json --why "two villages"
+  saksi correct corrections.jsonl relate agree --passage a1.txt:10-50 --passage a2.txt:5-44
   saksi read articles/ --corrections corrections.jsonl
 
 Each writes one line behind the others of FILE, which is made if it is not there, and says what the line does. To take
@@ -25,7 +31,8 @@ _AT = typer.Option("", "--at", metavar="DAY", help="When, as 2026-03-09; today i
 _WHY = typer.Option("", "--why", metavar="WORDS", help="For what reason.")
 
 app = typer.Typer(
-    help="Correct by hand who is who and which article belongs to which story; saksi read --corrections replays it.",
+    help="Correct by hand who is who, which article belongs where and how passages stand; "
+    "saksi read --corrections replays it.",
     epilog=EXAMPLES,
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -125,11 +132,62 @@ def move_command(
     _write(context.obj, "move", article, to, by=by, at=at, why=why)
 
 
+@app.command("reject")
+def reject_command(
+    context: typer.Context,
+    finding: str = typer.Argument(help="The finding's id in RUN.json, or the start of it.", metavar="FINDING"),
+    run: Path = typer.Option(
+        ..., "--run", help="A run saved by saksi read --json that has the finding.", metavar="RUN.json"
+    ),
+    by: str = _BY,
+    at: str = _AT,
+    why: str = _WHY,
+) -> None:
+    """Say that the passages of a finding do not stand so: a wrong conflict, a wrong agreement."""
+    from saksi.report import find_finding  # noqa: PLC0415 - help must not wait for it
+
+    found = find_finding(_load(run), finding)
+    passages = tuple((each.article, each.start, each.end) for each in found.evidence)
+    _write(context.obj, "reject", found.relation, passages=passages, by=by, at=at, why=why)
+
+
+@app.command("relate")
+def relate_command(
+    context: typer.Context,
+    relation: str = typer.Argument(
+        help="How the passages stand: agree, refine, same-quote, update, conflict or denied.", metavar="RELATION"
+    ),
+    passage: list[str] = typer.Option(
+        ..., "--passage", help="A passage, as saksi explain shows it; two or more.", metavar="ARTICLE:START-END"
+    ),
+    by: str = _BY,
+    at: str = _AT,
+    why: str = _WHY,
+) -> None:
+    """Say how passages stand to one another, where saksi has not seen it or takes it for something else."""
+    from saksi.gather import parse_passage  # noqa: PLC0415 - help must not wait for it
+
+    passages = tuple(map(parse_passage, passage))
+    _write(context.obj, "relate", relation, passages=passages, by=by, at=at, why=why)
+
+
+def _load(run: Path) -> Document:
+    from saksi.errors import UsageError  # noqa: PLC0415 - help must not wait for it
+    from saksi.report import decode_document  # noqa: PLC0415
+
+    try:
+        content = run.read_bytes()
+    except OSError as error:
+        advice = "Name a file made by saksi read --json."
+        raise UsageError(f"cannot read {run}: {error.strerror}", about=run, advice=advice) from error
+    return decode_document(content, about=run)
+
+
 def _write(
     file: Path,
     kind: str,
     subject: str,
-    target: str,
+    target: str = "",
     *,
     by: str,
     at: str,
@@ -138,11 +196,14 @@ def _write(
     alias: str = "",
     article: str = "",
     start: int = -1,
+    passages: tuple[tuple[str, int, int], ...] = (),
 ) -> None:
     from saksi.gather import append_correction  # noqa: PLC0415 - help must not wait for it
     from saksi.model import Correction, CorrectionKind  # noqa: PLC0415
 
     day = at or datetime.now(UTC).astimezone().date().isoformat()
-    correction = Correction(CorrectionKind(kind), subject, target, story, alias, article, start, by, day, why)
+    correction = Correction(
+        CorrectionKind(kind), subject, target, story, alias, article, start, by, day, why, passages=passages
+    )
     line = append_correction(file, correction)
     typer.echo(f"{file}#{line}: {correction.words}")

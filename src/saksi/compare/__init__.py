@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from saksi.compare.candidates import find_candidates
 from saksi.compare.clashes import find_clash
 from saksi.compare.copies import group_copies, heads_of
+from saksi.compare.corrections import find_rulings, say_of, settle_findings, settle_utterances
 from saksi.compare.counts import find_counts, settled_counts
 from saksi.compare.findings import FLOOR, find_findings
 from saksi.compare.groups import Apart
@@ -19,13 +20,17 @@ from saksi.compare.stretches import find_stretches
 from saksi.compare.tallies import gather_tallies
 from saksi.compare.unknowns import find_unknowns
 from saksi.compare.utterances import find_utterances
-from saksi.model import Ledger, Story
+from saksi.model import Correction, Ledger, Story
 
 __all__ = ["compare_story"]
 
 
-def compare_story(story: Story) -> Ledger:
-    """Return the ledger of a story; the order of its articles has no say in what is found."""
+def compare_story(story: Story, corrections: Sequence[Correction] = ()) -> Ledger:
+    """Return the ledger of a story; the order of its articles has no say in what is found.
+
+    `corrections` by hand of findings are replayed on it, in their order, before anything is built on the findings.
+    """
+    rulings = find_rulings(story, corrections)
     parts = find_parts(story)
     copies = group_copies(parts)
     heads = heads_of(copies)
@@ -45,8 +50,9 @@ def compare_story(story: Story) -> Ledger:
         )
 
     findings = find_findings(story, copies, pairs, counts, find_all_points)
-    figures = find_figures(story, gather_tallies(story, counts, copies, near), copies)
-    utterances = find_utterances(story, pairs, copies, clash)
+    findings = settle_findings(story, findings, rulings, parts)
+    figures = find_figures(story, gather_tallies(story, counts, copies, near), copies, say_of(story, rulings))
+    utterances = find_utterances(story, pairs, copies, clash, settle_utterances(story, rulings, copies))
     values = (point.evidence for figure in figures for point in figure.series)
     alike = (*values, *(utterance.variants for utterance in utterances))
     return Ledger(
@@ -55,4 +61,5 @@ def compare_story(story: Story) -> Ledger:
         figures=figures,
         utterances=utterances,
         unknowns=find_unknowns(story, parts, weights, findings, alike),
+        corrections=tuple(ruling.correction for ruling in rulings if ruling.took),
     )

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from saksi.compare.copies import Copies
 from saksi.compare.numbers import can_be_equal, closed
 from saksi.compare.tallies import Number, Tally
-from saksi.model import Figure, FigurePart, FigurePoint, Passage, Story
+from saksi.model import Figure, FigurePart, FigurePoint, Passage, Relation, Story
 
 Held = Sequence[Number]  # the numbers that give one value of one day
 
 
-def find_figures(story: Story, tallies: Iterable[Tally], copies: Copies) -> tuple[Figure, ...]:
-    """Return the things for which two passages or more give numbers, or one number and its parts."""
+Judge = Callable[[Relation, Held, Held, bool], bool]
+"""Says whether two values stand in a relation: as it was found, unless a person has said otherwise."""
+
+
+def find_figures(
+    story: Story,
+    tallies: Iterable[Tally],
+    copies: Copies,
+    said: Callable[[Relation, Iterable[Passage], Iterable[Passage], bool], bool],
+) -> tuple[Figure, ...]:
+    """Return the things for which two passages or more give numbers, or one number and its parts.
+
+    `said` tells how passages on two sides stand: as it was found, unless a person has said otherwise by hand.
+    """
+
+    def judge(relation: Relation, one: Held, other: Held, found: bool) -> bool:  # noqa: FBT001 - what may be turned
+        return said(relation, _evidence(one, copies), _evidence(other, copies), found)
+
     names = {entity.id: entity.name for entity in story.entities}
     out = []
     for tally in tallies:
@@ -25,7 +41,7 @@ def find_figures(story: Story, tallies: Iterable[Tally], copies: Copies) -> tupl
             owner = {number.owner for number in tally.numbers if number.owner}
             scope = ", ".join(names.get(place, place) for place in sorted(owner or places))
             named = _best_named(tally)
-            out.append(Figure(named.name, scope, named.count.quantity.unit, _series(tally, copies)))
+            out.append(Figure(named.name, scope, named.count.quantity.unit, _series(tally, copies, judge)))
     return tuple(sorted(out, key=lambda figure: (figure.series[0].evidence, figure.of)))
 
 
@@ -40,7 +56,7 @@ def _best_named(tally: Tally) -> Number:
     return min(tally.numbers, key=rank)
 
 
-def _series(tally: Tally, copies: Copies) -> tuple[FigurePoint, ...]:
+def _series(tally: Tally, copies: Copies, judge: Judge) -> tuple[FigurePoint, ...]:
     """Return one point for each value and day, in the order of days; one without a day stands by its like or last."""
     points: dict[tuple[float, float, str, str], list[Number]] = defaultdict(list)
     for number in tally.numbers:
@@ -52,11 +68,11 @@ def _series(tally: Tally, copies: Copies) -> tuple[FigurePoint, ...]:
         return (not day, day, not held[0].count.as_of, min(each.count.passage for each in held))
 
     ordered = sorted(points.values(), key=rank)
-    states = _settled([_state(held, ordered, tally) for held in ordered], ordered, tally)
+    states = _settled([_state(held, ordered, tally, judge) for held in ordered], ordered, tally, judge)
     return tuple(_point(held, state, copies) for held, state in zip(ordered, states, strict=True))
 
 
-def _settled(states: Sequence[str], points: Sequence[Held], tally: Tally) -> Sequence[str]:
+def _settled(states: Sequence[str], points: Sequence[Held], tally: Tally, judge: Judge) -> Sequence[str]:
     """Return the states, of which one at least is not `superseded`.
 
     On one day several values may each be said to be new, and each then comes after one that is not: nothing tells
@@ -68,7 +84,17 @@ def _settled(states: Sequence[str], points: Sequence[Held], tally: Tally) -> Seq
     last = [held for held in points if _day_beside(held[0], tally) == day]
     clock = max(map(_clock, last))
     open_still = [held for held in last if _clock(held) in ("", clock)]
-    return ["disputed" if held in open_still else state for held, state in zip(points, states, strict=True)]
+    return [
+        state if held not in open_still else "stands" if _is_agreed(held, open_still, judge) else "disputed"
+        for held, state in zip(points, states, strict=True)
+    ]
+
+
+def _is_agreed(held: Held, others: Sequence[Held], judge: Judge) -> bool:
+    """Tell whether a person says of all others of a value that they are in no conflict with it."""
+    against = [other for other in others if other is not held]
+    is_open = bool(against)
+    return is_open and not any(judge(Relation.CONFLICT, held, other, is_open) for other in against)
 
 
 def _point(held: Sequence[Number], state: str, copies: Copies) -> FigurePoint:
@@ -115,7 +141,7 @@ def _day_beside(number: Number, tally: Tally) -> str:
     return min((each.as_of[:10] for each in same if each.as_of), default="")
 
 
-def _state(held: Held, points: Sequence[Held], tally: Tally) -> str:
+def _state(held: Held, points: Sequence[Held], tally: Tally, judge: Judge) -> str:
     """Return how a value of a day stands: one of a later time supersedes it, another of its time disputes it.
 
     A value without a day, where others are given, is neither earlier nor later than they are: `undated`.
@@ -123,9 +149,20 @@ def _state(held: Held, points: Sequence[Held], tally: Tally) -> str:
     others = [point for point in points if is_another_value(held[0], point[0])]
     if others and not _day_beside(held[0], tally) and all(_is_new(held) == _is_new(other) for other in others):
         return "undated"
-    if any(_is_after(other, held, tally) for other in others):
+    if any(_is_replaced(held, other, tally, judge) for other in others):
         return "superseded"
-    return "disputed" if any(_is_side_by_side(held, other, tally) for other in others) else "stands"
+    return "disputed" if any(_is_disputing(o, held, tally, judge) for o in others) else "stands"
+
+
+def _is_replaced(held: Held, other: Held, tally: Tally, judge: Judge) -> bool:
+    """Tell whether another value stands in place of one, and no person has said that it does not."""
+    is_after = _is_after(other, held, tally)
+    return is_after and judge(Relation.UPDATE, held, other, is_after)
+
+
+def _is_disputing(one: Held, other: Held, tally: Tally, judge: Judge) -> bool:
+    """Tell whether one value disputes another: a person who has looked at both is asked first."""
+    return judge(Relation.CONFLICT, one, other, _is_side_by_side(one, other, tally))
 
 
 def is_another_value(one: Number, other: Number) -> bool:

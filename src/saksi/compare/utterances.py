@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -40,8 +40,17 @@ _LETTERS = 3
 _SAID = frozenset({Status.ATTRIBUTED, Status.POSSIBLE, Status.PLANNED})
 
 
-def find_utterances(story: Story, pairs: Iterable[Pair], copies: Copies, clash: Clash) -> tuple[Utterance, ...]:
-    """Return the utterances that two articles or more give, of one speaker each, at least one wording being direct."""
+def find_utterances(
+    story: Story,
+    pairs: Iterable[Pair],
+    copies: Copies,
+    clash: Clash,
+    settle: Callable[[Sequence[tuple[Part, ...]]], Sequence[tuple[Part, ...]]],
+) -> tuple[Utterance, ...]:
+    """Return the utterances that two articles or more give, of one speaker each, at least one wording being direct.
+
+    `settle` puts right which wordings are of one utterance.
+    """
     if not story.articles:
         return ()
     speakers = Speakers({each.id: each for each in story.entities})
@@ -58,7 +67,7 @@ def find_utterances(story: Story, pairs: Iterable[Pair], copies: Copies, clash: 
     alone = [same for head, same in copies.items() if head not in grouped and is_one_utterance(same[0], same[0])]
     groups = [expand_copies(group, copies) for group in alike]
     groups += [same for same in alone if len({part.passage.article for part in same}) > 1]
-    found = [_utterance(story, group, speakers) for group in groups if any(part.quoted for part in group)]
+    found = [_utterance(story, group, speakers) for group in settle(groups) if any(part.quoted for part in group)]
     return tuple(sorted(found, key=lambda utterance: utterance.variants))
 
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from saksi.gather.corrections import append_correction, parse_correction, read_corrections, render_correction
+from saksi.gather.corrections import (
+    append_correction,
+    parse_correction,
+    parse_passage,
+    read_corrections,
+    render_correction,
+)
 from saksi.gather.inputs import find_pages
 from saksi.gather.names import Label, label_of, name_pages, names_for, settle_names, show_name
 
@@ -14,6 +20,7 @@ __all__ = [
     "name_pages",
     "names_for",
     "parse_correction",
+    "parse_passage",
     "read_corrections",
     "render_correction",
     "settle_names",

@@ -5,6 +5,8 @@
     {"rename": "Budi Santoso", "to": "Budi Santosa"}
     {"move": "a3.txt", "to": "a1.txt"}
     {"move": "a3.txt", "alone": true}
+    {"reject": "conflict", "passages": [["a1.txt", 10, 50], ["a2.txt", 5, 44]]}
+    {"relate": "agree", "passages": [["a1.txt", 10, 50], ["a2.txt", 5, 44]]}
 
 A line is the easiest thing to write, to compare and for a program to append.
 """
@@ -12,12 +14,13 @@ A line is the easiest thing to write, to compare and for a program to append.
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from saksi.errors import CorrectionError
-from saksi.model import Correction, CorrectionKind
+from saksi.model import Correction, CorrectionKind, Relation
 
 _ABOUT = ("story", "by", "at", "why")
 # A move has no `story`: the article that goes is in one, and where it goes is in another.
@@ -26,8 +29,13 @@ _KEYS = {
     CorrectionKind.SPLIT: ("name", "article", "start", "into", *_ABOUT),
     CorrectionKind.RENAME: ("to", *_ABOUT),
     CorrectionKind.MOVE: ("to", "alone", "by", "at", "why"),
+    CorrectionKind.REJECT: ("passages", "by", "at", "why"),
+    CorrectionKind.RELATE: ("passages", "by", "at", "why"),
 }
+_OF_FINDINGS = (CorrectionKind.REJECT, CorrectionKind.RELATE)
 _KINDS = ", ".join(CorrectionKind)
+_PLACE = re.compile(r"(?P<article>.+):(?P<start>[0-9]{1,9})-(?P<end>[0-9]{1,9})", re.DOTALL)
+_PAIR = 2  # passages at the least, where one stands in a relation to another
 _SHAPE = 'Write one a line, like {"merge": ["NAME", "OTHER NAME"], "by": "WHO", "at": "2026-03-09"}.'
 
 
@@ -102,6 +110,20 @@ def append_correction(path: str | Path, correction: Correction) -> int:
     return len(before.split(b"\n")) + bool(before and not before.endswith(b"\n"))
 
 
+def parse_passage(text: str) -> tuple[str, int, int]:
+    """Return article, start and end of a passage that is written `ARTICLE:START-END`.
+
+    Raises:
+        CorrectionError: it is not written so.
+    """
+    found = _PLACE.fullmatch(text)
+    try:
+        return _passage([found["article"], int(found["start"]), int(found["end"])] if found else [text])
+    except _Unfit as error:
+        advice = "Write ARTICLE:START-END, as saksi explain shows it: a1.txt:10-50."
+        raise CorrectionError(f"{text!r} is no passage", about=text, advice=advice) from error
+
+
 def render_correction(correction: Correction) -> str:
     """Return a correction as its line of a file, without the line break."""
     kind, row = correction.kind, dict[str, Any]()
@@ -111,6 +133,8 @@ def render_correction(correction: Correction) -> str:
         row |= {"split": correction.subject, "name": correction.alias, "article": correction.article}
         row |= {"start": correction.start} if correction.start >= 0 else {}
         row["into"] = correction.target
+    elif kind in _OF_FINDINGS:
+        row |= {kind.value: correction.subject, "passages": [list(each) for each in correction.passages]}
     else:
         row |= {kind.value: correction.subject, "to": correction.target}
         row |= {"alone": True} if kind is CorrectionKind.MOVE and not correction.target else {}
@@ -181,11 +205,47 @@ def _move(row: dict[str, Any], number: int) -> Correction:
     return Correction(CorrectionKind.MOVE, subject, target, line=number, **_about(row))
 
 
+def _of_findings(row: dict[str, Any], number: int) -> Correction:
+    kind = next(each for each in _OF_FINDINGS if each.value in row)
+    relation = _words(row, kind.value, needed=True)
+    if relation not in set(Relation):
+        known = ", ".join(Relation)
+        raise _Unfit(f"there is no relation {relation!r}", f"Write one of {known}.")
+    given = row.get("passages")
+    passages = tuple(dict.fromkeys(map(_passage, given if isinstance(given, list) else ())))
+    if len(passages) < _PAIR:
+        raise _Unfit(f"{kind} takes two passages or more", f'Write "passages": {_PASSAGES}.')
+    of_one = len({article for article, _, _ in passages}) == 1
+    if kind is CorrectionKind.RELATE and of_one and relation != Relation.DENIED:
+        raise _Unfit(
+            "relate names passages of one article",
+            "Name passages of two articles; what an article says alone stands in no relation.",
+        )
+    return Correction(kind, relation, passages=passages, line=number, **_about(row))
+
+
+_PASSAGES = '[["ARTICLE", 10, 50], ["OTHER ARTICLE", 5, 44]]'
+
+
+def _passage(given: object) -> tuple[str, int, int]:
+    match given:
+        case [str(article), int(start), int(end)] if bool not in (type(start), type(end)) and 0 <= start < end:
+            article = " ".join(article.split())
+            if article:
+                return article, start, end
+    raise _Unfit(
+        f"{json.dumps(given)[:80]} is no passage",
+        f"Write article, first character and the one behind the last, as in {_PASSAGES}.",
+    )
+
+
 _READERS = {
     CorrectionKind.MERGE: _merge,
     CorrectionKind.SPLIT: _split,
     CorrectionKind.RENAME: _rename,
     CorrectionKind.MOVE: _move,
+    CorrectionKind.REJECT: _of_findings,
+    CorrectionKind.RELATE: _of_findings,
 }
 
 

@@ -14,6 +14,7 @@ from saksi.link.bearers import Bearer, Named, find_bearer, free_id
 from saksi.link.cards import Card
 from saksi.model import AnnotatedArticle, Correction, CorrectionKind
 
+_OF_ENTITIES = (CorrectionKind.MERGE, CorrectionKind.SPLIT, CorrectionKind.RENAME)
 Namer = Callable[[Sequence[Named]], str]
 """Gives mentions of one entity its canonical name."""
 
@@ -61,7 +62,7 @@ def correct_bearers(
     keys = [{each.article.id, each.article.sha256} for each in articles]
     found = tuple(bearers)
     for each in corrections:
-        if each.kind is CorrectionKind.MOVE or (each.story and not any(each.story in known for known in keys)):
+        if each.kind not in _OF_ENTITIES or (each.story and not any(each.story in known for known in keys)):
             continue
         corrected = _corrected(found, each, keys, namer)
         if corrected is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from saksi.model.annotations import Reason
+from saksi.model.corrections import Correction
 from saksi.model.ledgers import Figure, Finding, Ledger, Unknown, Utterance
 from saksi.model.spans import ArticleId, Passage
 from saksi.model.stories import Entity, Story
@@ -109,3 +110,8 @@ class Account:
     title_evidence: tuple[Passage, ...] = ()
     prospects: tuple[Moment, ...] = ()
     sites: tuple[Site, ...] = ()
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return those by hand that took hold in the story or its ledger."""
+        return (*self.story.corrections, *self.ledger.corrections)

@@ -17,6 +17,23 @@ class CorrectionKind(StrEnum):
     SPLIT = "split"
     RENAME = "rename"
     MOVE = "move"
+    REJECT = "reject"
+    RELATE = "relate"
+
+
+Place = tuple[str, int, int]
+"""A passage as a correction names it: its article, by id or sha256 of its text, and where it starts and ends there."""
+
+# How passages stand, and how a person says that they do not, by the name of the relation.
+_STAND = {
+    "agree": ("say the same", "do not say the same"),
+    "refine": ("say the same, one more exactly", "do not say the same, one more exactly"),
+    "same-quote": ("give one utterance", "do not give one utterance"),
+    "update": ("are earlier and later news of one thing", "are not earlier and later news of one thing"),
+    "conflict": ("are in conflict", "are not in conflict"),
+    "denied": ("are what is told and who denies it", "are not what is told and who denies it"),
+}
+_NAMED = 4  # passages that are named in the words of a correction; of more, how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +41,7 @@ class Correction:
     """One correction by hand. Entities are named as they are shown or by id, articles by id or sha256 of their text.
 
     Attributes:
-        subject: the entity that is corrected; of a move, the article.
+        subject: the entity that is corrected; of a move, the article; of passages, the relation.
         target: of a merge, the entity that goes into it; of a split, the entity that the names go to, "" for one of
             their own; of a rename, the new name; of a move, an article of the story that it goes to, "" for a story of
             its own.
@@ -34,6 +51,7 @@ class Correction:
         start: of a split, where in the article the one mention starts that goes; -1 for all.
         by, at, why: who corrected it, when (ISO 8601), and for what reason; each "" where it is not said.
         line: where it stands in its file, from 1; 0 where it comes from none.
+        passages: those that stand in the relation (`relate`), or do not (`reject`).
     """
 
     kind: CorrectionKind
@@ -47,6 +65,7 @@ class Correction:
     at: str = ""
     why: str = ""
     line: int = 0
+    passages: tuple[Place, ...] = ()
 
     @property
     def words(self) -> str:
@@ -61,6 +80,8 @@ class Correction:
             said = f"{names}{where} is taken from “{self.subject}” and made {goes}"
         elif self.kind is CorrectionKind.RENAME:
             said = f"“{self.subject}” is called “{self.target}”"
+        elif self.kind in (CorrectionKind.REJECT, CorrectionKind.RELATE):
+            said = f"{_list(self.passages)} {_stand(self.kind, self.subject)}"
         else:
             said = f"{self.subject} is put into " + (f"the story of {self.target}" if self.target else "its own story")
         return f"{said}, in the story of {self.story} alone" if self.story else said
@@ -71,3 +92,15 @@ class Correction:
         who = ", ".join(each for each in (self.by, self.at) if each)
         said = f"{self.words}, by hand" + (f" ({who})" if who else "")
         return Reason(RULE, f"{said}: {self.why}" if self.why else said)
+
+
+def _list(passages: tuple[Place, ...]) -> str:
+    told = [f"{article}:{start}-{end}" for article, start, end in passages]
+    if len(told) > _NAMED + 1:
+        told = [*told[:_NAMED], f"{len(told) - _NAMED} more"]
+    return " and ".join(each for each in (", ".join(told[:-1]), *told[-1:]) if each)
+
+
+def _stand(kind: CorrectionKind, relation: str) -> str:
+    does, does_not = _STAND.get(relation, (f"stand as {relation}", f"do not stand as {relation}"))
+    return does if kind is CorrectionKind.RELATE else does_not

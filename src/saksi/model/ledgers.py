@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from saksi.model.annotations import Reason
+from saksi.model.corrections import Correction
 from saksi.model.spans import Passage
 
 
@@ -146,10 +147,15 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All findings of a story; it does not depend on the order of the articles."""
+    """All findings of a story; it does not depend on the order of the articles.
+
+    Attributes:
+        corrections: those by hand that took hold in it.
+    """
 
     story: str
     findings: tuple[Finding, ...] = ()
     figures: tuple[Figure, ...] = ()
     utterances: tuple[Utterance, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from saksi.model.annotations import AnnotatedArticle, MentionType, Reason
 from saksi.model.corrections import Correction
-from saksi.model.spans import ArticleId, Passage
+from saksi.model.spans import ArticleId, Passage, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,14 @@ class Story:
             if each.article.id == wanted:
                 return each
         raise KeyError(wanted)
+
+    def places_of(self, correction: Correction) -> tuple[Passage, ...]:
+        """Return the passages that a correction names, as far as articles of the story have them, in its order."""
+        named = {key: each for each in self.articles for key in (each.article.sha256, each.article.id)}
+        found = ((named.get(article), Span(start, end)) for article, start, end in correction.passages)
+        return tuple(
+            Passage(each.article.id, s) for each, s in found if each and 0 <= s.start < s.end <= len(each.text)
+        )
 
     def quote(self, passage: Passage) -> str:
         """Return the words of a passage."""

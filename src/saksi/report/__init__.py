@@ -5,7 +5,7 @@ from __future__ import annotations
 from saksi.report.accounts import build_account
 from saksi.report.contract import document_schema
 from saksi.report.documents import build_document, decode_document, encode_document, write_document
-from saksi.report.explanations import explain_run
+from saksi.report.explanations import explain_run, find_finding
 from saksi.report.families import encode_family, render_family
 from saksi.report.forms import FORMS, check_form, is_folder_form, write_form
 from saksi.report.frames import build_pandas, build_polars
@@ -31,6 +31,7 @@ __all__ = [
     "encode_family",
     "explain_run",
     "find_account",
+    "find_finding",
     "is_folder_form",
     "print_account",
     "render_family",

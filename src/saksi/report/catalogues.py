@@ -114,6 +114,11 @@ class Words:
     filter: str
     nothing_left: str
     by_hand: str
+    corrections: str
+    corrections_says: str
+    rejected: str
+    related: str
+    relation: Mapping[str, str]
     # what stands for many
     and_more: str
     other_wordings: str

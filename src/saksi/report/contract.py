@@ -342,16 +342,19 @@ class RefusalRow(Struct):
 class CorrectionRow(Struct):
     """A correction by hand and the stories in which it took hold: none where it found nothing to correct.
 
-    `words` say what it does; `line` is that of its file, 0 where it comes from none.
+    `words` say what it does; `line` is that of its file, 0 where it comes from none. `relation` and `passages` are
+    those of a correction of findings; it may name an article by the sha256 of its text.
     """
 
-    kind: Literal["merge", "split", "rename", "move"]
+    kind: Literal["merge", "split", "rename", "move", "reject", "relate"]
     words: str
     by: str
     at: str
     why: str
     line: int
     stories: list[str]
+    relation: Literal["agree", "refine", "same-quote", "update", "conflict", "denied", ""] = ""
+    passages: list[Place] = []
 
 
 class Document(Struct):

@@ -95,7 +95,7 @@ def write_document(  # noqa: PLR0913 - what a run gave, and where it goes
         stories.append(spool.add(_row(_story(each))))
         findings += (spool.add(_row(_finding(each, f))) for f in each.ledger.findings)
         for row, correction in zip(document.corrections, corrections, strict=True):
-            row.stories += [each.story.id] if correction in each.story.corrections else []
+            row.stories += [each.story.id] if correction in each.corrections else []
     linked = (_ENTITIES.decode(spool.load(entities[key])) for key in sorted(entities))
     rows = {
         "articles": map(spool.load, [slot for _, slot in sorted(articles, key=lambda pair: pair[0])]),
@@ -298,7 +298,9 @@ def _correction(correction: Correction, accounts: Sequence[Account]) -> c.Correc
         at=correction.at,
         why=correction.why,
         line=correction.line,
-        stories=[each.story.id for each in accounts if correction in each.story.corrections],
+        stories=[each.story.id for each in accounts if correction in each.corrections],
+        relation=correction.subject if correction.passages else "",  # type: ignore[arg-type]
+        passages=[c.Place(*each) for each in correction.passages],
     )
 
 

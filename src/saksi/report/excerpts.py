@@ -54,7 +54,7 @@ def spare_sections(desk: Desk, sections: Sequence[Section]) -> tuple[tuple[Secti
             only_names = section.key == "people"  # nothing of an article stands there but the name
             if only_names or _is_afforded(entry, budget, taken):
                 kept[entry.anchor] = entry
-            elif section.key == "sources":
+            elif section.key in {"sources", "corrections"}:
                 kept[entry.anchor] = replace(entry, marks=(), rows=())
             else:
                 left += 1

@@ -36,7 +36,7 @@ def explain_run(document: c.Document, wanted: str, *, layer: str = "") -> str:
         article = _article(document, place["article"])
         return "\n".join(_passage_lines(document, article, (int(place["start"]), int(place["end"])), layers))
     if _ID.match(wanted):
-        return "\n".join(_finding_lines(document, _finding(document, wanted)))
+        return "\n".join(_finding_lines(document, find_finding(document, wanted)))
     return "\n".join(_word_lines(document, wanted, layers))
 
 
@@ -61,7 +61,12 @@ def _article(document: c.Document, wanted: str) -> c.ArticleRow:
     raise UsageError(f"no article {wanted!r} in this run", about=wanted, advice=f"It has: {known}.")
 
 
-def _finding(document: c.Document, wanted: str) -> c.FindingRow:
+def find_finding(document: c.Document, wanted: str) -> c.FindingRow:
+    """Return the finding of this id, or of one that starts so.
+
+    Raises:
+        UsageError: there is none, or there are several.
+    """
     found = [f for f in document.findings if f.id.startswith(wanted)]
     if len(found) == 1:
         return found[0]

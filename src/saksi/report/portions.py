@@ -80,7 +80,7 @@ def build_portions(
         for entity in each.story.entities:
             linked[entity.id] = unite_entities(linked[entity.id], entity) if entity.id in linked else entity
         for row, correction in zip(last.corrections, corrections, strict=True):
-            row.stories += [each.story.id] if correction in each.story.corrections else []
+            row.stories += [each.story.id] if correction in each.corrections else []
     rows = {key: entity_row(linked[key]) for key in sorted(linked)}
     told: set[str] = set()
     for each in accounts:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from saksi.model import Finding, Moment, Passage, Person, Refusal, Span, Status, Unknown
+from saksi.model import (
+    Correction,
+    CorrectionKind,
+    Evidence,
+    Finding,
+    Moment,
+    Passage,
+    Person,
+    Refusal,
+    Span,
+    Status,
+    Unknown,
+)
 from saksi.report.atlas import set_places
 from saksi.report.dates import is_vague, say_time
 from saksi.report.desks import Desk
@@ -228,6 +240,22 @@ def _person(desk: Desk, label: str, person: Person) -> Entry:
     return set_entry(desk, label, entity.name, passages, Beside(note="; ".join(notes), rows=rows))
 
 
+def _corrections(desk: Desk) -> Section:
+    """Return what a person has said of passages: what was taken away is seen nowhere else."""
+    words = desk.words
+    entries = tuple(_correction(desk, f"B{n}", each) for n, each in enumerate(desk.account.ledger.corrections, start=1))
+    return Section("corrections", words.corrections, words.corrections_says, "lines", (Group("", "", entries),))
+
+
+def _correction(desk: Desk, label: str, correction: Correction) -> Entry:
+    passages = desk.account.story.places_of(correction)
+    said = desk.words.rejected if correction.kind is CorrectionKind.REJECT else desk.words.related
+    text = said.format(how=desk.words.relation[correction.subject])
+    note = ": ".join(each for each in (desk.by_hand((correction,)), correction.why) if each)
+    rows = desk.rows([Evidence(each) for each in passages])
+    return replace(set_entry(desk, label, text, passages, Beside(note=note, rows=rows)), language="")
+
+
 def _compared(desk: Desk, letter: str, findings: Sequence[Finding]) -> tuple[Entry, ...]:
     """Return findings with the passages of each article beside one another."""
     return tuple(
@@ -237,7 +265,8 @@ def _compared(desk: Desk, letter: str, findings: Sequence[Finding]) -> tuple[Ent
 
 
 def _finding(desk: Desk, label: str, finding: Finding, *, note: str = "", rows: tuple[Row, ...] = ()) -> Entry:
-    beside = Beside(note=note, rows=rows, in_sentence=not rows)
+    told = (note, desk.by_hand(each for each in desk.account.ledger.corrections if each.reason == finding.reason))
+    beside = Beside(note="; ".join(each for each in told if each), rows=rows, in_sentence=not rows)
     entry = set_entry(desk, label, finding.point, passages_of(finding), beside)
     reason = f"{finding.reason.words} ({finding.reason.rule}, {finding.id})"
     return replace(entry, reason=reason, finding=finding.id, rule=finding.reason.rule)
@@ -250,4 +279,4 @@ def _behind(desk: Desk, passages: Sequence[Passage]) -> str:
 
 _Build = Callable[[Desk], Section]
 _FIRST: tuple[_Build, ...] = (_lead, set_figures, _conflicts, _changes, _denials, _agreed)
-_THEN: tuple[_Build, ...] = (set_quotes, _prospects, _timeline, set_places, _people, set_sources)
+_THEN: tuple[_Build, ...] = (set_quotes, _prospects, _timeline, set_places, _people, _corrections, set_sources)
