@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saksi.errors import CorrectionError
-from saksi.gather import append_correction, read_corrections
+from saksi.gather import append_correction, parse_passage, read_corrections
 from saksi.gather.corrections import render_correction
 from saksi.model import Correction, CorrectionKind
 
@@ -16,7 +16,10 @@ SPLIT = Correction(CorrectionKind.SPLIT, "Bagas", "Bagas Lumintu", "a1", "Bagas"
 RENAME = Correction(CorrectionKind.RENAME, "Bagas", "Bagas Prawirodipo")
 MOVE = Correction(CorrectionKind.MOVE, "a3", "a1")
 ALONE = Correction(CorrectionKind.MOVE, "a3")
-ALL = (MERGE, SPLIT, RENAME, MOVE, ALONE)
+PASSAGES = (("a1", 10, 50), ("a2", 5, 44))
+REJECT = Correction(CorrectionKind.REJECT, "conflict", by="Rina", at="2026-03-09", why="dua desa", passages=PASSAGES)
+RELATE = Correction(CorrectionKind.RELATE, "same-quote", passages=PASSAGES)
+ALL = (MERGE, SPLIT, RENAME, MOVE, ALONE, REJECT, RELATE)
 
 
 def written(tmp_path: Path, content: bytes) -> Path:
@@ -31,10 +34,10 @@ def without_line(correction: Correction) -> tuple[object, ...]:
 
 def test_what_is_appended_is_read_again_in_its_order(tmp_path: Path):
     file = tmp_path / "by-hand.jsonl"
-    assert [append_correction(file, each) for each in ALL] == [1, 2, 3, 4, 5]
+    assert [append_correction(file, each) for each in ALL] == [1, 2, 3, 4, 5, 6, 7]
     found = read_corrections(file)
     assert [without_line(each) for each in found] == [without_line(each) for each in ALL]
-    assert [each.line for each in found] == [1, 2, 3, 4, 5]
+    assert [each.line for each in found] == [1, 2, 3, 4, 5, 6, 7]
 
 
 def test_notes_empty_lines_and_what_editors_leave_are_passed_over(tmp_path: Path):
@@ -53,7 +56,7 @@ def test_notes_empty_lines_and_what_editors_leave_are_passed_over(tmp_path: Path
     [
         ('{"merge": ["A", "B"]', "not JSON"),
         ("[1]", "no JSON object"),
-        ('{"why": "x"}', "has one of merge, split, rename, move; this line has 0"),
+        ('{"why": "x"}', "has one of merge, split, rename, move, reject, relate; this line has 0"),
         ('{"rename": "A", "move": "b", "to": "c"}', "this line has 2"),
         ('{"merge": ["A"]}', "two names"),
         ('{"merge": ["A", "A"]}', "one entity twice"),
@@ -70,6 +73,19 @@ def test_notes_empty_lines_and_what_editors_leave_are_passed_over(tmp_path: Path
         ('{"move": "a", "to": "a"}', "one article twice"),
         ('{"move": "a", "alone": []}', "one place"),
         ('{"rename": "A", "to": "B", "at": "yesterday"}', "no day: yesterday"),
+        ('{"reject": "clash", "passages": [["a", 1, 2], ["b", 1, 2]]}', "no relation 'clash'"),
+        ('{"reject": ["conflict"], "passages": [["a", 1, 2], ["b", 1, 2]]}', "reject is no text"),
+        ('{"reject": "conflict"}', "two passages or more"),
+        ('{"reject": "conflict", "passages": "a1.txt:10-50"}', "two passages or more"),
+        ('{"reject": "conflict", "passages": [["a", 1, 2]]}', "two passages or more"),
+        ('{"reject": "conflict", "passages": [["a", 1, 2], ["a", 1, 2]]}', "two passages or more"),
+        ('{"reject": "conflict", "passages": [["a", 1, 2], ["b", 3, 3]]}', '\\["b", 3, 3\\] is no passage'),
+        ('{"reject": "conflict", "passages": [["a", 1, 2], ["b", -1, 3]]}', "is no passage"),
+        ('{"reject": "conflict", "passages": [["a", 1, 2], ["b", false, true]]}', "is no passage"),
+        ('{"reject": "conflict", "passages": [["a", 1, 2], [" ", 1, 2]]}', "is no passage"),
+        ('{"reject": "conflict", "passages": [["a", 1, 2], {"b": [1, 2]}]}', "is no passage"),
+        ('{"reject": "conflict", "passages": [["a", 1, 2], ["b", 1, 2]], "story": "a"}', "a reject has no 'story'"),
+        ('{"relate": "agree", "passages": [["a", 1, 2], ["a", 4, 6]]}', "passages of one article"),
     ],
 )
 def test_a_malformed_line_is_named_with_what_to_do(line: str, said: str, tmp_path: Path):
@@ -97,6 +113,30 @@ def test_nothing_is_written_behind_what_is_no_file_of_corrections(tmp_path: Path
     assert file.read_bytes() == b"Gempa mengguncang Sukamekar.\n"
 
 
+def test_a_passage_is_parsed_as_it_is_shown():
+    assert parse_passage("folder/a:1.txt:10-50") == ("folder/a:1.txt", 10, 50)
+
+
+@pytest.mark.parametrize(
+    "text", ["a1.txt", "a1.txt:10", "a1.txt:50-10", ":1-2", "a1.txt:-1-2", "a1.txt:1-2 ", "a:1-9999999999"]
+)
+def test_what_is_no_passage_is_said(text: str):
+    with pytest.raises(CorrectionError, match="is no passage") as caught:
+        parse_passage(text)
+    assert "ARTICLE:START-END" in (caught.value.advice or "")
+
+
+def test_an_article_may_deny_what_it_tells(tmp_path: Path):
+    file = written(tmp_path, b'{"relate": "denied", "passages": [["a", 1, 2], ["a", 4, 6]]}')
+    assert [each.subject for each in read_corrections(file)] == ["denied"]
+
+
+def test_of_many_passages_the_words_name_a_few():
+    many = Correction(CorrectionKind.REJECT, "agree", passages=tuple((f"a{n}", 0, 5) for n in range(9)))
+    assert many.words == "a0:0-5, a1:0-5, a2:0-5, a3:0-5 and 5 more do not say the same"
+    assert REJECT.words == "a1:10-50 and a2:5-44 are not in conflict"
+
+
 def test_a_correction_that_is_none_is_not_written(tmp_path: Path):
     file = tmp_path / "by-hand.jsonl"
     with pytest.raises(CorrectionError, match="twice"):
@@ -109,6 +149,7 @@ _TEXT = st.text(max_size=12)
 
 @given(st.sampled_from(CorrectionKind), _TEXT, _TEXT, _TEXT)
 def test_a_correction_is_one_line_whatever_is_in_it(kind: CorrectionKind, subject: str, target: str, why: str):
-    line = render_correction(Correction(kind, subject, target, alias=target, by=subject, why=why))
+    passages = ((subject, 0, 1), (target, 0, 1))
+    line = render_correction(Correction(kind, subject, target, alias=target, by=subject, why=why, passages=passages))
     assert "\n" not in line
     assert line.encode()

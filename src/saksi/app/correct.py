@@ -146,8 +146,15 @@ def reject_command(
     """Say that the passages of a finding do not stand so: a wrong conflict, a wrong agreement."""
     from saksi.report import find_finding  # noqa: PLC0415 - help must not wait for it
 
-    found = find_finding(_load(run), finding)
-    passages = tuple((each.article, each.start, each.end) for each in found.evidence)
+    document = _load(run)
+    found = find_finding(document, finding)
+    texts = {each.id: each.text for each in document.articles}
+    wordings: dict[str, tuple[str, int, int]] = {}
+    for each in found.evidence:  # copies are meant with what they copy; that they agree with it is not rejected
+        words = " ".join(texts[each.article][each.start : each.end].split()).casefold()
+        wordings.setdefault(words, (each.article, each.start, each.end))
+    every = tuple((each.article, each.start, each.end) for each in found.evidence)
+    passages = tuple(wordings.values()) if len(wordings) > 1 else every
     _write(context.obj, "reject", found.relation, passages=passages, by=by, at=at, why=why)
 
 

@@ -15,6 +15,7 @@ from saksi.compare.copies import Copies
 from saksi.compare.differences import find_sides
 from saksi.compare.findings import finding_of
 from saksi.compare.parts import Part
+from saksi.compare.points import SAME_WORDS
 from saksi.compare.spots import Shown, Spot, spot_of
 from saksi.model import Claim, Correction, CorrectionKind, Finding, Passage, Relation, Status, Story
 
@@ -78,6 +79,24 @@ class Ruling:
                 found[each] = place
         return found
 
+    def is_most(self, story: Story, passages: Iterable[Passage]) -> bool:
+        """Tell whether the named are half or more of these passages, those of the same words counted once."""
+        wordings = {each: wording_of(story, each) for each in passages}
+        meant = {wordings[each] for each in self.marks(story, wordings)}
+        return 2 * len(meant) >= len(set(wordings.values()))
+
+    def copies_in(self, story: Story, passages: Iterable[Passage]) -> tuple[tuple[Passage, ...], ...]:
+        """Return those of these passages that articles have in the very same words, unless two of them are named."""
+        by_words: dict[str, list[Passage]] = {}
+        for each in passages:
+            by_words.setdefault(wording_of(story, each), []).append(each)
+        return tuple(
+            tuple(same)
+            for same in by_words.values()
+            if len({each.article for each in same}) >= _PAIR
+            and len({self.place_of(each) for each in same} - {None}) < _PAIR
+        )
+
 
 def is_at(one: Passage, other: Passage) -> bool:
     """Tell whether two passages are one place of an article: half of the shorter stands in both."""
@@ -121,9 +140,9 @@ def settle_findings(
     found = list(findings)
     for ruling in rulings:
         if ruling.is_rejecting:
-            left = [_rejected(story, each, ruling) for each in found]
+            left = [each for whole in found for each in _rejected(story, whole, ruling)]
             ruling.took |= left != found
-            found = [each for each in left if each]
+            found = left
         else:
             found = _related(story, found, ruling, parts)
             ruling.took = True
@@ -132,16 +151,22 @@ def settle_findings(
     return tuple(found)
 
 
-def _rejected(story: Story, finding: Finding, ruling: Ruling) -> Finding | None:
-    """Return what a rejection leaves of a finding: nothing where the rejected are half of its wordings or more."""
-    marks = ruling.marks(story, _passages(finding)) if finding.relation is ruling.relation else {}
+def _rejected(story: Story, finding: Finding, ruling: Ruling) -> tuple[Finding, ...]:
+    """Return what a rejection leaves of a finding: of one that it makes out by half, what is printed word for word."""
+    passages = _passages(finding)
+    marks = ruling.marks(story, passages) if finding.relation is ruling.relation else {}
     if len(set(marks.values())) < _PAIR:
-        return finding
-    wordings = {each: wording_of(story, each) for each in _passages(finding)}
-    if 2 * len({wordings[each] for each in marks}) >= len(set(wordings.values())):
-        ruling.lifted.update((each, words) for each, words in wordings.items() if each not in marks)
-        return None
-    return _thinned(story, finding, marks)
+        return (finding,)
+    if not ruling.is_most(story, passages):
+        left = _thinned(story, finding, marks)
+        return (left,) if left else ()
+    ruling.lifted.update((each, wording_of(story, each)) for each in passages if each not in marks)
+    if finding.relation in _ALARMS or finding.relation is Relation.DENIED:
+        return ()
+    relation = Relation.SAME_QUOTE if finding.relation is Relation.SAME_QUOTE else Relation.AGREE
+    shown = {e.passage: Spot(e.passage, story.quote(e.passage), e.headline, e.claim) for e in finding.evidence}
+    printed = ruling.copies_in(story, passages)
+    return tuple(finding_of(story, [shown[each] for each in same], relation, SAME_WORDS) for same in printed)
 
 
 def _thinned(story: Story, finding: Finding, marks: Mapping[Passage, int]) -> Finding | None:
@@ -218,7 +243,7 @@ def settle_utterances(story: Story, rulings: Sequence[Ruling], copies: Copies) -
     def settle(groups: Sequence[tuple[Part, ...]]) -> Sequence[tuple[Part, ...]]:
         for ruling in rulings:
             if ruling.is_against(Relation.SAME_QUOTE):
-                left = [_parted(story, group, ruling) for group in groups]
+                left = [each for group in groups for each in _parted(story, group, ruling)]
                 ruling.took |= left != list(groups)
                 groups = left
             elif ruling.relation is Relation.SAME_QUOTE:
@@ -228,16 +253,21 @@ def settle_utterances(story: Story, rulings: Sequence[Ruling], copies: Copies) -
     return settle
 
 
-def _parted(story: Story, group: tuple[Part, ...], ruling: Ruling) -> tuple[Part, ...]:
-    """Return a group with the first alone of the passages that are no wordings of one utterance; none if few others."""
-    marks = ruling.marks(story, [part.passage for part in group])
+def _parted(story: Story, group: tuple[Part, ...], ruling: Ruling) -> Iterator[tuple[Part, ...]]:
+    """Yield a group with the first alone of the passages that are no wordings of one utterance, then copies."""
+    by_passage = {part.passage: part for part in group}
+    marks = ruling.marks(story, by_passage)
     if len(set(marks.values())) < _PAIR:
-        return group
-    wordings = {part.passage: _plain(part.words) for part in group}
-    if ruling.is_rejecting and 2 * len({wordings[each] for each in marks}) >= len(set(wordings.values())):
-        return ()
-    first = min(marks.values())
-    return tuple(part for part in group if marks.get(part.passage, first) == first)
+        yield group
+        return
+    taken: set[Passage] = set()
+    if not (ruling.is_rejecting and ruling.is_most(story, by_passage)):
+        first = min(marks.values())
+        taken = {each for each in by_passage if marks.get(each, first) == first}
+        yield tuple(part for part in group if part.passage in taken)
+    for same in ruling.copies_in(story, by_passage):
+        if taken.isdisjoint(same):
+            yield tuple(by_passage[each] for each in same)
 
 
 def _joined(

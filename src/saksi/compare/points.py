@@ -40,6 +40,8 @@ _MORE = 0.5
 _CALM = (Relation.SAME_QUOTE, Relation.REFINE, Relation.AGREE)
 _SHARE = 1 / 3
 
+SAME_WORDS = Reason("same-words", "the very same words stand in several articles")
+
 Likeness = Mapping[tuple[Passage, Passage], float]
 
 
@@ -107,7 +109,7 @@ def _same_words(pieces: Copies, grouped: set[Passage]) -> Iterator[Alarm]:
     for head, same in pieces.items():
         if head not in grouped and same[0].kind != "stretch" and len({part.passage.article for part in same}) > 1:
             relation = Relation.SAME_QUOTE if is_one_utterance(same[0], same[0]) else Relation.AGREE
-            yield Alarm(relation, Reason("same-words", "the very same words stand in several articles"), same)
+            yield Alarm(relation, SAME_WORDS, same)
 
 
 def _decide(
