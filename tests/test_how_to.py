@@ -66,7 +66,7 @@ def test_every_line_that_the_page_on_corrections_shows_takes_hold(tmp_path: Path
     file = tmp_path / "corrections.jsonl"
     file.write_text(lines, encoding="utf-8")
     result = saksi.read([str(ROOT / "examples" / "feri")], corrections=file)
-    assert len(result.corrections) == lines.count("\n") == 5
+    assert len(result.corrections) == lines.count("\n") == 7
     assert result.idle_corrections == ()
     assert len(result.stories) == 2
 
