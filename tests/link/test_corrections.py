@@ -12,7 +12,7 @@ from saksi.model import Correction, CorrectionKind, Entity, Quote, Speaker, Stor
 from tests.link.test_entities import article
 from tests.link.written import FERRY, FERRY_OWN, OTHER_QUAKE, QUAKE, QUAKE_TOLL, written
 
-MERGE, SPLIT, RENAME, MOVE = CorrectionKind
+MERGE, SPLIT, RENAME, MOVE, *OF_FINDINGS = CorrectionKind
 
 TEXTS = (
     "|Bagas Prawirodipo|PER tiba. |Bagas|PER marah di |Tirtalaya|LOC.",

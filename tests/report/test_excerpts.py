@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from saksi.model import Article, Ledger, Origin, Passage, Reason, Relation, Span
+from saksi.model import Article, Correction, CorrectionKind, Ledger, Origin, Passage, Reason, Relation, Span
 from saksi.report import build_account, render_html
 from saksi.report.desks import build_desk
 from saksi.report.excerpts import address_of, spare_sections
@@ -104,3 +104,21 @@ def test_signs_of_the_directive_are_told_from_those_of_the_words(words, directiv
 
 def test_without_words_there_is_nothing_to_point_at():
     assert address_of("https://koran.example/", " \n") == "https://koran.example/"
+
+
+def test_what_a_person_took_away_stands_there_without_words_that_would_be_too_many():
+    one, other = long_article("a"), long_article("b")
+    places = tuple((article.article.id, 6, len(article.text) // 2) for article in (one, other))
+    correction = Correction(CorrectionKind.REJECT, "conflict", by="Rina", at="2026-03-12", passages=places)
+    account = build_account(story_of(one, other), Ledger("st-1", corrections=(correction,)))
+    desk = build_desk(account, load_words("en"), 1)
+
+    def entry(sections):
+        return next(e for s in sections if s.key == "corrections" for g in s.groups for e in g.entries)
+
+    whole, spared = entry(set_sections(desk)), entry(spare_sections(desk, set_sections(desk))[0])
+    assert whole.text == spared.text == "Taken away: that these passages cannot both be right"
+    assert whole.note == spared.note == "corrected by hand, Rina, 12 March 2026"
+    assert len(whole.rows) == 2
+    assert spared.rows == ()
+    assert [each.anchor for each in spared.citations] == ["s1-a1", "s1-a2"]

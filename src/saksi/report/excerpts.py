@@ -40,7 +40,8 @@ _ENDS = 4  # words of either end
 def spare_sections(desk: Desk, sections: Sequence[Section]) -> tuple[tuple[Section, ...], int]:
     """Return sections whose lines rest on no more of each article than may be passed on, and how many were left out.
 
-    A source is never left out: it stands without the words that give its root away where those would be too many.
+    A source is never left out, nor what a person put right: they stand without the words that they rest on where those
+    would be too many.
     """
     budget = {
         source.number: max(_LEAST, len(desk.articles[article].text) // _SHARE)
@@ -55,7 +56,7 @@ def spare_sections(desk: Desk, sections: Sequence[Section]) -> tuple[tuple[Secti
             if only_names or _is_afforded(entry, budget, taken):
                 kept[entry.anchor] = entry
             elif section.key in {"sources", "corrections"}:
-                kept[entry.anchor] = replace(entry, marks=(), rows=())
+                kept[entry.anchor] = replace(entry, marks=(), rows=(), citations=_whole(entry.citations))
             else:
                 left += 1
     return tuple(spared for section in sections for spared in _spared(section, kept)), left
