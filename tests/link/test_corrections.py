@@ -244,3 +244,11 @@ def test_a_correction_of_one_story_leaves_the_others_alone():
     named = {e.name for story in stories for e in story.entities}
     assert alone == told()[0]
     assert "Suka Mekar" in named
+
+
+@pytest.mark.parametrize("kind", OF_FINDINGS)
+def test_what_is_said_of_findings_corrects_no_entity(kind: CorrectionKind):
+    correction = Correction(kind, "Sukamekar", "Suka Mekar", passages=(("o1", 0, 5), ("q1", 0, 5)))
+    after, stories = told(correction)
+    assert after == told()[0]
+    assert not any(story.corrections for story in stories)
