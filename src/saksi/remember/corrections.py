@@ -71,7 +71,8 @@ def _touch(db: Connection, correction: Correction, story: int | None) -> None:
 
 def _find_concerned(db: Connection, correction: Correction) -> set[int]:
     """Return the stories that a correction of all stories may concern: those that name whom it names, or hold it."""
-    articles = (name for name in (correction.story, correction.article) if name)
+    cited = (article for article, _, _ in correction.passages)
+    articles = (name for name in (correction.story, correction.article, *cited) if name)
     rows = (load_article_row(db, name) for name in articles)
     held = {row.story for row in rows if row is not None and row.story is not None}
     names = (name for name in (correction.subject, correction.target, correction.alias) if name)

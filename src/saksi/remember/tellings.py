@@ -114,7 +114,7 @@ def _build(store: Store, members: Sequence[StoredArticle], corrections: Sequence
         articles.append(found)
     cards = [_moved(outline_of(each).card, members, corrections) for each in articles]
     story = link_story(articles, [card for card in cards if card is not None], corrections)
-    return build_account(story, compare_story(story))
+    return build_account(story, compare_story(story, corrections))
 
 
 def _moved(card: Card | None, members: Sequence[StoredArticle], corrections: Sequence[Correction]) -> Card | None:
@@ -180,8 +180,7 @@ def edition_of(account: Account) -> bytes:
 
     Texts are kept once, with the articles; the layers are read again.
     """
-    corrections = account.story.corrections
-    document = build_document((account,), (), version="", corrections=corrections)
+    document = build_document((account,), (), version="", corrections=account.corrections)
     for row in document.articles:
         row.text = ""
         row.blocks, row.mentions, row.times, row.quantities, row.claims, row.headline_claims = [], [], [], [], [], []
