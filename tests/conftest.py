@@ -1,10 +1,32 @@
-"""Says once, at the end, what was left out and how to get it."""
+"""What all tests share: a database of PostgreSQL, no deadline for examples, and a word on what was left out."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.needs import HOW
+from tests.support.postgres import Server, start_server
+
+# Two processes share the machine: an example that waits for the other one is no slow one. Where a bound on time is the
+# point, the test sets it.
+settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared machine")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """One server for the tests of a process; a test that uses it is marked `postgres`."""
+    with start_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Server) -> Iterator[str]:
+    """The URL of an empty database for one test; a test that uses it is marked `postgres`."""
+    with postgres_server.database() as url:
+        yield url
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
