@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -39,28 +39,59 @@ _RUN = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacu
 _WATCH = '"$@" & server=$!; read -r _; kill -INT $server; wait $server; rm -rf "$0"'
 
 
+# What a test left is taken away in .02 s; to make a database takes .22 s (PostgreSQL 15, of one core).
+_EMPTY = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid != pg_backend_pid()",
+    "DROP SCHEMA public CASCADE",
+    "CREATE SCHEMA public",
+)
+_OTHERS = r"SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|public$|information_schema$)'"
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """A server on which databases may be made; the URL is that of one that is there."""
 
     url: URL
+    _free: list[URL] = field(default_factory=list)
 
     @contextmanager
     def database(self) -> Iterator[str]:
-        """Yield the URL of an empty database, which goes afterwards with all connections to it."""
-        name = f"saksi_test_{uuid4().hex}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+        """Yield the URL of an empty database; afterwards all connections to it are ended and it is emptied again."""
+        url = self._free.pop() if self._free else self._make()
         try:
-            yield self.url.set(database=name).render_as_string(hide_password=False)
+            yield url.render_as_string(hide_password=False)
         finally:
-            self._run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            self._take_back(url)
 
-    def _run(self, statement: str) -> None:
-        import psycopg
+    def drop_databases(self) -> None:
+        """Take away what was made: needed on a server that stays."""
+        _run(self.url, *(f"DROP DATABASE {url.database} WITH (FORCE)" for url in self._free))
 
-        plain = self.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        with psycopg.connect(plain, autocommit=True) as connection:
-            connection.execute(statement.encode())
+    def _make(self) -> URL:
+        url = self.url.set(database=f"saksi_test_{uuid4().hex}")
+        _run(self.url, f"CREATE DATABASE {url.database} TEMPLATE template0 ENCODING 'UTF8'")
+        return url
+
+    def _take_back(self, url: URL) -> None:
+        _run(url, *_EMPTY)
+        others = _run(url, _OTHERS)
+        assert not others, f"a test left more than the schema public: {others}"
+        self._free.append(url)
+
+
+def _run(url: URL, *statements: str) -> list[Any]:
+    """Run statements, each in a transaction of its own, and return the rows of the last."""
+    import psycopg
+
+    rows: list[Any] = []
+    plain = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as connection:
+        for each in statements:
+            done = connection.execute(each.encode())
+            rows = done.fetchall() if done.description else []
+    return rows
 
 
 def lacks_postgres() -> bool:
@@ -77,7 +108,11 @@ def start_server() -> Iterator[Server]:
     Each process of pytest-xdist starts its own: it takes a second and a half, and none waits for another or ends it.
     """
     if given := os.environ.get(GIVEN):
-        yield Server(make_url(given).set(drivername="postgresql+psycopg"))
+        server = Server(make_url(given).set(drivername="postgresql+psycopg"))
+        try:
+            yield server
+        finally:
+            server.drop_databases()
         return
     programs = _programs()
     assert programs, "ask lacks_postgres first"
