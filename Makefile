@@ -6,7 +6,7 @@ SAKSI_SHARED ?= ../shared
 export SAKSI_SHARED
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help install demo test test-all check bench bench-language bench-stories schema docs catalogues train train-words train-network train-names train-points gazetteer coast browser screenshots clean
+.PHONY: help install demo test test-all test-postgres check bench bench-language bench-stories schema docs catalogues train train-words train-network train-names train-points gazetteer coast browser postgres screenshots clean
 
 help: ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -36,11 +36,29 @@ check: .venv/installed ## Check style, types and architecture.
 	$(RUN) ruff check .
 	$(RUN) mypy
 
-test: check ## Run the checks and the tests that need nothing but the registry.
-	SAKSI_SKIP="shared browser" $(RUN) pytest
+# Most tests run in two processes (WORKERS); then, in one, those that need quiet. Both parts run, and either can fail.
+WORKERS ?= 2
+define run-tests
+@$(RUN) pytest --numprocesses $(WORKERS) --dist worksteal -m "not alone"; shared=$$?; \
+  $(RUN) pytest -m alone; alone=$$?; exit $$((shared ? shared : alone))
+endef
 
-test-all: check browser ## Run everything, with a browser and the shared data.
-	$(RUN) pytest
+test: check ## Run the checks and the tests that need nothing but the registry.
+test: export SAKSI_SKIP = shared browser postgres
+test:
+	$(run-tests)
+
+test-all: check browser postgres ## Run everything, with a browser, PostgreSQL and the shared data.
+	$(run-tests)
+
+test-postgres: .venv/installed postgres ## Run the tests that need PostgreSQL alone.
+	$(RUN) pytest -m postgres
+
+postgres: # PostgreSQL for the tests of the store, from the system's packages, where it can be had; no server need run.
+	@[ -n "$$SAKSI_POSTGRES" ] || command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+	  { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; } || \
+	  echo "No PostgreSQL here: its tests are skipped. Install postgresql, or name a server in SAKSI_POSTGRES."
 
 browser: tests/browser/node_modules/installed # Chromium for the tests of the page, from the system's packages, where it can be had.
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || \

@@ -55,6 +55,7 @@ def wait_for(work: Path, count: int, process: subprocess.Popen[bytes]) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.alone
 def test_a_killed_run_goes_on_where_it_stood(pile: Path, undisturbed: bytes, tmp_path: Path):
     work = tmp_path / "work"
     process = run(pile, "--work", work, "--jobs", "1", "--quiet")
@@ -71,6 +72,7 @@ def test_a_killed_run_goes_on_where_it_stood(pile: Path, undisturbed: bytes, tmp
     assert all(path.stat().st_mtime_ns == time for path, time in times.items()), "what was kept is not read again"
 
 
+@pytest.mark.alone
 def test_ctrl_c_says_what_is_kept(pile: Path, undisturbed: bytes, tmp_path: Path):
     work = tmp_path / "work"
     process = run(pile, "--work", work, "--jobs", "2", "--json", tmp_path / "run.json")

@@ -176,6 +176,7 @@ def test_help_shows_examples():
     assert b"Examples:" in saksi("read", "--help").stdout
 
 
+@pytest.mark.alone
 def test_help_answers_at_once():
     taken = []
     for _ in range(5):

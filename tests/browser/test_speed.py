@@ -53,6 +53,7 @@ def test_the_page_of_two_hundred_articles_is_under_three_megabytes(big_pages):
     assert {ui: page.stat().st_size for ui, page in big_pages.items() if page.stat().st_size > 3_000_000} == {}
 
 
+@pytest.mark.alone
 def test_it_opens_within_a_second(browser, big_pages, tmp_path, record_property):
     empty = tmp_path / "empty.html"
     empty.write_text(_EMPTY, encoding="utf-8")
@@ -64,6 +65,7 @@ def test_it_opens_within_a_second(browser, big_pages, tmp_path, record_property)
     assert told[1] < 1000
 
 
+@pytest.mark.alone
 def test_it_answers_within_a_fifth_of_a_second_and_opens_all_articles_in_half_of_one(browser, big_pages):
     browser.set_script_timeout(20)
     browser.get(big_pages["en"].as_uri())
@@ -83,6 +85,7 @@ def test_it_answers_within_a_fifth_of_a_second_and_opens_all_articles_in_half_of
     assert {what: each for what, each in took.items() if each >= (500 if what == most else 200)} == {}
 
 
+@pytest.mark.alone
 def test_the_filter_answers_while_one_types(browser, big_pages):
     browser.set_script_timeout(20)
     browser.get(big_pages["en"].as_uri())

@@ -143,7 +143,7 @@ def test_an_odd_name_is_refused(given: str):
         (b"  <!DOCTYPE html><html><body>a</body></html>", ["html"]),
         (b"<html lang=id><body>a", ["html"]),
         (b"<3 adalah tanda cinta", ["text"]),
-        (gzip.compress(b'{"text": "a b"}\n'), ["text"]),
+        (gzip.compress(b'{"text": "a b"}\n', mtime=0), ["text"]),
     ],
 )
 def test_standard_input_is_known_by_how_it_opens(stdin: bytes, expected: list[str]):
@@ -182,9 +182,9 @@ def test_one_json_document_is_no_article(tmp_path: Path, name: str, content: byt
 
 def test_a_large_json_document_is_told_at_once():
     content = b"[\n" + b"[]," * 6_000_000 + b"1]"
-    began = time.perf_counter()
+    began = time.process_time()
     assert codes_of("-", stdin=content) == ["json"]
-    assert time.perf_counter() - began < 2, "0.1 s on a quiet machine"
+    assert time.process_time() - began < 2, "0.1 s on a quiet machine"
 
 
 def test_an_html_page_saved_as_text_is_read_as_html(tmp_path: Path):

@@ -43,7 +43,7 @@ def test_another_version_of_a_library_is_another(monkeypatch):
 def test_it_is_quick():
     taken = []
     for _ in range(3):
-        began = time.perf_counter()
+        began = time.process_time()
         version_of(EVERYTHING)
-        taken.append(time.perf_counter() - began)
+        taken.append(time.process_time() - began)
     assert min(taken) < 0.2, "0.02 s on a quiet machine"

@@ -38,11 +38,12 @@ _RUN = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacu
 # The server ends when its input does, so with the session, however that ends; the folder goes with it.
 _WATCH = '"$@" & server=$!; read -r _; kill -INT $server; wait $server; rm -rf "$0"'
 
-
 # What a test left is taken away in .02 s; to make a database takes .22 s (PostgreSQL 15, of one core).
 _EMPTY = (
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-    " WHERE datname = current_database() AND pid != pg_backend_pid()",
+    (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid != pg_backend_pid()"
+    ),
     "DROP SCHEMA public CASCADE",
     "CREATE SCHEMA public",
 )

@@ -19,11 +19,11 @@ def test_the_contract_of_an_outlet(outlet: Outlet):
     assert patterns
     assert not any(pattern.fullmatch(BODY) or pattern.fullmatch("") for pattern in patterns)
     assert not any(pattern.search(BODY) for pattern in outlet.stretches)
-    start = time.perf_counter()
+    start = time.process_time()
     for pattern in patterns:
         for hostile in ("A" * 20_000, "A " * 10_000, "Halaman 1 " * 2_000, "[" * 20_000):
             pattern.search(hostile)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_an_outlet_is_found_by_address_and_by_name():

@@ -253,16 +253,16 @@ def test_roles_lie_in_the_text(text: str, one: int, other: int):
 def test_a_long_article_is_read_fast():
     text = "Presiden Rusia, Andrei Volkonsky, bertemu Kenji Morita di Tokyo pada Senin untuk membahas gempa. " * 36
     found_in(text[:100])
-    started = time.perf_counter()
+    started = time.process_time()
     found_in(text)
-    assert time.perf_counter() - started < 2  # seconds for some 500 words: far above the usual 0.03, for busy machines
+    assert time.process_time() - started < 2  # seconds for some 500 words: far above the usual 0.03, for busy machines
 
 
 @pytest.mark.parametrize("scrap", ["Aa", "diA", "(", "A-", "Kota ", "A.b.", "Rusia ", "(A) ", "Kim Kota, "])
 def test_hostile_text_costs_no_more_than_its_length(scrap: str):
-    started = time.perf_counter()
+    started = time.process_time()
     found_in(scrap * 1500)
-    assert time.perf_counter() - started < 10  # seconds: some 0.5 as a rule
+    assert time.process_time() - started < 10  # seconds: some 0.5 as a rule
 
 
 def test_raw_news_shows_which_words_are_like_and_how_they_are_written():

@@ -153,9 +153,9 @@ def test_words_of_number_in_any_order_never_raise(words: list[str]):
 )
 def test_junk_is_read_in_linear_time(junk: str, size: int):
     text = (junk * (size // len(junk) + 1))[:size]
-    start = time.perf_counter()
+    start = time.process_time()
     read_quantities(text)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
 
 
 @pytest.mark.parametrize(

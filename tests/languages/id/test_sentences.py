@@ -70,6 +70,6 @@ def test_nothing_is_left_out_but_the_initials_of_the_editor(text: str):
 )
 def test_junk_is_split_in_linear_time(junk: str):
     text = junk * (200_000 // len(junk))
-    start = time.perf_counter()
+    start = time.process_time()
     find_sentences(text)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8

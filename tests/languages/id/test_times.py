@@ -197,6 +197,6 @@ def test_words_of_time_in_any_order_never_raise(words: list[str], day: date | No
 )
 def test_junk_is_read_in_linear_time(junk: str, size: int):
     text = (junk * (size // len(junk) + 1))[:size]
-    start = time.perf_counter()
+    start = time.process_time()
     read_times(text, date(2025, 6, 18))
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
