@@ -69,7 +69,7 @@ def fill(store: Store, day: Sequence[Any], count: int) -> str:
                 _keep(db, each)
         last = articles[0].article.published
         place_articles(store)
-        _tell_in_short(store)
+        _tell_in_short(store, {each.article.id: each for each in articles})
         kept += len(articles)
         print(f"{kept:,} articles", file=sys.stderr)
     return last
@@ -103,8 +103,8 @@ def _keep(db: Any, annotated: Any) -> None:  # noqa: ANN401 - a connection and a
     save_article(db, row, article.text)
 
 
-def _tell_in_short(store: Store) -> None:
-    """Keep of each new story what a list shows and a search finds."""
+def _tell_in_short(store: Store, at_hand: dict[str, Any]) -> None:
+    """Keep of each new story what a list shows and a search finds, of the articles that came today."""
     while True:
         with store.reading() as db:
             waiting = list_stale(db)
@@ -112,26 +112,18 @@ def _tell_in_short(store: Store) -> None:
             return
         with store.writing() as db:
             for story in waiting:
-                _tell(db, story)
+                _tell(db, story, at_hand)
 
 
-def _tell(db: Any, story: StoredStory) -> None:  # noqa: ANN401
-    from saksi.model import AnnotatedArticle
-    from saksi.store import decode_noun
-    from saksi.store.cabinets import load_record
-
+def _tell(db: Any, story: StoredStory, at_hand: dict[str, Any]) -> None:  # noqa: ANN401
     members = load_members(db, story.number)
-    annotated = []
-    for row in members:
-        record = load_record(db, ARTICLES, row.page, versions()[0])
-        if record is not None:
-            annotated.append((row, decode_noun(record, AnnotatedArticle)))
+    annotated = [(row, at_hand[row.id]) for row in members if row.id in at_hand]
     key = f"{story.number}"
-    save_record(db, ACCOUNTS, key, encode_noun([each for _, each in annotated]))
+    save_record(db, ACCOUNTS, key, b"told in short")
     days = sorted(row.day for row in members)
     said = {
         "title": members[0].title,
-        "lead": annotated[0][1].text[:300],
+        "lead": annotated[0][1].text[:300] if annotated else "",
         "day": days[0],
         "last_day": days[-1],
         "changed_at": datetime.now(UTC).isoformat(timespec="microseconds"),

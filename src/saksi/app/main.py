@@ -6,7 +6,22 @@ import sys
 
 import typer
 
-from saksi.app import add, copies, correct, explain, export, forget, keep, read, schema, search, stories, users, work
+from saksi.app import (
+    add,
+    copies,
+    correct,
+    explain,
+    export,
+    forget,
+    keep,
+    read,
+    schema,
+    search,
+    stories,
+    users,
+    watch,
+    work,
+)
 from saksi.app.notices import tell_notice
 
 app = typer.Typer(
@@ -26,6 +41,7 @@ app.command("search", epilog=search.EXAMPLES)(search.search_command)
 app.command("forget", epilog=forget.EXAMPLES)(forget.forget_command)
 app.add_typer(keep.app, name="store")
 app.add_typer(users.app, name="users")
+app.command("watch", epilog=watch.EXAMPLES)(watch.watch_command)
 app.command("work", epilog=work.EXAMPLES)(work.work_command)
 app.command("export", epilog=export.EXAMPLES)(export.export_command)
 app.command("copies", epilog=copies.EXAMPLES)(copies.copies_command)

@@ -95,9 +95,7 @@ def _take(store: Store, name: str) -> Job | None:
         return take_job(db, name, now())
 
 
-def _do(
-    store: Store, job: Job, name: str, stopped: threading.Event, memory: Memory, *, allow_private: bool
-) -> None:
+def _do(store: Store, job: Job, name: str, stopped: threading.Event, memory: Memory, *, allow_private: bool) -> None:
     import msgspec  # noqa: PLC0415 - help must not wait for it
 
     from saksi.errors import SaksiError  # noqa: PLC0415

@@ -52,6 +52,18 @@ def find_folder_pages(given: str) -> Iterator[Page | Refusal]:
         raise PageError("no articles in this folder", code="no-articles", advice=f"It reads {KINDS}")
 
 
+def list_folder(given: str) -> Iterator[tuple[str, str]]:
+    """Yield the path of each file below a folder that saksi reads, and a mark that changes when the file does."""
+    root = Path(given)
+    for path in sorted(_find_paths(root)):
+        if media_of(path.rsplit("/", 1)[-1]):
+            try:
+                found = (root / path).stat()
+            except OSError:  # it has gone meanwhile
+                continue
+            yield f"{given.rstrip('/')}/{path}", f"{found.st_mtime_ns}-{found.st_size}"
+
+
 def _find_paths(root: Path) -> Iterator[str]:
     """Yield the paths of the files below a folder that somebody put there, relative, with slashes."""
     real = root.resolve()
