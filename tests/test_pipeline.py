@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import jsonschema
@@ -12,7 +13,7 @@ import pytest
 import saksi
 from saksi import pipeline
 from saksi.compare import compare_story
-from saksi.model import Ledger, Story
+from saksi.model import Correction, Ledger, Story
 from saksi.report import document_schema
 from tests.support.shared import ROOT, SHARED, needs_shared
 
@@ -135,10 +136,10 @@ def test_a_story_that_cannot_be_told_is_refused_and_the_rest_goes_on(tmp_path: P
     other = "Harga cabai rawit di Pasar Tirta naik menjadi Rp 80.000 per kilogram, kata pedagang di pasar itu. " * 4
     (tmp_path / "cabai.txt").write_text(f"Cabai Rawit Naik di Pasar Tirta\n{other}", encoding="utf-8")
 
-    def fail(story: Story) -> Ledger:
+    def fail(story: Story, corrections: Sequence[Correction]) -> Ledger:
         if len(story.articles) > 1:
             raise ValueError("odd")
-        return compare_story(story)
+        return compare_story(story, corrections)
 
     monkeypatch.setattr(pipeline, "compare_story", fail)
     result = saksi.read([str(tmp_path)])
