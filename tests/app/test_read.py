@@ -35,19 +35,29 @@ BAD: dict[str, tuple[str, bytes, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", BAD)
-def test_bad_input_is_refused_and_the_rest_is_read(name: str, tmp_path: Path):
-    file, content, code = BAD[name]
-    (tmp_path / file).write_bytes(content)
+def test_bad_input_is_refused_and_the_rest_is_read(tmp_path: Path):
+    places = {}
+    for name, (file, content, _) in BAD.items():
+        places[name] = tmp_path / name / file
+        places[name].parent.mkdir()
+        places[name].write_bytes(content)
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
-    done = saksi("read", tmp_path / file, tmp_path / "good.txt", "--json", tmp_path / "run.json")
+    done = saksi("read", *places.values(), tmp_path / "good.txt", "--json", tmp_path / "run.json")
     assert done.returncode == 1
-    assert f": {code}: ".encode() in done.stderr
     assert b"Traceback" not in done.stderr
     run = json.loads((tmp_path / "run.json").read_bytes())
     assert [a["id"] for a in run["articles"]] == ["good.txt"]
-    assert [r["code"] for r in run["refusals"]] == [code]
-    assert run["refusals"][0]["source"].startswith(str(tmp_path / file))
+    assert len(run["refusals"]) == len(BAD)
+    for name, (_, _, code) in BAD.items():
+        assert f": {code}: ".encode() in done.stderr
+        assert [r["code"] for r in run["refusals"] if r["source"].startswith(str(places[name]))] == [code]
+
+
+def test_one_bad_input_makes_the_exit_code(tmp_path: Path):
+    (tmp_path / "x.txt").write_bytes(b"")
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    done = saksi("read", tmp_path / "x.txt", tmp_path / "good.txt", "--quiet", "--json", tmp_path / "run.json")
+    assert done.returncode == 1
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-8-sig"])
