@@ -58,7 +58,7 @@ def add_command(
         raise typer.Exit(130) from None
     finally:
         found.close()
-    for refusal in added.refusals:
+    for refusal in (each for each in added.refusals if each.code != "duplicate"):
         tell_notice(f"saksi: {refusal.source}: {refusal.code}: {refusal.reason}")
     if not quiet:
         typer.echo(_summary(added))
