@@ -29,9 +29,9 @@ Examples:
   saksi watch --drop https://example.org/rss
 
 \b
-Feeds (RSS, Atom), sitemaps, pages that name their feeds, and folders. What is watched is kept in the store: a watch that
-was stopped goes on with the same command, or with saksi watch alone. It asks robots.txt first, each host one question at a
-time, fetches nothing twice that has not changed, and waits longer after each failure.
+Feeds (RSS, Atom), sitemaps, pages that name their feeds, and folders. What is watched is kept in the store: a watch
+that was stopped goes on with the same command, or with saksi watch alone. It asks robots.txt first, each host one
+question at a time, fetches nothing twice that has not changed, and waits longer after each failure.
 """
 
 
