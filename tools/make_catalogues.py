@@ -31,7 +31,9 @@ PLACEHOLDERS = {
     "parts": "of a whole: numbers with what they count",
     "kind": "what kind of difference it is: number, time, name",
     "one": "the words that differ",
-    "other": "the words from which they differ",
+    "other": "the words from which they differ, or the title of another story",
+    "since": "a day and time",
+    "until": "a day and time",
     "label": "the number of a line of the account",
     "year": "of four digits",
     "how": "passages stand, as “relation” says it",
@@ -52,6 +54,10 @@ FIELDS = {
     "comparator": "how exact a figure is",
     "origin_kind": "what several articles go back to",
     "parts_of_day": "behind a day: 10 September 2023, night",
+    "changed": "what became of a line since the older run; it stands before the line",
+    "changed_why": "behind what is told no more",
+    "changed_side": "before words of the older and of the newer run",
+    "new_here": "beside words that the older run lacks",
 }
 
 

@@ -18,6 +18,7 @@ SAMPLE = 32  # lines
 COMMANDS = (
     (),
     ("read",),
+    ("changes",),
     ("export",),
     ("correct",),
     ("correct", "FILE", "merge"),
@@ -35,10 +36,13 @@ COMMANDS = (
 def pages() -> dict[Path, str]:
     """Return each generated page's path and content."""
     from saksi.report import document_schema
+    from saksi.report.changes import changes_schema
 
+    changes = json.dumps(changes_schema(), indent=2, ensure_ascii=False) + "\n"
     schema = json.dumps(document_schema(), indent=2, ensure_ascii=False) + "\n"
     return {
         REFERENCE / "output-1.schema.json": schema,
+        REFERENCE / "changes-1.schema.json": changes,
         REFERENCE / "command-line.md": _command_line(),
         REFERENCE / "forms.md": forms_page(),
         README: _readme(),

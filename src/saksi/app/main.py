@@ -8,6 +8,7 @@ import typer
 
 from saksi.app import (
     add,
+    changes,
     copies,
     correct,
     explain,
@@ -43,6 +44,7 @@ app.add_typer(keep.app, name="store")
 app.add_typer(users.app, name="users")
 app.command("watch", epilog=watch.EXAMPLES)(watch.watch_command)
 app.command("work", epilog=work.EXAMPLES)(work.work_command)
+app.command("changes", epilog=changes.EXAMPLES)(changes.changes_command)
 app.command("export", epilog=export.EXAMPLES)(export.export_command)
 app.command("copies", epilog=copies.EXAMPLES)(copies.copies_command)
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain_command)

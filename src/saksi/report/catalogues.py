@@ -149,6 +149,19 @@ class Words:
     map_ground: str
     more_sources: str
     listed_above: str
+    # what changed between two runs
+    changed: Mapping[str, str]
+    changed_state: Mapping[str, str]
+    changed_group: Mapping[str, str]
+    changed_why: Mapping[str, str]
+    changed_side: Mapping[str, str]
+    changed_says: str
+    changed_span: str
+    changed_from: str
+    changed_count: str
+    changed_none: str
+    changed_left: str
+    new_here: str
 
     @property
     def unknown_kinds(self) -> dict[str, str]:

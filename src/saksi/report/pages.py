@@ -58,9 +58,9 @@ def render_html(
     words = load_words(ui)
     missing = refusals if len(accounts) == 1 else ()
     told = [_tell(account, missing, words, n, excerpts=excerpts) for n, account in enumerate(accounts, start=1)]
-    style, script = _asset("page.css") + _asset("map.css"), _asset("page.js")
+    style, script = read_asset("page.css") + read_asset("map.css"), read_asset("page.js")
     return (
-        _environment()
+        load_templates()
         .get_template("page.html.j2")
         .render(
             accounts=told,
@@ -69,21 +69,22 @@ def render_html(
             words=words,
             version=version,
             excerpts=excerpts,
-            style=_Inline(style).markup,
-            script=_Inline(script).markup,
+            style=Inline(style).markup,
+            script=Inline(script).markup,
             policy=_policy(style, script),
         )
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Inline:
+class Inline:
     """Style or script of saksi itself, put between its tags as it is: its hash is what the page's policy allows."""
 
     text: str
 
     @property
     def markup(self) -> str:
+        """The text as markup: it is not escaped."""
         from markupsafe import Markup  # noqa: PLC0415 - jinja2's, and as slow to import
 
         return Markup(self.text)  # noqa: S704 - the package's own asset and anchors made of numbers
@@ -113,16 +114,18 @@ def _tell(account: Account, refusals: Sequence[Refusal], words: Words, number: i
 def _policy(style: str, script: str) -> str:
     """Return the content security policy: nothing is loaded, nothing runs but what the package wrote."""
     return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        f"default-src 'none'; style-src '{hash_of(style)}'; script-src '{hash_of(script)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 
 
-def _hash(text: str) -> str:
+def hash_of(text: str) -> str:
+    """Return the hash by which a policy allows style or script inside a page (CSP, section 2.3.1)."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _asset(name: str) -> str:
+def read_asset(name: str) -> str:
+    """Return a style or script of the package."""
     return files(__package__).joinpath("assets", name).read_text(encoding="utf-8")
 
 
@@ -133,11 +136,12 @@ def _finalize(value: object) -> object:
 
 def _direction(text: str) -> object:
     """Return the attribute by which a browser sets a text from right to left; nothing where it has no such letters."""
-    return _Inline(' dir="auto"' if runs_right_to_left(text) else "").markup
+    return Inline(' dir="auto"' if runs_right_to_left(text) else "").markup
 
 
 @cache
-def _environment() -> Environment:
+def load_templates() -> Environment:
+    """Return the templates: what they print is escaped and made inert."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - slow to import
 
     found = Environment(

@@ -45,7 +45,11 @@ def print_account(  # noqa: PLR0913 - what is printed, where and how
     `width` sets the columns; 0 takes those of the window, or 88 where there is none. What the stream's encoding lacks
     is written as an escape. Unless `full`, long parts are cut and say so, and of many stories the largest are told.
     """
-    lines = list(terminal_lines(accounts, refusals, ui=ui, full=full))
+    print_lines(list(terminal_lines(accounts, refusals, ui=ui, full=full)), stream, width)
+
+
+def print_lines(lines: Sequence[TerminalLine], stream: TextIO, width: int = 0) -> None:
+    """Write lines to a stream, as `print_account` does."""
     if stream.isatty():
         _print_rich(lines, stream, width)
     else:

@@ -11,10 +11,18 @@ from typing import get_args
 
 from saksi.report import contract as c
 from saksi.report.changes.figures import change_of, find_figure_changes
-from saksi.report.changes.findings import Told, find_agreement_changes, find_alarm_changes, find_single_claims, is_told_as_alarm
+from saksi.report.changes.findings import (
+    Told,
+    find_agreement_changes,
+    find_alarm_changes,
+    find_single_claims,
+    is_told_as_alarm,
+)
 from saksi.report.changes.frames import find_frame_changes, tell_article, tell_title
+from saksi.report.changes.markdown import render_changes_markdown
 from saksi.report.changes.matches import Run, count_origins, match_runs
 from saksi.report.changes.moments import find_moment_changes, find_name_changes
+from saksi.report.changes.pages import render_changes_html, render_changes_page
 from saksi.report.changes.rows import (
     CONTRACT,
     ChangeRow,
@@ -27,6 +35,7 @@ from saksi.report.changes.rows import (
 )
 from saksi.report.changes.scenes import Ground, Scene, find_scenes
 from saksi.report.changes.speeches import find_speech_changes
+from saksi.report.changes.terminals import print_changes
 from saksi.report.changes.unknowns import find_unknown_changes
 
 __all__ = [
@@ -36,13 +45,17 @@ __all__ = [
     "changes_schema",
     "encode_changes",
     "find_changes",
+    "print_changes",
+    "render_changes_html",
+    "render_changes_markdown",
+    "render_changes_page",
 ]
 
 _ORDER = {kind: n for n, kind in enumerate(get_args(Kind))}
 
 
 def find_changes(before: c.Document, after: c.Document, *, since: str = "", until: str = "") -> ChangesDocument:
-    """Return what changed from an older run to a newer one, story by story: those that changed most first.
+    """Return what changed from an older run to a newer one, story by story: new and gone ones last.
 
     `since` and `until` are the times of the runs as they are to be told; left out, the days of their newest articles.
     """
@@ -112,7 +125,7 @@ def _changes(scene: Scene) -> Iterator[ChangeRow]:
     yield from find_unknown_changes(scene, told)
     yield from find_agreement_changes(scene, told)
     yield from find_single_claims(scene, told)
-    speeches = list(find_speech_changes(scene))
+    speeches = list(find_speech_changes(scene, told))
     yield from speeches
     yield from find_moment_changes(scene, told)
     yield from find_name_changes(scene, {each.about for each in speeches})

@@ -142,7 +142,9 @@ def _changes(pair: _Pair) -> Iterator[ChangeRow]:
     told_now: list[_Points] = []
     if are_at_odds and (not were_at_odds or any(each in fresh for each in are_at_odds)):
         told_now = are_at_odds
-        yield pair.change("figure-disputed", [p for p in pair.was.values() if p.value in _values(are_at_odds)], told_now)
+        yield pair.change(
+            "figure-disputed", [p for p in pair.was.values() if p.value in _values(are_at_odds)], told_now
+        )
     elif pair.is_settled:
         told_now = stands
         yield pair.change("figure-settled", were_at_odds, stands)

@@ -30,6 +30,18 @@ class Told:
         self._gone.add(change, change.before)
         return change
 
+    def figure_of(self, match: Match, places: Sequence[c.Place]) -> ChangeRow | None:
+        """Return a change of a figure that stands for all of these passages, or whose two sides are among them."""
+        covering = self.covers(places)
+        if covering and covering.kind.startswith("figure"):
+            return covering
+        spots = Spots([(True, places)])
+        for each in self._spots.find(places):
+            sides = spots.find(match.carry_all(each.before)), spots.find(each.after)
+            if each.kind in {"figure-replaced", "figure-disputed"} and all(sides):
+                return each
+        return None
+
     def covers_gone(self, match: Match, places: Sequence[c.Place]) -> ChangeRow | None:
         """Return a change that tells what became of one of these passages of the older run, if all are told."""
         found = self._gone.find(places)
@@ -62,8 +74,8 @@ def find_alarm_changes(scene: Scene, told: Told) -> Iterator[ChangeRow]:
     for relation, noun in ALARMS.items():
         for finding in (each for each in scene.findings if each.relation == relation and each.id not in explained):
             row = _alarm(scene, finding, noun)
-            covering = told.covers(places_in(finding)) if relation != "denied" else None
-            if row and covering and covering.kind.startswith("figure"):
+            covering = told.figure_of(scene.match, places_in(finding)) if relation != "denied" else None
+            if row and covering:
                 covering.finding, covering.rule = covering.finding or finding.id, covering.rule or finding.rule
             elif row:
                 yield told.add(row)
@@ -169,9 +181,7 @@ def _gone(scene: Scene, finding: c.FindingRow, explained: set[str]) -> ChangeRow
     return row
 
 
-def _cause(
-    scene: Scene, places: Sequence[c.Place], others: Sequence[c.FindingRow]
-) -> tuple[Cause, list[c.FindingRow]]:
+def _cause(scene: Scene, places: Sequence[c.Place], others: Sequence[c.FindingRow]) -> tuple[Cause, list[c.FindingRow]]:
     """Return why a finding is told no more, and the finding in its place where there is one."""
     match = scene.match
     if any(match.carry(each) is None for each in places):

@@ -91,8 +91,8 @@ def _articles(scene: Scene) -> Iterator[ChangeRow]:
         if match.is_added(key):
             yield change_of("article-added", story.id, row.text, (), [row])
         elif key in match.changed_texts:
-            old = tell_article(match.older, match.back[key])
-            yield change_of("article-changed", story.id, row.text, [old], [row])
+            was = tell_article(match.older, match.back[key])
+            yield change_of("article-changed", story.id, row.text, [was], [row])
     for other in scene.earlier:
         is_whole = other is scene.main or other in scene.ended or (scene.main is None and other is scene.earlier[0])
         for old in other.articles if not is_whole else ():
@@ -100,8 +100,8 @@ def _articles(scene: Scene) -> Iterator[ChangeRow]:
             if new in story.articles and new is not None:
                 rows = [tell_article(match.older, old)], [tell_article(match.newer, new)]
                 yield change_of("article-moved", story.id, other.title, *rows)
-    for old in (key for other in scene.ended for key in other.articles if key not in match.onto):
-        row = tell_article(match.older, old)
+    for left in (key for other in scene.ended for key in other.articles if key not in match.onto):
+        row = tell_article(match.older, left)
         yield change_of("article-removed", story.id, row.text, [row], ())
 
 

@@ -36,7 +36,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Match:
-    """Two runs; `onto` leads from the id of an article in the older one to its id in the newer, `back` the other way."""
+    """Two runs; `onto` leads from an article's id in the older one to its id in the newer, `back` the other way."""
 
     older: Run
     newer: Run
@@ -127,7 +127,7 @@ def _long_lines(article: c.ArticleRow) -> set[str]:
 
 
 def _follow(place: c.Place, ids: Mapping[str, str], here: Lookup, there: Lookup) -> c.Place | None:
-    """Return a passage of one run in the other: where it stood, or of a changed text where the same words are nearest."""
+    """Return a passage of one run in the other: where it stood; in a changed text, where the same words are nearest."""
     article = ids.get(place.article)
     if article is None:
         return None
@@ -152,7 +152,9 @@ def _find_all(text: str, words: str) -> Iterator[int]:
 def is_same_spot(one: c.Place, other: c.Place) -> bool:
     """Tell whether two passages of one text are the same but for their ends: half of the shorter stands in both."""
     shared = min(one.end, other.end) - max(one.start, other.start)
-    return one.article == other.article and shared > 0 and 2 * shared >= min(one.end - one.start, other.end - other.start)
+    return (
+        one.article == other.article and shared > 0 and 2 * shared >= min(one.end - one.start, other.end - other.start)
+    )
 
 
 class Spots(Generic[Item]):

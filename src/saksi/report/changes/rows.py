@@ -61,7 +61,7 @@ Kind = Literal[
     "correction-gone",
 ]
 # Why something that was told is told no more.
-Cause = Literal["article-left", "corrected-by-hand", "update-now", "told-now", "other-story", "read-otherwise", ""]
+Cause = Literal["article-left", "corrected-by-hand", "update-now", "other-story", "read-otherwise", ""]
 
 
 class ToldRow(Struct):

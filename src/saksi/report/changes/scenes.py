@@ -101,9 +101,7 @@ def find_scenes(ground: Ground) -> tuple[list[Scene], list[c.StoryRow]]:
     return scenes, [each for key, each in older.items() if key not in heirs]
 
 
-def _count_shared(
-    match: Match, older: Iterable[c.StoryRow], newer: Iterable[c.StoryRow]
-) -> Counter[tuple[str, str]]:
+def _count_shared(match: Match, older: Iterable[c.StoryRow], newer: Iterable[c.StoryRow]) -> Counter[tuple[str, str]]:
     home = {article: story.id for story in newer for article in story.articles}
     pairs = ((story.id, home.get(match.onto.get(article, ""))) for story in older for article in story.articles)
     return Counter((old, new) for old, new in pairs if new)

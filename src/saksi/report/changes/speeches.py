@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from saksi.report import contract as c
 from saksi.report.changes.figures import change_of
+from saksi.report.changes.findings import Told
 from saksi.report.changes.matches import Spots, is_same_spot
 from saksi.report.changes.rows import ChangeRow, ToldRow
 from saksi.report.changes.scenes import Scene
@@ -24,21 +25,25 @@ class _Speech:
     is_direct: bool = True
 
 
-def find_speech_changes(scene: Scene) -> Iterator[ChangeRow]:
-    """Yield new speakers with all that they say, then new words of those who were heard, then other wordings."""
+def find_speech_changes(scene: Scene, told: Told) -> Iterator[ChangeRow]:
+    """Yield new speakers with what they say, then new words of those who were heard, then other wordings.
+
+    What an outlet puts in its own words is left out where a line above tells it.
+    """
     match = scene.match
     before = Spots((each, match.carry_all(each.variants)) for story in scene.earlier for each in story.utterances)
     heard_before = _quoted_before(scene)
     new: dict[str, list[_Speech]] = {}
     for speech in (*_utterances(scene, scene.story), *_reports(scene, scene.story)):
         is_old = before.find(speech.wordings) or heard_before.find(speech.wordings)
-        if not is_old and all(map(match.is_news, speech.wordings)):
+        is_told = not speech.is_direct and told.covers(speech.wordings)
+        if not is_old and not is_told and all(map(match.is_news, speech.wordings)):
             new.setdefault(match.newer.lookup.name(speech.speaker), []).append(speech)
     known = _speakers_before(scene)
-    rows = [_new(scene, name, speeches, is_known=_is_known(scene, name, speeches, known)) for name, speeches in new.items()]
-    told = [row for row in rows if row]
-    yield from (row for row in told if row.kind == "speaker-new")
-    yield from (row for row in told if row.kind != "speaker-new")
+    rows = [
+        _new(scene, name, speeches, is_known=_is_known(scene, name, speeches, known)) for name, speeches in new.items()
+    ]
+    yield from (row for row in rows if row)
     for utterance in scene.story.utterances:
         yield from _reworded(scene, utterance, before.find(utterance.variants))
 
@@ -95,7 +100,8 @@ def _speakers_before(scene: Scene) -> set[str]:
     """Return who is heard in the older run, by id or words."""
     lookup = scene.match.older.lookup
     articles = [lookup.articles.get(key) for story in scene.earlier for key in story.articles]
-    spoken = {row.speaker for a in articles if a for row in (*a.quotes, *a.reported)}
+    spoken = {row.speaker for a in articles if a for row in a.quotes}
+    spoken |= {row.speaker for a in articles if a for row in a.reported}
     spoken |= {claim.source for a in articles if a for claim in a.claims}
     spoken |= {each.speaker for story in scene.earlier for each in story.utterances}
     return spoken | {lookup.name(each).casefold() for each in spoken}

@@ -15,7 +15,7 @@ _OPEN = frozenset({"said-unknown", "headline-alone"})
 
 
 def find_unknown_changes(scene: Scene, told: Told) -> Iterator[ChangeRow]:
-    """Yield open questions that have an answer, then new ones; of headlines, what a text now bears out, then new ones."""
+    """Yield open questions that have an answer, then new ones; headlines too, which a text bears out, or none does."""
     yield from (told.add(each) for each in _answered(scene))
     match = scene.match
     before = _spots((row, match.carry_all(row.evidence)) for story in scene.earlier for row in story.unknown)
