@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 import typer
 
@@ -20,10 +20,8 @@ from saksi.app.forms import (
     targets_of,
     write_forms,
 )
+from saksi.app.runs import read_run
 from saksi.app.stores import Where, open_named_store
-
-if TYPE_CHECKING:
-    from saksi.report.contract import Document
 
 EXAMPLES = """\b
 Examples:
@@ -71,7 +69,7 @@ def export_command(
     if store or story or json:
         advice = "Leave RUN.json out to write the store, or --store, --story and --json to write the run."
         raise UsageError("a run and a store are two things", about=run, advice=advice)
-    document = _read_run(run)
+    document = read_run(run)
 
     def write(form: str, target: BinaryIO | str) -> None:
         write_form(form, split_document(document), target)
@@ -87,16 +85,3 @@ def _write_store(where: str, story: str, json: str, forms: dict[str, str]) -> No
     write_file(json, result.write_json)
     write_forms(forms, result.write)
     store.close()
-
-
-def _read_run(run: Path) -> Document:
-    from saksi.errors import UsageError  # noqa: PLC0415
-    from saksi.report import decode_document  # noqa: PLC0415
-
-    try:
-        content = run.read_bytes()
-    except OSError as error:
-        raise UsageError(
-            f"cannot read {run}: {error.strerror}", about=run, advice="Name a file made by saksi read --json."
-        ) from error
-    return decode_document(content, about=run)

@@ -10,11 +10,12 @@ from saksi.model import Account
 from saksi.pipeline import Result, saksi_version
 from saksi.remember.corrections import load_active
 from saksi.remember.tellings import load_account
+from saksi.report import build_document
 from saksi.report.contract import Document
 from saksi.store import decode_noun
 from saksi.store.articles import load_texts
 from saksi.store.databases import Store
-from saksi.store.ledgers import load_edition
+from saksi.store.ledgers import edition_at, load_edition
 from saksi.store.stories import EVERY, Filter, StoredStory, list_begun, list_stories, load_story
 
 _PAGE = 500  # stories that are asked for at a time
@@ -95,3 +96,12 @@ def edition_document(store: Store, story: StoredStory, version: int) -> Document
         row.text = texts.get(row.id, "")
     document.saksi = saksi_version()
     return document
+
+
+def state_at(store: Store, story: StoredStory, at: str = "") -> Document:
+    """Return what was told of a story at a time of the store, or what is told now; nothing before it was told first."""
+    version = story.ledger
+    if at:
+        with store.reading() as db:
+            version = edition_at(db, story.number, at)
+    return edition_document(store, story, version) or build_document((), (), version=saksi_version())
