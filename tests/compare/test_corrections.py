@@ -49,7 +49,8 @@ def states(ledger: Ledger) -> dict[float, str]:
 
 def told(ledger: Ledger) -> tuple[object, ...]:
     findings = {(f.id, f.point, f.relation, f.reason.rule, frozenset(f.evidence)) for f in ledger.findings}
-    return findings, set(ledger.figures), set(ledger.utterances), set(ledger.unknowns)
+    unknowns = {(each.point, each.kind, each.by, frozenset(each.evidence)) for each in ledger.unknowns}
+    return findings, set(ledger.figures), set(ledger.utterances), unknowns
 
 
 def test_the_stories_have_what_the_tests_put_right():
@@ -217,6 +218,8 @@ def test_the_later_of_two_corrections_wins():
     rejected = compare_story(RAWA, (joined, parted))
     assert relations(rejected) == ["same-quote"]
     assert rejected.corrections == (joined, parted)
+    again = compare_story(RAWA, (parted, joined, parted))  # the very same line as the first
+    assert relations(again) == ["same-quote"]
     conflict, none = relate("conflict", *TOLLS), reject("conflict", *TOLLS)
     assert states(compare_story(RAWA, (none, conflict))) == {12: "disputed", 17: "disputed"}
     assert states(compare_story(RAWA, (conflict, none))) == {12: "stands", 17: "stands"}

@@ -114,9 +114,9 @@ def _plain(words: str) -> str:
 
 
 def find_rulings(story: Story, corrections: Iterable[Correction]) -> tuple[Ruling, ...]:
-    """Return the corrections that name two passages of a story or more, each once, in their order."""
+    """Return the corrections that name two passages of a story or more, in their order."""
     found = []
-    for each in dict.fromkeys(corrections):
+    for each in corrections:
         if each.kind not in _KINDS or each.subject not in _RELATIONS:
             continue
         named: list[Passage] = []
