@@ -54,8 +54,8 @@ def render_openapi() -> bytes:
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
-class _AnyObject(msgspec.Struct):
-    """An OpenAPI document."""
+class OpenapiDocument(msgspec.Struct):
+    """An OpenAPI 3.1 document."""
 
     openapi: str
     info: dict[str, Any]
@@ -66,7 +66,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *api_stories.OPERATIONS,
     *api_corrections.OPERATIONS,
     *api_jobs.OPERATIONS,
-    Operation("getOpenapi", "GET", "/openapi.json", "This API as OpenAPI 3.1.", give_openapi, _AnyObject, who="anyone"),
+    Operation("getOpenapi", "GET", "/openapi.json", "This API as OpenAPI 3.1.", give_openapi, OpenapiDocument, who="anyone"),
 )
 
 
