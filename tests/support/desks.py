@@ -4,18 +4,19 @@ import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from saksi.app.desk.api import Program, routes
+from saksi.app.desk.api import routes
 from saksi.gather import find_pages
 from saksi.remember.additions import add_pages
 from saksi.remember.placements import place_articles
 from saksi.remember.tellings import tell_stories
 from saksi.store.databases import now, open_store
 from saksi.store.sessions import open_session
-from saksi.store.users import Cost, save_user
+from saksi.store.users import Cost, known_user, save_user
 from tests.support.shared import ROOT
 
 FERI = ROOT / "examples" / "feri"
@@ -53,8 +54,6 @@ def copy_store(folder: Path):
 
 def token_of(store, name: str) -> str:
     """Return a token of a program that comes in a user's name."""
-    from saksi.store.users import known_user
-
     with store.writing() as db:
         return open_session(db, known_user(db, name), "program", now())
 
@@ -62,21 +61,21 @@ def token_of(store, name: str) -> str:
 class _Guard:
     """A middleware that says who asks, as the desk's own does."""
 
-    def __init__(self, app, visitor, token):
+    def __init__(self, app, visitor, token) -> None:
         self._app, self._visitor, self._token = app, visitor, token
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope, receive, send) -> None:
         scope.setdefault("state", {})["visitor"] = self._visitor
         scope["state"]["token"] = self._token
         await self._app(scope, receive, send)
 
 
-def make_api(store, *, visitor=None, token="", **options) -> Starlette:  # noqa: S107 - none is none
+def make_api(store, *, visitor=None, token="", **options) -> Starlette:
     """Return an application with the API alone; `visitor`: who a middleware says that asks."""
     guard = [Middleware(_Guard, visitor=visitor, token=token)]
     return Starlette(routes=routes(store, **options), middleware=guard)
 
 
-def local(role="editor"):
-    """Return the one whose machine it is."""
-    return Program("local", role, "local")
+def visitor(role="editor", kind="local") -> SimpleNamespace:
+    """Return who asks, as a middleware says it."""
+    return SimpleNamespace(name="", role=role, kind=kind)

@@ -33,7 +33,7 @@ class _Desk:
 
     app = make_api(None)
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope, receive, send) -> None:
         await self.app(scope, receive, send)
 
 

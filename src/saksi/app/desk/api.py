@@ -66,7 +66,9 @@ OPERATIONS: tuple[Operation, ...] = (
     *api_stories.OPERATIONS,
     *api_corrections.OPERATIONS,
     *api_jobs.OPERATIONS,
-    Operation("getOpenapi", "GET", "/openapi.json", "This API as OpenAPI 3.1.", give_openapi, OpenapiDocument, who="anyone"),
+    Operation(
+        "getOpenapi", "GET", "/openapi.json", "This API as OpenAPI 3.1.", give_openapi, OpenapiDocument, who="anyone"
+    ),
 )
 
 

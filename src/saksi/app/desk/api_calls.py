@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -90,15 +91,24 @@ def parse_body(operation: Operation, content: bytes) -> Body:
     """
     by_name = {msgspec.structs.fields(kind)[0].encode_name: kind for kind in operation.body}
     try:
-        given = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+        given = msgspec.convert(_whole(msgspec.json.decode(content)), dict[str, Any])
         chosen = [kind for name, kind in by_name.items() if name in given]
         if len(chosen) != 1:
             raise ApiProblem(
                 400, f"the body has {len(chosen)} of {', '.join(by_name)}", "Send one of them with what belongs to it."
             )
-        return msgspec.json.decode(content, type=chosen[0])
+        return msgspec.convert(given, chosen[0])
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise ApiProblem(400, _plain(error, "the body"), "Send JSON as openapi.json describes it.") from error
+
+
+def _whole(found: Any) -> Any:  # noqa: ANN401 - JSON
+    """Return JSON in which 5.0 is 5, as JSON Schema has it."""
+    if isinstance(found, dict):
+        return {key: _whole(value) for key, value in found.items()}
+    if isinstance(found, list):
+        return [_whole(each) for each in found]
+    return int(found) if isinstance(found, float) and found.is_integer() else found
 
 
 def _plain(error: Exception, what: str) -> str:

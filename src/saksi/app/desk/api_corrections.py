@@ -11,16 +11,15 @@ from sqlalchemy import Connection
 
 from saksi.app.desk import api_shapes as s
 from saksi.app.desk.api_documents import find_story
-from saksi.app.desk.api_operations import Call, Operation
+from saksi.app.desk.api_operations import Call, Operation, Reply
 from saksi.app.desk.api_problems import ApiProblem, not_found, unusable
 from saksi.errors import CorrectionError
 from saksi.gather import parse_correction
 from saksi.model import Correction
 from saksi.remember.corrections import correct, take_back
+from saksi.remember.orders import order_telling
 from saksi.store.articles import clear, load_article_row, load_members
 from saksi.store.corrections import StoredCorrection, last_correction, list_corrections, load_correction
-from saksi.store.databases import now
-from saksi.store.jobs import add_job
 from saksi.store.stories import StoredStory, load_story, touch_stories
 
 BODIES = (s.CorrectMerge, s.CorrectSplit, s.CorrectRename, s.CorrectMove, s.CorrectReject, s.CorrectRelate)
@@ -49,7 +48,7 @@ def give_correction(call: Call) -> s.CorrectionLine:
         return _line(db, found)
 
 
-def make_correction(call: Call) -> s.CorrectionMade:
+def make_correction(call: Call) -> Reply:
     """Correct something by hand."""
     by = _name(call)
     with call.store.writing() as db:
@@ -60,7 +59,9 @@ def make_correction(call: Call) -> s.CorrectionMade:
             number = correct(db, correction, story=story.number if story else None, by=by)
         except CorrectionError as error:
             raise unusable(error, "Send another correction.") from error
-        return _made(db, number, by)
+        made = _made(db, number, by)
+    headers = {"location": f"/api/v1/corrections/{number}"}
+    return Reply(msgspec.json.encode(made), status=201, headers=headers)
 
 
 def undo_correction(call: Call) -> s.CorrectionMade:
@@ -120,7 +121,7 @@ def _made(db: Connection, number: int, by: str) -> s.CorrectionMade:
     found = load_correction(db, number)
     if found is None:
         raise CorrectionError("the correction has gone meanwhile", about=number, advice="Look at the list again.")
-    return s.CorrectionMade(_line(db, found), add_job(db, "tell", "{}", by, now()))
+    return s.CorrectionMade(_line(db, found), order_telling(db, by))
 
 
 def _line(db: Connection, found: StoredCorrection) -> s.CorrectionLine:

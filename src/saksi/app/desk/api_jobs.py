@@ -12,8 +12,10 @@ from saksi.app.desk.api_operations import Call, Operation, Reply
 from saksi.app.desk.api_problems import ApiProblem, not_found, unusable
 from saksi.errors import PageError
 from saksi.gather.addresses import parse_address
+from saksi.remember.orders import AddOrder, order_addition
 from saksi.store.databases import now
-from saksi.store.jobs import Job, add_job, cancel_job, list_jobs, load_job
+from saksi.store.feeds import list_feeds
+from saksi.store.jobs import Job, cancel_job, list_jobs, load_job
 
 
 def add_article(call: Call) -> Reply:
@@ -21,10 +23,12 @@ def add_article(call: Call) -> Reply:
     body: s.AddAddress | s.AddText = call.body
     if isinstance(body, s.AddAddress):
         _check_address(body.address)
+        order = AddOrder(address=body.address)
     else:
         _check_text(body)
+        order = AddOrder(text=body.text, title=body.title, outlet=body.outlet, published=body.published, url=body.url)
     with call.store.writing() as db:
-        number = add_job(db, "add", msgspec.json.encode(body), call.visitor.name if call.visitor else "", now())
+        number = order_addition(db, order, call.visitor.name if call.visitor else "")
     headers = {"location": f"/api/v1/jobs/{number}"}
     return Reply(msgspec.json.encode(s.JobMade(number)), status=202, headers=headers)
 
@@ -78,6 +82,15 @@ def stop_job(call: Call) -> s.JobLine:
     return _line(found)
 
 
+def give_feeds(call: Call) -> s.FeedsList:
+    """List what is watched."""
+    with call.store.reading() as db:
+        found = sorted(list_feeds(db), key=lambda each: each.address)
+    return s.FeedsList(
+        [s.FeedLine(f.address, f.kind, f.title, f.failures, f.asked_at, f.next_at, f.trouble) for f in found]
+    )
+
+
 def give_me(call: Call) -> s.Me:
     """Say who asks."""
     if call.visitor is None:
@@ -114,5 +127,6 @@ OPERATIONS = (
     Operation("getJob", "GET", "/jobs/{number}", "How far a job is.", give_job, s.JobLine, s.NumberAsked),
     Operation("cancelJob", "DELETE", "/jobs/{number}", "Cancel a job: one that runs stops at its next step.", stop_job,
               s.JobLine, s.NumberAsked, problems=(409,), who="editor"),
+    Operation("listFeeds", "GET", "/feeds", "What is watched, by address.", give_feeds, s.FeedsList),
     Operation("getMe", "GET", "/me", "Who asks, and what they may.", give_me, s.Me),
 )  # fmt: skip

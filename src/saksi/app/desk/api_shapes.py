@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from saksi.remember.listings import HitItem, StoryItem
+
 _LARGEST = 2_147_483_647  # what an integer of both databases holds
 
 Id: TypeAlias = Annotated[str, Meta(min_length=1, max_length=400)]
@@ -127,34 +129,10 @@ class NothingAsked(Asked, frozen=True):
     """No parameters."""
 
 
-class StoryLine(Struct):
-    """A story as it is listed. `edition` is the number of its last; 0 where it has not been told yet.
-
-    `is_stale`: something happened to it that it does not tell yet.
-    """
-
-    id: str
-    title: str
-    lead: str
-    day: str
-    last_day: str
-    born_at: str
-    changed_at: str
-    articles: int
-    outlets: int
-    origins: int
-    conflicts: int
-    changes: int
-    denials: int
-    unknowns: int
-    edition: int
-    is_stale: bool
-
-
 class StoriesPage(Struct):
     """Stories, those first that changed last; `next` is the cursor of what follows, null at the end."""
 
-    stories: list[StoryLine]
+    stories: list[StoryItem]
     next: str | None
 
 
@@ -173,26 +151,10 @@ class EditionsList(Struct):
     editions: list[EditionLine]
 
 
-class HitLine(Struct):
-    """What was found: where it stands, in which story, and the words around it."""
-
-    kind: str
-    article: str
-    story: str
-    title: str
-    outlet: str
-    day: str
-    url: str
-    start: int
-    end: int
-    who: str
-    words: str
-
-
 class HitsPage(Struct):
     """What was found, the latest first; `next` is the cursor of what follows, null at the end."""
 
-    hits: list[HitLine]
+    hits: list[HitItem]
     next: str | None
 
 
@@ -267,7 +229,7 @@ class JobMade(Struct):
 
 
 class FeedLine(Struct):
-    """A feed that is watched; `trouble` is what was wrong when it was asked last."""
+    """A feed, sitemap or folder that is watched; `trouble` is what was wrong when it was asked last."""
 
     address: str
     kind: str

@@ -14,18 +14,20 @@ from tempfile import TemporaryDirectory
 from msgspec import UnsetType
 
 from saksi.app.desk import api_shapes as s
-from saksi.app.desk.api_documents import find_story, open_edition, tag_of, tell_document
+from saksi.app.desk.api_documents import find_story, open_edition, tag_of
 from saksi.app.desk.api_operations import Call, Operation, Reply
 from saksi.app.desk.api_problems import ApiProblem, not_found, unusable
 from saksi.errors import UsageError
-from saksi.pipeline import saksi_version
-from saksi.report import build_portions, encode_document, write_form
+from saksi.pipeline import Result, saksi_version
+from saksi.remember.listings import hit_item, story_item
+from saksi.remember.results import result_of
+from saksi.report import build_document, encode_document
 from saksi.report.contract import ArticleRow, Document
 from saksi.report.forms import is_folder_form
 from saksi.store.articles import clear, load_article_row
 from saksi.store.ledgers import list_editions
 from saksi.store.searches import search
-from saksi.store.stories import Filter, StoredStory, list_names, list_stories, load_story
+from saksi.store.stories import Filter, list_names, list_stories, load_story
 
 _MEDIA = {
     "jsonl": ("application/x-ndjson", "jsonl"),
@@ -53,18 +55,18 @@ def give_stories(call: Call) -> s.StoriesPage:
         rows = list_stories(db, _filter(asked), limit=asked.limit + 1, before=before)
     shown = rows[: asked.limit]
     more = _cursor(f"{shown[-1].changed_at}|{shown[-1].number}") if len(rows) > len(shown) else None
-    return s.StoriesPage([_line(each) for each in shown], more)
+    return s.StoriesPage([story_item(each) for each in shown], more)
 
 
 def give_story(call: Call) -> Reply:
-    """Give a story as `saksi read --json` writes it."""
+    """Give a story as `saksi story ID --json` writes it, which is as reading its articles at once does."""
     with call.store.reading() as db:
         story = find_story(db, call.asked.id)
-    tag = tag_of(story)
+        tag = tag_of(db, story)
     headers = {"etag": tag, "content-location": f"/api/v1/stories/{story.id}"}
     if is_known(tag, call.known):
         return Reply(b"", status=304, headers=headers)
-    return Reply(encode_document(tell_document(call.store, story)[0]), headers=headers)
+    return Reply(result_of(call.store, [story]).to_json(), headers=headers)
 
 
 def is_known(tag: str, known: str) -> bool:
@@ -84,32 +86,30 @@ def give_editions(call: Call) -> s.EditionsList:
 def give_edition(call: Call) -> Reply:
     """Give a story as an edition told it."""
     with call.store.reading() as db:
-        document = open_edition(db, find_story(db, call.asked.id), call.asked.number)
-    return Reply(encode_document(document))
+        story = find_story(db, call.asked.id)
+    return Reply(encode_document(open_edition(call.store, story, call.asked.number)))
 
 
 def give_form(call: Call) -> Reply:
     """Give a story in another form, as a file to keep."""
     with call.store.reading() as db:
         story = find_story(db, call.asked.id)
-    _, account, taken = tell_document(call.store, story)
-    portions = list(build_portions((account,), (), version=saksi_version(), corrections=taken))
     media, ending = _MEDIA[call.asked.form]
     name = re.sub("[^A-Za-z0-9._-]", "_", story.id)
     headers = {"content-disposition": f'attachment; filename="{name}.{ending}"'}
     try:
-        return Reply(_written(call.asked.form, portions), media, headers=headers)
+        return Reply(_written(call.asked.form, result_of(call.store, [story])), media, headers=headers)
     except UsageError as error:
         raise unusable(error, "Ask for another form.") from error
 
 
-def _written(form: str, portions: list[Document]) -> bytes:
+def _written(form: str, result: Result) -> bytes:
     out = BytesIO()
     if not is_folder_form(form):
-        write_form(form, portions, out)
+        result.write(form, out)
         return out.getvalue()
     with TemporaryDirectory() as folder, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        write_form(form, portions, folder)
+        result.write(form, folder)
         for path in sorted(Path(folder).iterdir()):
             named = zipfile.ZipInfo(path.name, _LONG_AGO)
             packed.writestr(named, path.read_bytes(), zipfile.ZIP_DEFLATED)
@@ -125,7 +125,7 @@ def give_article(call: Call) -> ArticleRow:
     if row is None or story is None:
         advice = "Ask again in a moment where it was just added; else search for its words."
         raise not_found("article in a story", name, advice)
-    document, _, _ = tell_document(call.store, story)
+    document = build_document(result_of(call.store, [story]).accounts, (), version=saksi_version())
     found = next((each for each in document.articles if each.id == row.id), None)
     if found is None:
         raise not_found("article in its story yet", name, "Ask again once the story is told anew.")
@@ -147,11 +147,9 @@ def give_hits(call: Call) -> s.HitsPage:
         except UsageError as error:
             raise unusable(error, "Give one word, or more.") from error
     shown = found[: asked.limit]
-    lines = [
-        s.HitLine(h.kind, h.article, h.story, h.title, h.outlet, h.day, h.url, h.start, h.end, h.who, h.words)
-        for h in shown
-    ]
-    return s.HitsPage(lines, _cursor(str(shown[-1].number)) if len(found) > len(shown) else None)
+    return s.HitsPage(
+        [hit_item(each) for each in shown], _cursor(str(shown[-1].number)) if len(found) > len(shown) else None
+    )
 
 
 def give_names(call: Call) -> s.NamesList:
@@ -191,27 +189,6 @@ def _open_cursor(cursor: str) -> str:
 
 def _no_cursor() -> ApiProblem:
     return ApiProblem(422, "the cursor is none of this list", "Take `next` of the answer before, or begin without one.")
-
-
-def _line(story: StoredStory) -> s.StoryLine:
-    return s.StoryLine(
-        id=story.id,
-        title=story.title,
-        lead=story.lead,
-        day=story.day,
-        last_day=story.last_day,
-        born_at=story.born_at,
-        changed_at=story.changed_at,
-        articles=story.articles,
-        outlets=story.outlets,
-        origins=story.origins,
-        conflicts=story.conflicts,
-        changes=story.changes,
-        denials=story.denials,
-        unknowns=story.unknowns,
-        edition=story.ledger,
-        is_stale=story.is_stale,
-    )
 
 
 OPERATIONS = (
