@@ -35,6 +35,7 @@ COMMANDS = (
 
 def pages() -> dict[Path, str]:
     """Return each generated page's path and content."""
+    from saksi.app.desk.api import render_openapi
     from saksi.report import document_schema
     from saksi.report.changes import changes_schema
 
@@ -45,6 +46,8 @@ def pages() -> dict[Path, str]:
         REFERENCE / "changes-1.schema.json": changes,
         REFERENCE / "command-line.md": _command_line(),
         REFERENCE / "forms.md": forms_page(),
+        REFERENCE / "openapi.json": render_openapi().decode(),
+        REFERENCE / "api.md": _api(),
         README: _readme(),
     }
 
@@ -77,6 +80,27 @@ def _command_line() -> str:
         title = " ".join(("saksi", *command))
         parts.append(f"## {title}\n\n```text\n{_trimmed(shown)}\n```\n")
     return "\n".join(parts)
+
+
+def _api() -> str:
+    """Return the page of the API with its operations and problems as they are today."""
+    from saksi.app.desk.api import OPERATIONS
+    from saksi.app.desk.api_problems import PROBLEMS
+    from saksi.app.desk.openapi import PREFIX
+
+    calls = ["| call | who | what |", "|---|---|---|"]
+    calls += [f"| `{each.method} {PREFIX}{each.path}` | {each.who} | {each.summary} |" for each in OPERATIONS]
+    problems = ["| status | `type` ends in | when |", "|---|---|---|"]
+    problems += [f"| {status} | `{name}` | {when} |" for status, (name, _, when) in PROBLEMS.items()]
+    page = (REFERENCE / "api.md").read_text(encoding="utf-8")
+    page = _filled(page, "<!-- made by `make docs` from the table of operations -->", "<!-- end -->", calls)
+    return _filled(page, "<!-- problems: made by `make docs` -->", "<!-- end of problems -->", problems)
+
+
+def _filled(page: str, begin: str, end: str, lines: list[str]) -> str:
+    """Return a page with these lines between two marks."""
+    before, rest = page.split(begin, 1)
+    return f"{before}{begin}\n\n" + "\n".join(lines) + f"\n\n{end}" + rest.split(end, 1)[1]
 
 
 def _trimmed(text: str) -> str:

@@ -4,21 +4,27 @@ import io
 import json
 import zipfile
 from functools import cache
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import msgspec
 import pytest
+from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
 import saksi
 from saksi.app.desk.api import OPERATIONS, render_openapi
 from saksi.app.desk.api_problems import PROBLEMS
+from saksi.gather import find_pages
+from saksi.remember.additions import add_pages
+from saksi.remember.orders import carry_out
+from saksi.remember.settlements import settle
 from saksi.report import document_schema
-from saksi.store.databases import now
+from saksi.store.databases import now, open_store
+from saksi.store.feeds import save_feed
 from saksi.store.jobs import load_job, take_job
 from saksi.store.sessions import csrf_of, open_session
 from saksi.store.users import known_user
-from tests.support.desks import EDITOR, FERI, READER, copy_store, make_api, token_of, visitor
+from tests.support.desks import EDITOR, FERI, OTHER, READER, copy_store, make_api, token_of, visitor
 from tests.support.hostile import PAYLOADS
 
 V1 = "/api/v1"
@@ -211,8 +217,6 @@ def test_a_correction_is_made_seen_and_taken_back(client, store):
 
 
 def test_a_correction_survives_being_told_again(client, store):
-    from saksi.remember.settlements import settle
-
     story = feri_of(client)
     client.post(f"{V1}/corrections", json={"rename": "Lamri Tejo", "to": "Lamri Teja", "story": story})
     settle(store)
@@ -255,8 +259,6 @@ def test_what_corrects_nothing_is_not_kept(client, body):
 
 
 def test_a_text_is_handed_in_and_read(client, store):
-    from saksi.remember.orders import carry_out
-
     body = {"text": "Pasar Meranggi\n\nPasar Meranggi dibuka lagi, kata Sulastri Wibowo.", "outlet": "Warta Uji"}
     answer = client.post(f"{V1}/articles", json=body | {"published": "2031-05-04"})
     assert answer.status_code == 202
@@ -298,8 +300,6 @@ def test_a_job_is_cancelled_once(client):
 
 
 def test_feeds_are_listed(client, store):
-    from saksi.store.feeds import save_feed
-
     with store.writing() as db:
         save_feed(db, "https://contoh.example/umpan", now())
     assert [each["address"] for each in client.get(f"{V1}/feeds").json()["feeds"]] == ["https://contoh.example/umpan"]
@@ -506,8 +506,42 @@ def test_the_document_is_of_the_same_table(told):
     described = {(method.upper(), path) for path, methods in document["paths"].items() for method in methods}
     assert described == {(each.method, V1 + each.path) for each in OPERATIONS}
     assert document["components"]["schemas"]["Document"] == _pointed(document_schema()["$defs"]["Document"])
+    for schema in document["components"]["schemas"].values():
+        Draft202012Validator.check_schema(schema)
     assert set(PROBLEMS) >= {status for each in OPERATIONS for status in each.all_problems}
 
 
 def _pointed(schema: dict) -> dict:
     return json.loads(json.dumps(schema).replace("#/$defs/", "#/components/schemas/"))
+
+
+@pytest.mark.parametrize("database", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def test_both_databases_take_what_is_sent(request, tmp_path, database):
+    """What one of them takes the other may not: NUL, halves of signs, large numbers."""
+    where = request.getfixturevalue("postgres_url") if database == "postgres" else tmp_path / "store.sqlite"
+    page = tmp_path / "cabai.txt"
+    page.write_text(OTHER, encoding="utf-8")
+    store = open_store(where)
+    add_pages(store, find_pages([str(page)]))
+    settle(store)
+    client = TestClient(make_api(store, visitor=visitor(), changes_a_minute=1_000))
+    for words in ("a\0b", "\ud800", "\ufffe", "%", "_", "\\", "'", '"', "!&|:*<->", "2147483647"):
+        for path in ("stories/{}", "articles/{}", "stories/{}/editions/2147483647", "stories/{}/forms/csv"):
+            check_problem(client.get(f"{V1}/{path.format(quote(words, safe='', errors='surrogatepass'))}"), 404)
+        assert client.get(_asked("stories", outlet=words, person=words, place=words)).status_code == 200
+        for kind in ("article", "quotation", "figure", "person"):
+            asked = _asked("search", q=f"cabai {words}", kind=kind, outlet=words, person=words)
+            assert client.get(asked).status_code == 200
+        assert client.get(_asked("names", kind="person", q=words)).status_code == 200
+        said = words.encode("utf-8", "replace").decode()
+        for body in ({"merge": [f"x{said}", f"y{said}"], "why": said}, {"rename": "Sulastri", "to": f"S{said}"}):
+            assert client.post(f"{V1}/corrections", json=body).status_code == 201
+        check_problem(client.post(f"{V1}/corrections", json={"move": f"x{said}", "alone": True}), 422)
+        assert client.post(f"{V1}/articles", json={"text": said, "title": said}).status_code == 202
+    for path in ("jobs/2147483647", "corrections/2147483647"):
+        check_problem(client.delete(f"{V1}/{path}"), 404)
+    story = client.get(f"{V1}/stories").json()["stories"][0]["id"]
+    first = {"rename": "Sulastri", "to": "S. Wibowo", "story": story, "seen": 0}
+    assert client.post(f"{V1}/corrections", json=first).status_code == 201
+    check_problem(client.post(f"{V1}/corrections", json=first | {"seen": 2**31 - 1}), 409)
+    store.close()

@@ -13,12 +13,12 @@ from typing import Any, Literal
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
-from saksi.app.desk import api_corrections, api_jobs, api_stories
+from saksi.app.desk import api_changes, api_corrections, api_jobs, api_stories
 from saksi.app.desk.api_calls import parse_asked, parse_body, read_body
 from saksi.app.desk.api_operations import JSON, Call, Operation, Reply, Visitor
 from saksi.app.desk.api_problems import MEDIA, ApiProblem
@@ -64,6 +64,7 @@ class OpenapiDocument(msgspec.Struct):
 
 OPERATIONS: tuple[Operation, ...] = (
     *api_stories.OPERATIONS,
+    *api_changes.OPERATIONS,
     *api_corrections.OPERATIONS,
     *api_jobs.OPERATIONS,
     Operation(
@@ -100,6 +101,8 @@ class _Api(BaseRoute):
         request = Request(scope, receive)
         try:
             reply = await self._answer(request)
+        except ClientDisconnect:
+            return
         except ApiProblem as problem:
             reply = _told(problem)
         except StoreError as error:
@@ -119,7 +122,7 @@ class _Api(BaseRoute):
         if operation.who != "anyone":
             visitor = await run_in_threadpool(self._admit, request, operation)
         asked = parse_asked(operation, in_path, request.query_params.multi_items())
-        body = parse_body(operation, await read_body(request)) if operation.body else None
+        body = await run_in_threadpool(parse_body, operation, await read_body(request)) if operation.body else None
         call = Call(self._store, visitor, asked, body, request.headers.get("if-none-match", ""))
         found = await run_in_threadpool(operation.run, call)
         if isinstance(found, Reply):

@@ -14,6 +14,7 @@ from saksi.app.desk.api_shapes import Problem
 PREFIX = "/api/v1"
 _TEMPLATE = "#/components/schemas/{name}"
 _TAG = {"ETag": {"description": "Of what is told now; send it as If-None-Match.", "schema": {"type": "string"}}}
+_LOCATION = {"Location": {"description": "Where to ask for it.", "schema": {"type": "string"}}}
 _DONE = {200: "Done.", 201: "Made.", 202: "Put into the queue."}
 
 
@@ -119,6 +120,8 @@ def _responses(each: Operation, of: dict[Any, Any]) -> dict[str, Any]:
     if each.is_tagged:
         done["headers"] = _TAG
         found["304"] = {"description": "It is as it is known.", "headers": _TAG}
+    if each.status in {201, 202}:
+        done["headers"] = _LOCATION
     for status in each.all_problems:
         found[str(status)] = {"$ref": f"#/components/responses/{_name(status)}"}
     return found
