@@ -1,4 +1,6 @@
-"""Bring the catalogues of the interface up to its English words (`make catalogues`), or begin one (`--new jv`).
+"""Bring the catalogues of the interface up to its English words (`make catalogues`), or begin them (`--new jv`).
+
+There are two domains: `saksi`, the words of page and terminal, and `desk`, those of the web desk.
 
 Every message is known by its field (msgctxt), so a translation stays where its English is changed, marked fuzzy.
 Babel's own update would look for the likest English words, wherever they stand. No date and no version of a program
@@ -11,14 +13,46 @@ import argparse
 import io
 import string
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
     from babel.messages import Catalog, Message
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCALES = ROOT / "src" / "saksi" / "report" / "locales"
-TEMPLATE = LOCALES / "saksi.pot"
+
+
+class Domain(NamedTuple):
+    """Words that stand together: the package that has their English and their catalogues, and the catalogues' name."""
+
+    package: str
+    name: str
+
+    @property
+    def locales(self) -> Path:
+        """The folder of the template and of the catalogues."""
+        return ROOT.joinpath("src", *self.package.split("."), "locales")
+
+    @property
+    def template(self) -> Path:
+        """The catalogue without translations."""
+        return self.locales / f"{self.name}.pot"
+
+    @property
+    def english(self) -> DataclassInstance:
+        """The words themselves."""
+        from importlib import import_module
+
+        found: DataclassInstance = import_module(f"{self.package}.words").ENGLISH
+        return found
+
+    def path(self, code: str) -> Path:
+        """Return where the catalogue of a language lies."""
+        return self.locales / code / "LC_MESSAGES" / f"{self.name}.po"
+
+
+INTERFACE, DESK = Domain("saksi.report", "saksi"), Domain("saksi.app.desk", "desk")
+DOMAINS = (INTERFACE, DESK)
 NOBODY = "FULL NAME <EMAIL@ADDRESS>"  # what Babel writes where no translator is named
 
 # What a translator is told of a placeholder, and of a field (or of all keys of a mapping).
@@ -37,6 +71,14 @@ PLACEHOLDERS = {
     "label": "the number of a line of the account",
     "year": "of four digits",
     "how": "passages stand, as “relation” says it",
+    "done": "a number",
+    "total": "a number",
+    "name": "of a person, an organisation, a place or a story",
+    "subject": "a name",
+    "target": "a name, or a title with its outlet",
+    "article": "a title with its outlet",
+    "time": "what was typed",
+    "address": "what was typed",
 }
 FIELDS = {
     "article": "behind one (the plural category “one” of CLDR)",
@@ -65,24 +107,25 @@ def list_files() -> dict[Path, str]:
     """Return the path and the content of the template and of every catalogue, as they are to be."""
     from saksi.report.messages import find_catalogues, read_catalogue
 
-    files = {TEMPLATE: _write(make_template(), "")}
-    for code in find_catalogues():
-        path = _path(code)
-        files[path] = _write(update_catalogue(read_catalogue(path)), code)
+    files = {}
+    for domain in DOMAINS:
+        files[domain.template] = _write(make_template(domain), "")
+        for code in find_catalogues(*domain):
+            path = domain.path(code)
+            files[path] = _write(update_catalogue(read_catalogue(path), domain), code)
     return files
 
 
-def make_template() -> Catalog:
-    """Return a catalogue of all words of the interface, each without a translation."""
+def make_template(domain: Domain = INTERFACE) -> Catalog:
+    """Return a catalogue of all words of a domain, each without a translation."""
     from babel.messages import Catalog
 
     from saksi.report.messages import list_messages
-    from saksi.report.words import ENGLISH
 
     template = Catalog(
         header_comment="# The words of saksi's interface. Licensed as saksi is: Apache-2.0.", fuzzy=False
     )
-    for context, english in list_messages(ENGLISH):
+    for context, english in list_messages(domain.english):
         template.add(english, context=context, auto_comments=_comments(context, english))
     return template
 
@@ -97,9 +140,9 @@ def _note(name: str) -> str:
     return f"{{{name}}}: {PLACEHOLDERS[name]}" if name in PLACEHOLDERS else ""
 
 
-def update_catalogue(old: Catalog) -> Catalog:
+def update_catalogue(old: Catalog, domain: Domain = INTERFACE) -> Catalog:
     """Return a catalogue with the messages of today: translations stay, fuzzy where their English has changed."""
-    new = make_template()
+    new = make_template(domain)
     new.header_comment, new.last_translator = old.header_comment, old.last_translator
     known = {message.context: message for message in old if message.id}
     for message in new:
@@ -137,22 +180,18 @@ def _write(catalogue: Catalog, code: str) -> str:
     return "\n".join([catalogue.header_comment, 'msgid ""', 'msgstr ""', *lines, "", body.getvalue().decode()])
 
 
-def _path(code: str) -> Path:
-    return LOCALES / code / "LC_MESSAGES" / "saksi.po"
-
-
-def begin_catalogue(code: str) -> Path:
+def begin_catalogue(code: str, domain: Domain = INTERFACE) -> Path:
     """Write a catalogue without translations and return its path; ValueError for a code that cannot have one."""
     from babel import Locale, UnknownLocaleError
 
-    path = _path(code)
+    path = domain.path(code)
     if code == "en" or path.exists():
         raise ValueError(f"{code} is there already")
     try:
         name = Locale.parse(code).english_name
     except (UnknownLocaleError, ValueError) as error:
         raise ValueError(f"the Unicode CLDR, which gives dates and plurals, knows no {code}") from error
-    catalogue = make_template()
+    catalogue = make_template(domain)
     catalogue.header_comment = f"# The words of saksi's interface in {name}. Licensed as saksi is: Apache-2.0."
     path.parent.mkdir(parents=True)
     path.write_text(_write(catalogue, code), encoding="utf-8")
@@ -168,16 +207,18 @@ def main() -> None:
     code = parser.parse_args().new
     if code:
         try:
-            begin_catalogue(code)
+            for domain in DOMAINS:
+                begin_catalogue(code, domain)
         except ValueError as error:
             parser.error(str(error))
     for path, content in list_files().items():
         path.write_text(content, encoding="utf-8")
         print(path.relative_to(ROOT))
-    for code in find_catalogues():
-        messages = [message for message in read_catalogue(_path(code)) if message.id]
-        done = sum(bool(message.string) and not message.fuzzy for message in messages)
-        print(f"{code}: {done} of {len(messages)} said, the others stay English")
+    for domain in DOMAINS:
+        for code in find_catalogues(*domain):
+            messages = [message for message in read_catalogue(domain.path(code)) if message.id]
+            done = sum(bool(message.string) and not message.fuzzy for message in messages)
+            print(f"{domain.name}, {code}: {done} of {len(messages)} said, the others stay English")
 
 
 if __name__ == "__main__":

@@ -99,7 +99,7 @@ def test_a_translation_stays_fuzzy_when_its_english_changes():
 
 
 def test_a_catalogue_is_begun(tmp_path, monkeypatch):
-    monkeypatch.setattr(make_catalogues, "LOCALES", tmp_path)
+    monkeypatch.setattr(make_catalogues, "ROOT", tmp_path)
     begun = read_catalogue(make_catalogues.begin_catalogue("jv"))
     assert {message.context for message in begun if message.id and not message.string} == {
         each.context for each in list_messages(ENGLISH)

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from saksi.report.catalogues import Words
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
     from babel.messages import Catalog
+
+Listed = TypeVar("Listed", bound="DataclassInstance")
+"""A list of words: a dataclass whose `code` is the language's tag, whose other fields are words or mappings of them."""
 
 
 class Message(NamedTuple):
@@ -21,12 +23,12 @@ class Message(NamedTuple):
     english: str
 
 
-def list_messages(english: Words) -> tuple[Message, ...]:
+def list_messages(english: DataclassInstance) -> tuple[Message, ...]:
     """Return what there is to translate, in the order of the fields."""
     return tuple(_messages(english))
 
 
-def _messages(english: Words) -> Iterator[Message]:
+def _messages(english: DataclassInstance) -> Iterator[Message]:
     for field, value in _translatable(english):
         if isinstance(value, str):
             yield Message(field, value)
@@ -34,7 +36,7 @@ def _messages(english: Words) -> Iterator[Message]:
             yield from (Message(f"{field}.{key}", text) for key, text in value.items())
 
 
-def translate_words(english: Words, catalogue: Catalog, code: str) -> Words:
+def translate_words(english: Listed, catalogue: Catalog, code: str) -> Listed:
     """Return the words of a language; what its catalogue does not say, or says of other English words, in English."""
     said = {
         (message.context, message.id): message.string
@@ -49,15 +51,15 @@ def translate_words(english: Words, catalogue: Catalog, code: str) -> Words:
     return replace(english, code=code.replace("_", "-"), **changed)
 
 
-def _translatable(english: Words) -> Iterator[tuple[str, Any]]:
+def _translatable(english: DataclassInstance) -> Iterator[tuple[str, Any]]:
     return ((f.name, getattr(english, f.name)) for f in fields(english) if f.name != "code")
 
 
-def find_catalogues() -> dict[str, Traversable]:
-    """Return the catalogue of each language into which English is translated, by its code."""
-    folder = files("saksi.report") / "locales"
+def find_catalogues(package: str = "saksi.report", domain: str = "saksi") -> dict[str, Traversable]:
+    """Return the catalogue of each language into which the English of a package is translated, by its code."""
+    folder = files(package) / "locales"
     shipped = sorted((each for each in folder.iterdir() if each.is_dir()), key=lambda each: each.name)
-    return {each.name: each / "LC_MESSAGES" / "saksi.po" for each in shipped}
+    return {each.name: each / "LC_MESSAGES" / f"{domain}.po" for each in shipped}
 
 
 def read_catalogue(file: Traversable) -> Catalog:

@@ -1,0 +1,1 @@
+"""The web desk: stories, search and corrections in a browser, and the same for programs."""
