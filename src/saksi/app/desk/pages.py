@@ -90,6 +90,7 @@ def render(request: Request, template: str, status: int = 200, **values: object)
         "desk": load_desk_words(ui),
         "words": load_words(ui),
         "ui": ui,
+        "locale": str(find_locale(load_words(ui))).replace("_", "-"),
         "languages": () if settings_of(request).ui else list_languages(),
         "visitor": state.visitor,
         "may_edit": state.visitor is not None and state.visitor.role == "editor",

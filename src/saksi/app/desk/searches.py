@@ -26,6 +26,11 @@ class Shown:
     pieces: tuple[tuple[str, bool], ...]
     address: str
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the words are cut out of a text, wherever a sentence begins."""
+        return self.hit.kind == "article"
+
 
 def search_page(request: Request) -> Response:
     """Show what is found.

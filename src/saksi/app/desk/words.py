@@ -67,7 +67,7 @@ ENGLISH = DeskWords(
         "geojson": "GeoJSON",
         "conllu": "CoNLL-U",
     },
-    page_alone="Page alone",
+    page_alone="The page alone, in a tab",
     since="Since",
     since_looked="since I looked last",
     since_day="in the last 24 hours",

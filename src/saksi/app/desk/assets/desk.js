@@ -6,8 +6,7 @@
   });
 
   // Times are written in UTC; a browser knows the clock of the place where it stands.
-  const language = document.documentElement.lang;
-  const format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
+  const format = new Intl.DateTimeFormat(document.body.dataset.locale, { dateStyle: "long", timeStyle: "short" });
   const setClocks = (where) => where.querySelectorAll("time[data-moment]").forEach((time) => {
     const at = new Date(time.dateTime);
     if (!Number.isNaN(at.getTime())) {
