@@ -18,6 +18,7 @@ from saksi.app import (
     read,
     schema,
     search,
+    serve,
     stories,
     users,
     watch,
@@ -43,6 +44,7 @@ app.command("forget", epilog=forget.EXAMPLES)(forget.forget_command)
 app.add_typer(keep.app, name="store")
 app.add_typer(users.app, name="users")
 app.command("watch", epilog=watch.EXAMPLES)(watch.watch_command)
+app.command("serve", epilog=serve.EXAMPLES)(serve.serve_command)
 app.command("work", epilog=work.EXAMPLES)(work.work_command)
 app.command("changes", epilog=changes.EXAMPLES)(changes.changes_command)
 app.command("export", epilog=export.EXAMPLES)(export.export_command)
