@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from urllib.parse import quote, urlencode
 
@@ -515,16 +516,36 @@ def _pointed(schema: dict) -> dict:
     return json.loads(json.dumps(schema).replace("#/$defs/", "#/components/schemas/"))
 
 
-@pytest.mark.parametrize("database", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def test_both_databases_take_what_is_sent(request, tmp_path, database):
-    """What one of them takes the other may not: NUL, halves of signs, large numbers."""
-    where = request.getfixturevalue("postgres_url") if database == "postgres" else tmp_path / "store.sqlite"
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def small(request, tmp_path):
+    """Return a store of one article, in either database."""
+    where = request.getfixturevalue("postgres_url") if request.param == "postgres" else tmp_path / "store.sqlite"
     page = tmp_path / "cabai.txt"
     page.write_text(OTHER, encoding="utf-8")
     store = open_store(where)
     add_pages(store, find_pages([str(page)]))
     settle(store)
-    client = TestClient(make_api(store, visitor=visitor(), changes_a_minute=1_000))
+    yield store
+    store.close()
+
+
+def test_of_many_editors_in_one_moment_one_is_heard(small):
+    api = make_api(small, visitor=visitor(), changes_a_minute=1_000)
+    story = TestClient(api).get(f"{V1}/stories").json()["stories"][0]["id"]
+
+    def correct(number: int) -> int:
+        body = {"rename": "Sulastri Wibowo", "to": f"Sulastri {number}", "story": story, "seen": 0}
+        return TestClient(api).post(f"{V1}/corrections", json=body).status_code
+
+    with ThreadPoolExecutor(6) as editors:
+        statuses = sorted(editors.map(correct, range(6)))
+    assert statuses == [201, *[409] * 5]
+    assert len(TestClient(api).get(f"{V1}/corrections").json()["corrections"]) == 1
+
+
+def test_both_databases_take_what_is_sent(small):
+    """What one of them takes the other may not: NUL, halves of signs, large numbers."""
+    client = TestClient(make_api(small, visitor=visitor(), changes_a_minute=1_000))
     for words in ("a\0b", "\ud800", "\ufffe", "%", "_", "\\", "'", '"', "!&|:*<->", "2147483647"):
         for path in ("stories/{}", "articles/{}", "stories/{}/editions/2147483647", "stories/{}/forms/csv"):
             check_problem(client.get(f"{V1}/{path.format(quote(words, safe='', errors='surrogatepass'))}"), 404)
@@ -544,4 +565,3 @@ def test_both_databases_take_what_is_sent(request, tmp_path, database):
     first = {"rename": "Sulastri", "to": "S. Wibowo", "story": story, "seen": 0}
     assert client.post(f"{V1}/corrections", json=first).status_code == 201
     check_problem(client.post(f"{V1}/corrections", json=first | {"seen": 2**31 - 1}), 409)
-    store.close()
