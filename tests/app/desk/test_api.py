@@ -228,6 +228,19 @@ def test_a_correction_survives_being_told_again(client, store):
     assert causes == ["first", "correction"]
 
 
+def test_a_finding_is_rejected_by_its_passages(client, store):
+    story = feri_of(client)
+    findings = client.get(f"{V1}/stories/{story}").json()["findings"]
+    wrong = next(each for each in findings if each["relation"] == "agree")
+    passages = [[row["article"], row["start"], row["end"]] for row in wrong["evidence"]]
+    body = {"reject": "agree", "passages": passages, "story": story, "seen": 0}
+    assert client.post(f"{V1}/corrections", json=body).status_code == 201
+    settle(store)
+    left = client.get(f"{V1}/stories/{story}").json()
+    assert wrong["id"] not in {each["id"] for each in left["findings"]}
+    assert [each["kind"] for each in left["corrections"]] == ["reject"]
+
+
 def test_of_two_editors_at_once_the_second_is_told(client):
     story = feri_of(client)
     body = {"rename": "Lamri Tejo", "to": "Lamri Teja", "story": story, "seen": 0}
