@@ -1,5 +1,6 @@
 """A store of the example, read once in a process and copied for each test that changes it; the API over it."""
 
+import atexit
 import shutil
 import tempfile
 from functools import cache
@@ -34,6 +35,7 @@ EDITOR, READER = "rina", "bayu"
 def _feri_file() -> Path:
     """Make the store: the example's story, and another of one article."""
     folder = Path(tempfile.mkdtemp(prefix="saksi-desk-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     other = folder / "cabai.txt"
     other.write_text(OTHER, encoding="utf-8")
     store = open_store(folder / "store.sqlite")
