@@ -126,13 +126,14 @@ def make_template(domain: Domain = INTERFACE) -> Catalog:
         header_comment="# The words of saksi's interface. Licensed as saksi is: Apache-2.0.", fuzzy=False
     )
     for context, english in list_messages(domain.english):
-        template.add(english, context=context, auto_comments=_comments(context, english))
+        template.add(english, context=context, auto_comments=_comments(domain, context, english))
     return template
 
 
-def _comments(context: str, english: str) -> list[str]:
+def _comments(domain: Domain, context: str, english: str) -> list[str]:
     names = dict.fromkeys(name for _, name, _, _ in string.Formatter().parse(english) if name)
-    notes = [FIELDS.get(context.partition(".")[0], ""), *(_note(name) for name in names)]
+    field = FIELDS.get(context.partition(".")[0], "") if domain == INTERFACE else ""
+    notes = [field, *(_note(name) for name in names)]
     return [note for note in notes if note]
 
 
