@@ -24,11 +24,11 @@ PASSWORD = "empat kata yang panjang"  # noqa: S105 - of nobody
 CHEAP = Cost(passes=1, memory=64, lanes=1)  # a password of a test is nobody's
 # A later report of the example's happening, and one of another.
 LATER = (
-    "Tanjung Leno, Kabar Selat - Tim SAR gabungan kembali menemukan satu korban KM Bahtera Senja di Selat Arumbai, Kamis "
-    "(12/3/2026). Dengan temuan itu, delapan orang tewas dalam terbaliknya kapal feri KM Bahtera Senja.\n\n"
+    "Tanjung Leno, Kabar Selat - Tim SAR gabungan kembali menemukan satu korban KM Bahtera Senja di Selat Arumbai, "
+    "Kamis (12/3/2026). Dengan temuan itu, delapan orang tewas dalam terbaliknya kapal feri KM Bahtera Senja.\n\n"
     '"Pencarian kami lanjutkan sampai Sabtu," kata Kepala Kantor SAR Tanjung Leno, Darsa Wiguna.\n'
 )
-OTHER = "Pasar Lembah terbakar pada Senin (9/3/2026) pagi. Tiga kios hangus, kata Kepala Dinas Pasar Lembah, Rumanti Lesmi.\n"
+OTHER = "Pasar Lembah terbakar pada Senin (9/3/2026) pagi. Tiga kios hangus, kata Kepala Dinas Pasar, Rumanti Lesmi.\n"
 
 
 @cache
