@@ -233,3 +233,22 @@ def test_the_page_of_a_story_may_stand_in_the_desk_and_nowhere_else(somebody, fe
     assert "default-src 'none'" in policy
     assert "script-src 'sha256-" in policy
     assert "unsafe" not in policy
+
+
+def test_programs_come_in_by_their_tokens_and_browsers_by_their_sessions(staffed):
+    visitor = Visitor(staffed)
+    assert visitor.open("/api/v1/stories").status_code == 401
+    with staffed.writing() as db:
+        token = open_session(db, known_user(db, "rina"), "program", now())
+    bearer = {"authorization": f"Bearer {token}"}
+    assert visitor.open("/api/v1/stories", **bearer).json()["stories"]
+    order = {"text": "Kapal tiba di pelabuhan."}
+    assert visitor.client.post("/api/v1/articles", json=order, headers=bearer).status_code == 202
+    visitor.log_in("rina")
+    assert visitor.open("/api/v1/me").json()["name"] == "rina"
+    assert visitor.client.post("/api/v1/articles", json=order, headers={"origin": HERE}).status_code == 403
+    csrf = {"x-csrf-token": visitor.hidden_in(visitor.open("/").text)["csrf"]}
+    assert visitor.client.post("/api/v1/articles", json=order, headers=csrf | {"origin": HERE}).status_code == 202
+    away = csrf | {"origin": "http://gelap.example"}
+    refused = visitor.client.post("/api/v1/articles", json=order, headers=away)
+    assert (refused.status_code, refused.headers["content-type"]) == (403, "application/problem+json")

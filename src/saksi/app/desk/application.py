@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from saksi.app.desk import additions, changes, corrections, logins, pages, searches, stories, works
+from saksi.app.desk import additions, api, changes, corrections, logins, pages, searches, stories, works
 from saksi.app.desk.guards import Guard
 from saksi.app.desk.settings import Settings
 from saksi.app.desk.troubles import answer_trouble
@@ -48,7 +48,7 @@ def make_app(store: Store, *, settings: Settings | None = None) -> Starlette:
     """Return the desk over a store; whoever runs it closes the store."""
     known = settings or Settings()
     app = Starlette(
-        routes=_ROUTES,
+        routes=[*api.routes(store), *_ROUTES],
         middleware=[Middleware(Guard, store=store, settings=known)],
         exception_handlers={HTTPException: answer_trouble, SaksiError: answer_trouble},
     )

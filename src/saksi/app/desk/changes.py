@@ -45,7 +45,7 @@ def changes_page(request: Request) -> Response:
     if before is not None and before.version < after.version:
         documents = (edition_document(store, story, each.version) for each in (before, after))
         old, new = documents
-        told = tell_differences(old, new, choose_ui(request)) if old is not None and new is not None else None
+        told = tell_differences(old, new, story.id, choose_ui(request)) if old is not None and new is not None else None
     return render(
         request,
         "changes.html.j2",

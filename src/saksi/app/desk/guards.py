@@ -41,7 +41,7 @@ LARGEST = 2 * 1000 * 1000  # bytes of a form: the longest article that a pile of
 CHANGES_A_MINUTE = 60  # one a second from one person is a program, or somebody who wants us to be busy
 _WINDOW = 60
 _FIELDS = 5_000  # of one form: a story of 200 articles has some 1,000 passages
-_API = "/api/v1"
+_API = "/api/"
 _ASSETS = "/assets/"
 _OPEN = ("/login", "/language")
 _SAFE = ("GET", "HEAD", "OPTIONS")
@@ -122,7 +122,7 @@ class Guard:
         """Find out who asks; return the answer where the request goes no further."""
         if request.url.path.startswith(_ASSETS) and request.method in _SAFE:
             return None
-        is_api = request.url.path.startswith(f"{_API}/")
+        is_api = request.url.path.startswith(_API)
         has_users = await run_in_threadpool(self._recognise, request)
         self._check_host(request, has_users=has_users)
         if request.method not in _SAFE:

@@ -31,6 +31,7 @@ _LONGEST = 400  # characters of one parameter in an address
 # The style of the page is the desk's too; desk.css adds what only a desk has.
 _ASSETS = {
     "page.css": ("saksi.report", "text/css"),
+    "changes.css": ("saksi.report", "text/css"),
     "desk.css": (__package__, "text/css"),
     "desk.js": (__package__, "text/javascript"),
     "htmx.min.js": (__package__, "text/javascript"),
