@@ -1,173 +1,129 @@
-"""Addresses: one page fetched for each that the user names, and nothing else but the site's robots.txt.
+"""Addresses: which lead to a page of the open web, and which IP addresses stand behind the name of a host.
 
-The name of a host is looked up once, every address behind it is checked, and the connection goes to the address that
-was checked: a name that changes its answer between check and connection (DNS rebinding) gains nothing.
+The name of a host is looked up once for a connection, every address behind it is checked, and the connection goes to
+an address that was checked: a name that changes its answer between check and connection (DNS rebinding) gains nothing.
 """
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
+import re
 import socket
-import time
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from saksi.errors import PageError
-from saksi.model import Page
 
-if TYPE_CHECKING:
-    import httpx2
-
-AGENT = "saksi (reads single news pages that its user names)"
-ROBOT = "saksi"
-LIMIT = 10 * 1000 * 1000  # bytes of a page
-ROBOTS_LIMIT = 500 * 1024  # bytes of robots.txt that RFC 9309 asks a reader to take
-HOPS = 5  # redirects
-PATIENCE = 10.0  # seconds for each step of a connection
-DEADLINE = 60.0  # seconds for a page, all together
-MEDIA = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
-_REDIRECTS = {301, 302, 303, 307, 308}
-_FOUND, _NO_FILE, _SERVER_ERROR = 200, 400, 500
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a server answered: status, headers in lower case, body."""
-
-    status: int
-    headers: dict[str, str]
-    content: bytes
-
-
-def read_address(url: str, *, allow_private: bool = False) -> Page:
-    """Fetch one page.
-
-    Raises:
-        PageError: `address` (not public, not http), `robots` (the site does not want it), `network`, `too-large`,
-            `binary` (neither HTML nor text).
-    """
-    import httpx2  # noqa: PLC0415 - slow to import
-
-    with httpx2.Client(timeout=PATIENCE, follow_redirects=False, trust_env=False) as client:
-        try:
-            return _follow(client, url, time.monotonic() + DEADLINE, allow_private=allow_private)
-        except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError, ValueError) as error:
-            raise PageError(
-                f"the page cannot be fetched ({error})", code="network", advice="Try again later"
-            ) from error
-
-
-def _follow(client: httpx2.Client, url: str, deadline: float, *, allow_private: bool) -> Page:
-    here = url
-    for _ in range(HOPS + 1):
-        parts = parse_address(here)
-        _check_robots(client, parts, deadline, allow_private=allow_private)
-        answer = _ask(client, parts, LIMIT, deadline, allow_private=allow_private)
-        if answer.status not in _REDIRECTS or "location" not in answer.headers:
-            return _page_of(url, here, answer)
-        here = urljoin(here, answer.headers["location"])
-    raise PageError(f"more than {HOPS} redirects", code="network", advice="Name the page that they lead to")
+LONGEST = 8_000  # characters of an address: RFC 9110 asks everybody to take at least so many
+PORTS = {"http": 80, "https": 443}
+_PATH = "/%:@!$&'()*+,;=~-._"  # what RFC 3986 lets stand in a path, and the sign of what is escaped already
+_WITHIN = tuple(ipaddress.IPv6Network(each) for each in ("::/96", "::ffff:0:0:0/96", "64:ff9b::/96"))  # hold an IPv4
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b:1::/48")  # RFC 8215: of one network only, whatever is inside
+_HOST = re.compile(r"[\w.:%-]+", re.ASCII)  # a name, or an IP address; `%` stands before the zone of one
+_LOCAL = ("localhost", ".localhost")  # RFC 6761: of this machine, whatever a resolver says
 
 
 def parse_address(url: str) -> SplitResult:
     """Return the parts of an http(s) address.
 
     Raises:
-        PageError: `address` where it has another scheme, no host, or carries a user name.
+        PageError: `address` where it has another scheme, no host, carries a user name, or is broken.
     """
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise PageError("this is no address", code="address", advice="Check how it is written") from error
+    if parts.scheme not in PORTS or not parts.hostname or port == 0:
         raise PageError("this is no http or https address", code="address", advice="Name a web page")
     if parts.username is not None or parts.password is not None:
         raise PageError("the address carries a user name", code="address", advice="Save the page and name the file")
+    if len(url) > LONGEST:
+        raise PageError(f"the address has more than {LONGEST:,} characters", code="address", advice="Name a web page")
+    host_of(parts)
     return parts
 
 
-def find_host(host: str, port: int, *, allow_private: bool) -> str:
-    """Return the IP address to connect to.
+def host_of(parts: SplitResult) -> str:
+    """Return the host's name as the name service knows it: ASCII, small letters, no full stop behind it.
+
+    Raises:
+        PageError: `address` where the name cannot be written so.
+    """
+    host = (parts.hostname or "").rstrip(".")
+    with contextlib.suppress(UnicodeError):
+        name = host if host.isascii() else host.encode("idna").decode("ascii").lower()
+        if _HOST.fullmatch(name):
+            return name
+    raise PageError("the host's name is none", code="address", advice="Check how it is written")
+
+
+def port_of(parts: SplitResult) -> int:
+    """Return the port that an address leads to."""
+    return parts.port or PORTS[parts.scheme]
+
+
+def target_of(parts: SplitResult) -> str:
+    """Return path and query as they are asked for: in ASCII, everything odd escaped."""
+    path = quote(parts.path or "/", safe=_PATH, errors="replace")
+    query = quote(parts.query, safe=_PATH + "?", errors="replace")
+    return f"{path}?{query}" if query else path
+
+
+def plain_address(parts: SplitResult) -> str:
+    """Return an address as it is asked for: host and target in ASCII, no usual port, no fragment."""
+    host, port = host_of(parts), port_of(parts)
+    there = f"[{host}]" if ":" in host else host
+    there = there if port == PORTS[parts.scheme] else f"{there}:{port}"
+    return f"{parts.scheme}://{there}{target_of(parts)}"
+
+
+def join_address(base: str, link: str) -> str:
+    """Return what a link on a page leads to, without its fragment.
+
+    Raises:
+        PageError: `address` where the link is broken.
+    """
+    try:
+        return urlunsplit(urlsplit(urljoin(base, link.strip()))._replace(fragment=""))
+    except ValueError as error:
+        raise PageError("this is no address", code="address", advice="Check how it is written") from error
+
+
+def find_hosts(host: str, port: int, *, allow_private: bool) -> tuple[str, ...]:
+    """Return the IP addresses behind a host's name, each once, in the order of the name service.
 
     Raises:
         PageError: `network` where the name is not known, `address` where any address behind it is not public.
     """
+    if not allow_private and (host == _LOCAL[0] or host.endswith(_LOCAL[1])):
+        raise _private(host)
     try:
         rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         raise PageError(f"no such host: {host}", code="network", advice="Check the address and the network") from error
-    found = [str(row[4][0]).split("%", 1)[0] for row in rows]
+    found = tuple(dict.fromkeys(str(row[4][0]).split("%", 1)[0] for row in rows))
+    if not found:
+        raise PageError(f"no such host: {host}", code="network", advice="Check the address and the network")
     if not allow_private and not all(is_public(address) for address in found):
-        raise PageError(
-            f"{host} is an address of a private network",
-            code="address",
-            advice="Give --allow-private if you mean it",
-        )
-    return found[0]
+        raise _private(host)
+    return found
+
+
+def _private(host: str) -> PageError:
+    advice = "Give --allow-private if you mean it"
+    return PageError(f"{host} is an address of a private network", code="address", advice=advice)
 
 
 def is_public(address: str) -> bool:
-    """Tell whether an IP address is one of the open internet."""
+    """Tell whether an IP address is one of the open internet, also where an IPv6 address holds one of IPv4."""
     found = ipaddress.ip_address(address)
     if isinstance(found, ipaddress.IPv6Address):
         inner = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
+        if any(found in network for network in _WITHIN):
+            inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if found in _TRANSLATED or found.is_site_local:
+            return False
     return found.is_global and not found.is_multicast
-
-
-def _check_robots(client: httpx2.Client, parts: SplitResult, deadline: float, *, allow_private: bool) -> None:
-    """Raise where robots.txt forbids the page; as in RFC 9309, no file allows all and a broken server forbids all."""
-    from protego import Protego  # noqa: PLC0415 - loaded only where it is asked for
-
-    where = parts._replace(path="/robots.txt", query="", fragment="")
-    answer = _ask(client, where, ROBOTS_LIMIT, deadline, allow_private=allow_private)
-    refused = answer.status >= _SERVER_ERROR
-    if answer.status == _FOUND:
-        rules = Protego.parse(answer.content.decode("utf-8", "replace"))
-        refused = not rules.can_fetch(urlunsplit(parts), ROBOT)
-    if refused:
-        raise PageError(
-            "the site's robots.txt does not allow it", code="robots", advice="Save the page and name the file"
-        )
-
-
-def _ask(client: httpx2.Client, parts: SplitResult, limit: int, deadline: float, *, allow_private: bool) -> Answer:
-    host = parts.hostname or ""
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    address = find_host(host, port, allow_private=allow_private)
-    there = f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
-    url = urlunsplit((parts.scheme, there, parts.path or "/", parts.query, ""))
-    headers = {"Host": parts.netloc, "User-Agent": AGENT, "Accept": ", ".join(MEDIA), "Accept-Encoding": "gzip"}
-    request = client.build_request("GET", url, headers=headers, extensions={"sni_hostname": host})
-    response = client.send(request, stream=True)
-    try:
-        return Answer(response.status_code, dict(response.headers), _read_body(response, limit, deadline))
-    finally:
-        response.close()
-
-
-def _read_body(response: httpx2.Response, limit: int, deadline: float) -> bytes:
-    out = bytearray()
-    for piece in response.iter_bytes(1 << 16):
-        out += piece
-        if len(out) > limit:
-            raise PageError(
-                f"the page holds more than {limit:,} bytes", code="too-large", advice="Name the article itself"
-            )
-        if time.monotonic() > deadline:
-            raise PageError(f"the page took more than {DEADLINE:g} seconds", code="network", advice="Try again later")
-    return bytes(out)
-
-
-def _page_of(given: str, url: str, answer: Answer) -> Page:
-    kind, _, rest = answer.headers.get("content-type", "text/html").partition(";")
-    media = MEDIA.get(kind.strip().lower(), "")
-    if answer.status != _FOUND:
-        raise PageError(f"the server answers {answer.status}", code="network", advice="Check the address")
-    if not media:
-        raise PageError(f"the page is {kind.strip()}, not HTML", code="binary", advice="Name the article's page")
-    if not answer.content.strip():
-        raise PageError("the page is empty", code="empty", advice="Check the address")
-    charset = rest.partition("charset=")[2].split(";")[0].strip(" \"'")
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Page(source=given, content=answer.content, media=media, url=url, fetched=now, charset=charset)

@@ -44,7 +44,7 @@ def _find_input_pages(given: str, stdin: BinaryIO | None, *, allow_private: bool
             raise PageError("there is no standard input here", code="missing", advice="Name a file instead")
         yield from find_stream_pages(stdin, given)
     elif given.lower().startswith(SCHEMES):
-        from saksi.gather.addresses import read_address  # noqa: PLC0415 - the network is loaded only where it is asked for
+        from saksi.gather.fetches import read_address  # noqa: PLC0415 - the network is loaded only where it is asked for
 
         yield read_address(given, allow_private=allow_private)
     elif "\0" in given or not given:
