@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from saksi.gather.addresses import parse_address
 from saksi.gather.corrections import (
     append_correction,
     parse_correction,
@@ -9,25 +10,35 @@ from saksi.gather.corrections import (
     read_corrections,
     render_correction,
 )
-from saksi.gather.fetches import Answer, Fetcher, next_try
+from saksi.gather.entries import Entry
+from saksi.gather.feeds import Feed, find_feeds, read_feed
+from saksi.gather.fetches import Answer, Fetcher, next_try, read_address
+from saksi.gather.files import list_folder
 from saksi.gather.inputs import find_pages
 from saksi.gather.names import Label, label_of, name_pages, names_for, settle_names, show_name
 from saksi.gather.turns import LaterError
 
 __all__ = [
     "Answer",
+    "Entry",
+    "Feed",
     "Fetcher",
     "Label",
     "LaterError",
     "append_correction",
+    "find_feeds",
     "find_pages",
     "label_of",
+    "list_folder",
     "name_pages",
     "names_for",
     "next_try",
+    "parse_address",
     "parse_correction",
     "parse_passage",
+    "read_address",
     "read_corrections",
+    "read_feed",
     "render_correction",
     "settle_names",
     "show_name",
