@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from saksi.model import ArticleId
 from saksi.store.cabinets import ARTICLES, OUTLINES, PAGES, drop_record
 from saksi.store.tables import articles, passages, records, settings
-from saksi.store.terms import terms_of
+from saksi.store.terms import clear, terms_of
 
 _AT_ONCE = 500  # numbers in one statement: databases bound how many they take
 _OPEN_DAY = "open-day"
@@ -44,11 +44,6 @@ class StoredArticle:
 
 _COLUMNS = [articles.c[each.name] for each in fields(StoredArticle)]
 _LIVING = articles.c.replaced_by.is_(None)
-
-
-def clear(text: str) -> str:
-    """Return a text as every database takes it: what none can hold becomes U+FFFD, so that no offset moves."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
 
 
 def save_article(db: Connection, row: dict[str, Any], text: str) -> int:

@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from saksi.store.articles import clear
 from saksi.store.tables import corrections
+from saksi.store.terms import clear
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """The database of a store: one SQLite file for a person, PostgreSQL for a team; the same statements for both.
 
 SQLite writes ahead (WAL), so that readers never wait; who writes says so at once (BEGIN IMMEDIATE) and waits for its
-turn: one writer at a time, and none that finds out too late.
+turn: one writer at a time, and none that finds out too late. On PostgreSQL a lock of the database's own says the same.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
@@ -23,6 +24,8 @@ from saksi.errors import StoreError
 __all__ = ["Connection", "Store", "migration_config", "now", "open_store"]
 
 _PATIENCE = 30  # seconds that a writer waits for its turn
+_TURN = 7218  # the lock of PostgreSQL by which writers take turns
+_OPENS = 50  # tries, .1 seconds apart, to make a new file one that is written ahead
 _WRITES, _BARE = "saksi_writes", "saksi_bare"
 _MAIN = ("sqlite", "postgresql")
 _CACHE = -64 * 1000  # pages at hand, in kB: 64 MB
@@ -48,7 +51,8 @@ class Store:
         Raises:
             StoreError: the database does not answer, or is damaged.
         """
-        with _told(self.where), self.engine.connect() as db:
+        still = {} if self.is_file else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with _told(self.where), self.engine.execution_options(**still).connect() as db:
             yield db
 
     @contextmanager
@@ -59,6 +63,10 @@ class Store:
             StoreError: the disk is full, the store may not be written, another writer does not end, it is damaged.
         """
         with _told(self.where), self.engine.execution_options(**{_WRITES: True}).begin() as db:
+            if not self.is_file:
+                db.exec_driver_sql(f"SET LOCAL lock_timeout = '{_PATIENCE}s'")
+                db.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
+                db.exec_driver_sql("SET LOCAL lock_timeout TO DEFAULT")
             yield db
 
     @contextmanager
@@ -115,7 +123,7 @@ def _wants_tables(store: Store, *, make: bool, migrate: bool) -> bool:
         raise StoreError(f"{where} is a database, but no store of saksi", about=where, advice="Name another.")
     if found is None and not make:
         raise _absent(where)
-    if found is not None and not migrate:
+    if found is not None and (found > wanted or not migrate):
         raise _of_another_saksi(where, found)
     return True
 
@@ -154,7 +162,8 @@ def _open_file(path: Path, *, make: bool) -> Store:
             raise StoreError(
                 f"cannot make {where}: {error.strerror}", about=where, advice="Name another file with --store FILE."
             ) from error
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _PATIENCE, "check_same_thread": False})
+    url = URL.create("sqlite", database=str(path))  # a name may hold ? and #
+    engine = create_engine(url, connect_args={"timeout": _PATIENCE, "check_same_thread": False})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return Store(engine, where)
@@ -165,12 +174,20 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = {_CACHE}")
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")  # with WAL a crash of the machine loses no consistency
-    except sqlite3.OperationalError:
-        # On what cannot be written there is nothing to be written ahead; reading goes on, and a writer will be told.
-        connection.execute("PRAGMA query_only = ON")
+    for left in reversed(range(_OPENS)):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")  # with WAL a crash of the machine loses no consistency
+        except sqlite3.OperationalError as error:
+            # While another makes the same file SQLite does not wait for it, as it does for a writer.
+            if left and error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+                time.sleep(0.1)
+                continue
+            if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
+                raise
+            # On what cannot be written there is nothing to be written ahead; reading goes on, and a writer is told.
+            connection.execute("PRAGMA query_only = ON")
+        return
 
 
 def _begin(db: Connection) -> None:
@@ -197,8 +214,6 @@ def _upgrade(store: Store) -> None:
     from alembic import command  # noqa: PLC0415 - slow to import, and only a new or an old store wants it
 
     with store.writing() as db:
-        if not store.is_file:
-            db.execute(text("SELECT pg_advisory_xact_lock(7218)"))  # two that make one store at once take turns
         command.upgrade(migration_config(db), "head")
 
 
@@ -230,6 +245,7 @@ _TROUBLES = (
     ("read-only", "it may not be written", "Look at the rights of the database and its user."),
     ("permission denied", "it may not be used", "Look at the rights of the file or the database's user."),
     ("unable to open", "it cannot be opened", "Look at the rights of the file and its folder."),
+    ("lock timeout", f"another process has been writing for {_PATIENCE} seconds", "Wait until it ends, and try again."),
     ("locked", f"another process has been writing for {_PATIENCE} seconds", "Wait until it ends, and try again."),
     ("not a database", "it is no SQLite file", "Name another file with --store FILE."),
     ("malformed", "it is damaged", "Take the last backup (saksi store backup writes them)."),

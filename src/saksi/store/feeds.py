@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from saksi.store.articles import clear
 from saksi.store.tables import feeds, sightings
+from saksi.store.terms import clear
 
 _AT_ONCE = 400
 

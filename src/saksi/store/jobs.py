@@ -12,9 +12,9 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
-from saksi.store.articles import clear
 from saksi.store.processes import is_dead
 from saksi.store.tables import jobs
+from saksi.store.terms import clear
 from saksi.store.times import shift_time
 
 State: TypeAlias = Literal["waiting", "running", "done", "failed", "cancelled"]

@@ -21,10 +21,9 @@ from sqlalchemy import (
 )
 
 from saksi.errors import UsageError
-from saksi.store.articles import clear
 from saksi.store.stories import EVERY, Filter, is_named
 from saksi.store.tables import articles, passages, stories
-from saksi.store.terms import WORD, Wish, fold, parse_wishes, terms_of, to_postgres, to_sqlite
+from saksi.store.terms import WORD, Wish, clear, fold, parse_wishes, terms_of, to_postgres, to_sqlite
 
 KINDS = ("article", "quotation", "figure", "person")
 _AROUND = 90  # characters shown before and behind the first word that was found in an article

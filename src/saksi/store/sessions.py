@@ -17,8 +17,8 @@ from typing import Any, Literal, TypeAlias
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from saksi.errors import UsageError
-from saksi.store.articles import clear
 from saksi.store.tables import sessions, users
+from saksi.store.terms import clear
 from saksi.store.times import shift_time
 from saksi.store.users import USER_COLUMNS, User, user_of
 

@@ -8,10 +8,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, or_, select, update
 
-from saksi.store.articles import clear
 from saksi.store.cabinets import ACCOUNTS, drop_record
 from saksi.store.tables import articles, ledgers, names, passages, records, stories
-from saksi.store.terms import fold
+from saksi.store.terms import clear, fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ is kept packed in `records`; the other tables hold what is looked for, and what 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -17,12 +19,37 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    TypeDecorator,
     text,
 )
+
+from saksi.store.terms import clear
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Dialect
+    from sqlalchemy.types import TypeEngine
 
 metadata = MetaData(
     naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s"}
 )
+
+
+class Words(TypeDecorator[str]):
+    """Text as both databases hold it, in what is kept and in what is asked for (see `clear`).
+
+    It sorts by code points in both; that also lets PostgreSQL look beginnings up in its indices.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        """Return the type of a database: only PostgreSQL is told how to sort."""
+        return dialect.type_descriptor(Text(collation=None if dialect.name == "sqlite" else "C"))
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return a text as it is kept or compared."""
+        return None if value is None else clear(value)
 
 
 def _number() -> Column[int]:
@@ -31,7 +58,7 @@ def _number() -> Column[int]:
 
 
 def _words(name: str, default: str = "") -> Column[str]:
-    return Column(name, Text, nullable=False, server_default=default)
+    return Column(name, Words(), nullable=False, server_default=default)
 
 
 def _count(name: str) -> Column[int]:
@@ -60,7 +87,7 @@ articles = Table(
     "articles",
     metadata,
     _number(),
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", Words(), nullable=False, unique=True),
     _words("page"),
     _words("sha256"),
     _words("lines"),
@@ -97,7 +124,7 @@ stories = Table(
     "stories",
     metadata,
     _number(),
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", Words(), nullable=False, unique=True),
     _words("title"),
     _words("lead"),
     _words("day"),
@@ -174,7 +201,7 @@ passages = Table(
 books = Table(
     "books",
     metadata,
-    Column("day", Text, primary_key=True),
+    Column("day", Words(), primary_key=True),
     _words("version"),
     Column("content", LargeBinary, nullable=False),
 )
@@ -196,7 +223,7 @@ corrections = Table(
 feeds = Table(
     "feeds",
     metadata,
-    Column("address", Text, primary_key=True),
+    Column("address", Words(), primary_key=True),
     _words("kind"),
     _words("title"),
     _words("etag"),
@@ -212,8 +239,8 @@ feeds = Table(
 sightings = Table(
     "sightings",
     metadata,
-    Column("address", Text, primary_key=True),
-    Column("feed", Text, nullable=False),
+    Column("address", Words(), primary_key=True),
+    Column("feed", Words(), nullable=False),
     _words("mark"),
     _words("state", "waiting"),
     _count("failures"),
@@ -251,7 +278,7 @@ jobs = Table(
 leases = Table(
     "leases",
     metadata,
-    Column("name", Text, primary_key=True),
+    Column("name", Words(), primary_key=True),
     _words("holder"),
     _words("host"),
     _count("process"),
@@ -262,7 +289,7 @@ users = Table(
     "users",
     metadata,
     _number(),
-    Column("name", Text, nullable=False, unique=True),
+    Column("name", Words(), nullable=False, unique=True),
     _words("password"),
     _words("role"),
     _words("made_at"),
@@ -274,7 +301,7 @@ users = Table(
 sessions = Table(
     "sessions",
     metadata,
-    Column("token", Text, primary_key=True),
+    Column("token", Words(), primary_key=True),
     Column("user", Integer, ForeignKey("users.number"), nullable=False),
     _words("kind"),
     _words("note"),
@@ -288,7 +315,7 @@ sessions = Table(
 attempts = Table(
     "attempts",
     metadata,
-    Column("key", Text, primary_key=True),
+    Column("key", Words(), primary_key=True),
     _words("since"),
     _count("count"),
 )
@@ -308,14 +335,14 @@ removals = Table(
 digests = Table(
     "digests",
     metadata,
-    Column("digest", Text, primary_key=True),
+    Column("digest", Words(), primary_key=True),
     Column("removal", Integer, ForeignKey("removals.number"), nullable=False),
 )
 
 backups = Table(
     "backups",
     metadata,
-    Column("path", Text, primary_key=True),
+    Column("path", Words(), primary_key=True),
     _words("made_at"),
     _count("articles"),
 )
@@ -324,6 +351,6 @@ backups = Table(
 settings = Table(
     "settings",
     metadata,
-    Column("name", Text, primary_key=True),
+    Column("name", Words(), primary_key=True),
     _words("value"),
 )

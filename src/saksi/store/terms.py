@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W_]+")
 _ASKED = re.compile(r'(?P<not>-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+_ILL = re.compile("[\0\ud800-\udfff]")  # NUL, and halves of surrogate pairs
 _LONGEST = 200_000  # characters of one passage that are indexed: PostgreSQL holds no more than a megabyte of them
 
 
@@ -23,6 +24,11 @@ class Wish:
     words: tuple[str, ...]
     is_open: bool = False
     is_not: bool = False
+
+
+def clear(text: str) -> str:
+    """Return a text as every database takes it: what none can hold becomes U+FFFD, so that no offset moves."""
+    return _ILL.sub("\ufffd", text)
 
 
 def fold(text: str) -> str:
