@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 
 from saksi.clean import Likeness, find_doubles, is_later_wording, refuse_double
-from saksi.errors import StoreError
 from saksi.gather import Label, names_for, show_name
 from saksi.link import Card
 from saksi.model import AnnotatedArticle, ArticleId, Page, Refusal
@@ -31,6 +30,7 @@ from saksi.store.cabinets import ARTICLES, OUTLINES, PAGES, Cabinet, drop_record
 from saksi.store.databases import Connection, Store, now
 from saksi.store.digests import LINES, OUTLET, PERSON, URL, find_barred
 from saksi.store.stories import touch_stories
+from saksi.store.terms import clear, shorten
 
 _PORTION = 200  # pages that are read before they stand in the store: a process that is killed has no more in hand
 
@@ -93,16 +93,20 @@ def open_cabinets(store: Store) -> Shelves:
 
 
 def _add_portion(reader: _Reader, found: Sequence[Page | Refusal]) -> Added:
-    blackened: list[Page] = []
+    again: list[Page] = []  # blackened, or let go of by another process while it was in hand
     pile = gather_pages(_kept(reader, found), reader.language, reader.shelves, reader.tell)
     read_waiting(pile, reader.language, reader.shelves, reader.workers, reader.tell)
     articles: list[str] = []
     refusals = list(pile.refusals)
+    pages = {key_of(each, reader.language): each for each in found if isinstance(each, Page)}
     for slip in pile.slips:
         with reader.store.writing() as db:
+            if not _is_kept(db, pile, slip.key):
+                again.append(_labelled(pages[slip.key], slip))
+                continue
             page = _without_barred_names(db, pile, slip)
             if page is not None:
-                blackened.append(page)
+                again.append(page)
                 continue
             became = _settle(db, pile, slip)
             if reader.settled:
@@ -116,8 +120,20 @@ def _add_portion(reader: _Reader, found: Sequence[Page | Refusal]) -> Added:
         with reader.store.writing() as db:
             for refusal in pile.refusals:
                 reader.settled(db, refusal.source, f"!{refusal.code}")
-    again = _add_portion(reader, blackened) if blackened else Added((), ())
-    return Added((*articles, *again.articles), (*refusals, *again.refusals))
+    more = _add_portion(reader, again) if again else Added((), ())
+    return Added((*articles, *more.articles), (*refusals, *more.refusals))
+
+
+def _is_kept(db: Connection, pile: Pile, key: str) -> bool:
+    """Tell whether what was read lies in the store still, for an article that is to be made of it."""
+    if pile.outlines[key].card is None:
+        return True
+    return load_record(db, PAGES, key) is not None and load_record(db, ARTICLES, key, versions()[0]) is not None
+
+
+def _labelled(page: Page, slip: Slip) -> Page:
+    """Return a page under the name of the one of its like that was given."""
+    return replace(page, source=slip.label.source, path=slip.label.path, name=slip.label.name)
 
 
 def _without_barred_names(db: Connection, pile: Pile, slip: Slip) -> Page | None:
@@ -140,11 +156,13 @@ def _kept(reader: _Reader, found: Iterable[Page | Refusal]) -> Iterator[Page | R
     for each in found:
         if isinstance(each, Page):
             key = key_of(each, reader.language)
-            with reader.store.writing() as db:
-                if find_barred(db, URL, [each.url]):
-                    yield _gone(show_name(each.source))
-                    continue
-                if load_record(db, PAGES, key) is None:
+            with reader.store.reading() as db:
+                is_barred, is_kept = bool(find_barred(db, URL, [each.url])), load_record(db, PAGES, key) is not None
+            if is_barred:
+                yield _gone(show_name(each.source))
+                continue
+            if not is_kept:
+                with reader.store.writing() as db:
                     save_record(db, PAGES, key, encode_noun((reader.language, each)))
         yield each
 
@@ -167,7 +185,8 @@ def _settle(db: Connection, pile: Pile, slip: Slip) -> str | Refusal:
         return _gone(source)
     earlier = find_same_lines(db, [outline.likeness.lines])
     known = [Likeness(each.lines, each.url, each.outlet) for each in earlier]
-    first = find_doubles([*known, outline.likeness])[-1]
+    like = outline.likeness
+    first = find_doubles([*known, replace(like, url=shorten(like.url), outlet=shorten(like.outlet))])[-1]
     if first is not None:
         if earlier[first].page != slip.key:
             _drop_page(db, slip.key)
@@ -184,15 +203,8 @@ def _is_barred(db: Connection, likeness: Likeness) -> bool:
 
 
 def _load(db: Connection, key: str) -> AnnotatedArticle:
-    """Return the article that was read a moment ago.
-
-    Raises:
-        StoreError: another process has removed it meanwhile.
-    """
-    record = load_record(db, ARTICLES, key, versions()[0])
-    if record is None:
-        raise StoreError("what was read has gone meanwhile", about=key, advice="Give the same again.")
-    return decode_noun(record, AnnotatedArticle)
+    """Return the article that was read a moment ago, which lies in the store (see `_is_kept`)."""
+    return decode_noun(load_record(db, ARTICLES, key, versions()[0]) or b"", AnnotatedArticle)
 
 
 def _row(slip: Slip, card: Card, lines: str, annotated: AnnotatedArticle, name: str) -> dict[str, Any]:
@@ -215,15 +227,13 @@ def _row(slip: Slip, card: Card, lines: str, annotated: AnnotatedArticle, name: 
 
 def _free_name(db: Connection, label: Label) -> str:
     """Return the id of a new article: the first of its names that no other has."""
-    names = names_for(label)
+    names = [shorten(clear(name)) for name in names_for(label)]
     taken = find_taken(db, names)
     for name in names:
         if name not in taken:
             return name
-    number = 2
-    while find_taken(db, [f"{names[-1]}~{number}"]):
-        number += 1
-    return f"{names[-1]}~{number}"
+    longer = (shorten(f"{names[-1]}~{number}") for number in count(2))
+    return next(name for name in longer if not find_taken(db, [name]))
 
 
 def _replace_earlier(db: Connection, number: int, article: AnnotatedArticle) -> None:

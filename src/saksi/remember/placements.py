@@ -7,7 +7,7 @@ those after it alone. The groups are those that reading all articles at once giv
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from saksi.errors import StoreError
@@ -18,6 +18,7 @@ from saksi.remember.corrections import load_active
 from saksi.remember.rereadings import load_annotated
 from saksi.store import decode_noun, encode_noun
 from saksi.store.articles import (
+    OpenDay,
     StoredArticle,
     close_days,
     find_since,
@@ -49,7 +50,7 @@ class _Table:
     rows: dict[Key, StoredArticle] = field(default_factory=dict)
     cards: dict[Key, Card] = field(default_factory=dict)
     book: Book | None = None
-    opened: str | None = None
+    opened: OpenDay | None = None
     settled: list[tuple[Key, ...]] = field(default_factory=list)
     corrections: tuple[Correction, ...] = ()
 
@@ -104,11 +105,16 @@ def place_articles(store: Store, progress: Progress | None = None, memory: Memor
 
 
 def _lay(
-    db: Connection, waiting: Sequence[StoredArticle], opened: str | None, corrections: tuple[Correction, ...]
+    db: Connection,
+    waiting: Sequence[StoredArticle],
+    opened: OpenDay | None,
+    corrections: tuple[Correction, ...],
+    *,
+    afresh: bool = False,
 ) -> _Table:
-    """Return what is to be grouped again."""
-    days = [each.day for each in waiting if each.day] + ([opened] if opened else [])
-    record = load_book(db, min(days, default=last_day(db)), versions()[1])
+    """Return what is to be grouped again; all there is where it is to be `afresh`."""
+    days = [each.day for each in waiting if each.day] + ([opened.day] if opened and opened.day else [])
+    record = None if afresh else load_book(db, min(days, default=last_day(db)), versions()[1])
     table = _Table(opened=opened, corrections=corrections)
     table.book = decode_noun(record, Book) if record else None
     _put(table, find_since(db, table.book.day if table.book else ""))
@@ -152,20 +158,26 @@ def _cards_of(store: Store, table: _Table, keys: Iterable[Key]) -> None:
 
 def _outline_again(store: Store, row: StoredArticle) -> Outline | None:
     """Return the outline of an article that another version has made; None where this one cannot read its page."""
-    with store.writing() as db:
-        try:
-            outline = outline_of(load_annotated(db, row))
-        except StoreError:
+    try:
+        outline = outline_of(load_annotated(store, row))
+    except StoreError:
+        with store.writing() as db:
             set_aside(db, row.number)
-            return None
+            touch_stories(db, [row.story] if row.story is not None else [])
+        return None
+    with store.writing() as db:
         save_record(db, OUTLINES, row.page, encode_noun(outline), versions()[1])
-        return outline
+    return outline
 
 
 def _begin(store: Store, mind: Memory, tell: Progress) -> list[Book]:
     """Take in all that lies on the table, day by day; return how stories stood at the start of each."""
     table = mind.table
     _cards_of(store, table, list(table.rows))
+    if table.book and not table.cards.keys() >= table.book.told:  # something that it holds can be read no more
+        with store.reading() as db:
+            table = mind.table = _lay(db, (), table.opened, table.corrections, afresh=True)
+        _cards_of(store, table, list(table.rows))
     book = table.book
     mind.stream = StoryStream.from_book(book, [table.cards[key] for key in book.held]) if book else StoryStream()
     told = (book.told if book else frozenset()) | {key for group in table.settled for key in group}
@@ -211,7 +223,7 @@ def _settle(db: Connection, table: _Table, groups: Sequence[Sequence[Key]]) -> N
     for row in table.rows.values():
         if row.story is not None:
             members[row.story].add(row.number)
-    taken = _match(table, groups)
+    taken = _match(table, groups, _find_elsewhere(db, table, members))
     story_of: dict[int, int] = {}
     for index, group in enumerate(groups):
         rows = [table.rows[key] for key in group]
@@ -228,16 +240,31 @@ def _settle(db: Connection, table: _Table, groups: Sequence[Sequence[Key]]) -> N
     changed = {n: story for n, story in story_of.items() if n not in members.get(story, ()) and n in numbers}
     settle_places(db, changed)
     left = sorted(members.keys() - set(story_of.values()))
-    for story in (each for each in left if each not in count_members(db, left)):
+    still = count_members(db, left)
+    touch_stories(db, still)
+    for story in (each for each in left if each not in still):
         went = Counter(story_of[number] for number in members[story] if number in story_of)
         end_story(db, story, min(went, key=lambda each: (-went[each], each), default=None))
 
 
-def _match(table: _Table, groups: Sequence[Sequence[Key]]) -> dict[int, int]:
+def _find_elsewhere(db: Connection, table: _Table, members: Mapping[int, set[int]]) -> frozenset[int]:
+    """Return the stories on the table of which articles lie elsewhere, with those that keep their numbers.
+
+    Of a story that was put away only what has no day, or what was moved, lies on the table.
+    """
+    is_moved = any(each.kind is CorrectionKind.MOVE for each in table.corrections)
+    some = {row.story for row in table.rows.values() if row.story is not None and (is_moved or not row.day)}
+    counts = count_members(db, sorted(some))
+    return frozenset(story for story in some if counts.get(story, 0) > len(members[story]))
+
+
+def _match(table: _Table, groups: Sequence[Sequence[Key]], elsewhere: Collection[int]) -> dict[int, int]:
     """Return which group goes on as which story, by their positions: those first that share most."""
     shared: Counter[tuple[int, int]] = Counter()
     for index, group in enumerate(groups):
-        shared.update((index, story) for key in group if (story := table.rows[key].story) is not None)
+        shared.update(
+            (index, story) for key in group if (story := table.rows[key].story) is not None and story not in elsewhere
+        )
     taken: dict[int, int] = {}
     held: set[int] = set()
     for index, story in sorted(shared, key=lambda pair: (-shared[pair], pair[1], pair[0])):

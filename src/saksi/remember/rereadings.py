@@ -10,7 +10,7 @@ from saksi.readings import Reading, read_page, versions
 from saksi.store import decode_noun, encode_noun
 from saksi.store.articles import StoredArticle
 from saksi.store.cabinets import ARTICLES, OUTLINES, PAGES, load_record, save_record
-from saksi.store.databases import Connection
+from saksi.store.databases import Connection, Store
 
 
 def find_annotated(db: Connection, row: StoredArticle) -> AnnotatedArticle | None:
@@ -24,24 +24,28 @@ def _named(record: bytes, row: StoredArticle) -> AnnotatedArticle:
     return replace(article, article=replace(article.article, id=row.id, source=row.source))
 
 
-def load_annotated(db: Connection, row: StoredArticle) -> AnnotatedArticle:
+def load_annotated(store: Store, row: StoredArticle) -> AnnotatedArticle:
     """Return an article as this version reads it, under its id; read now where another version has read it.
+
+    Nobody waits while it is read.
 
     Raises:
         StoreError: its page has gone, or this version refuses it.
     """
+    with store.reading() as db:
+        kept, found = load_record(db, PAGES, row.page), find_annotated(db, row)
+    if found is not None:
+        return found
     reading, outline = versions()
-    record = load_record(db, ARTICLES, row.page, reading)
-    if record is None:
-        found = _read_again(db, row)
-        record = found.article
-        save_record(db, ARTICLES, row.page, record, reading)
-        save_record(db, OUTLINES, row.page, encode_noun(found.outline), outline)
-    return _named(record, row)
+    read = _read_again(kept, row)
+    with store.writing() as db:
+        if load_record(db, PAGES, row.page) is not None:  # else it was removed meanwhile
+            save_record(db, ARTICLES, row.page, read.article, reading)
+            save_record(db, OUTLINES, row.page, encode_noun(read.outline), outline)
+    return _named(read.article, row)
 
 
-def _read_again(db: Connection, row: StoredArticle) -> Reading:
-    kept = load_record(db, PAGES, row.page)
+def _read_again(kept: bytes | None, row: StoredArticle) -> Reading:
     if kept is None:
         raise StoreError(f"the page of {row.id} has gone", about=row.id, advice="Run: saksi store check.")
     language, page = decode_noun(kept, tuple[str | None, Page])

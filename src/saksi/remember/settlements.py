@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from saksi.errors import StoreError
 from saksi.readings import Progress
+from saksi.remember.blackenings import take_up_blackened
 from saksi.remember.placements import Memory, place_articles
 from saksi.remember.tellings import Failure, tell_stories
 from saksi.store.databases import Store, now
@@ -34,7 +35,8 @@ def settle(
     Raises:
         StoreError: the store cannot be read or written, or another process does it for longer than `patience` seconds.
     """
-    with _alone(store, patience, progress):
+    with alone(store, patience, progress):
+        take_up_blackened(store)
         failures: list[Failure] = []
         while True:
             moved = place_articles(store, progress, memory)
@@ -44,8 +46,12 @@ def settle(
 
 
 @contextmanager
-def _alone(store: Store, patience: float, progress: Progress | None) -> Iterator[None]:
-    """Hold the lease, with signs of life from a thread of its own, for as long as the block runs."""
+def alone(store: Store, patience: float = _PATIENCE, progress: Progress | None = None) -> Iterator[None]:
+    """Be the one process that places and tells, or takes out what was placed: hold the lease, with signs of life.
+
+    Raises:
+        StoreError: another process does it for longer than `patience` seconds.
+    """
     holder = name_process(f"{LEASE}-{threading.get_ident()}")
     end = time.monotonic() + patience
     while not _take(store, holder):

@@ -21,9 +21,9 @@ from saksi.model import (
     Report,
     Span,
 )
-from saksi.readings import Progress, outline_of
+from saksi.readings import Progress, outline_of, versions
 from saksi.remember.corrections import load_active
-from saksi.remember.rereadings import find_annotated, load_annotated
+from saksi.remember.rereadings import load_annotated
 from saksi.report import build_account, build_document
 from saksi.report.contract import Document
 from saksi.store import decode_noun, encode_noun, version_of
@@ -36,7 +36,7 @@ from saksi.store.stories import StoredStory, end_story, list_stale, load_story, 
 
 _KINDS = {MentionType.PERSON: "person", MentionType.PLACE: "place", MentionType.ORGANISATION: "organisation"}
 _TOLD_BY = ("errors.py", "model", "languages", "link", "compare", "report")
-# What an account rests on, beside the readings of its articles.
+# What an account rests on, beside the version of what has read its articles.
 _NEAR = 300  # characters before and behind a figure that are shown with it
 
 
@@ -104,14 +104,7 @@ def _is_still(db: Connection, story: StoredStory) -> bool:
 
 
 def _build(store: Store, members: Sequence[StoredArticle], corrections: Sequence[Correction]) -> Account:
-    articles = []
-    for row in members:
-        with store.reading() as db:
-            found = find_annotated(db, row)
-        if found is None:
-            with store.writing() as db:
-                found = load_annotated(db, row)
-        articles.append(found)
+    articles = [load_annotated(store, row) for row in members]
     cards = [_moved(outline_of(each).card, members, corrections) for each in articles]
     story = link_story(articles, [card for card in cards if card is not None], corrections)
     return build_account(story, compare_story(story, corrections))
@@ -171,8 +164,8 @@ def _save(db: Connection, story: StoredStory, members: Sequence[StoredArticle], 
 
 @cache
 def account_version() -> str:
-    """Return the version of the stages that make accounts."""
-    return version_of(_TOLD_BY)
+    """Return the version of the stages that make accounts of pages: read by another version, a story is told again."""
+    return version_of(_TOLD_BY, on=versions()[0])
 
 
 def edition_of(account: Account) -> bytes:
@@ -247,6 +240,7 @@ def load_account(store: Store, story: StoredStory) -> Account:
     """
     for _ in range(2):
         with store.reading() as db:
+            story = load_story(db, story.number) or story
             record = load_record(db, ACCOUNTS, story.account, account_version()) if story.account else None
         if record is not None:
             return decode_noun(record, Account)
@@ -255,6 +249,4 @@ def load_account(store: Store, story: StoredStory) -> Account:
         failure = tell_story(store, story.number)
         if failure is not None:
             raise StoreError(failure.reason, about=story.id, advice="Look at its articles one by one.")
-        with store.reading() as db:
-            story = load_story(db, story.number) or story
     raise StoreError("the story is being changed", about=story.id, advice="Try again in a moment.")

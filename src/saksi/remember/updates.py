@@ -11,7 +11,7 @@ from saksi.remember.settlements import settle
 from saksi.remember.tellings import account_version
 from saksi.store.articles import list_outdated, open_day, set_aside
 from saksi.store.databases import Store
-from saksi.store.stories import touch_outdated
+from saksi.store.stories import touch_outdated, touch_stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,16 @@ def update_store(store: Store, progress: Progress | None = None) -> Updated:
         outdated = list_outdated(db, versions()[0])
     troubles: list[tuple[str, str]] = []
     for done, row in enumerate(outdated, 1):
+        trouble = ""
+        try:
+            load_annotated(store, row)
+        except StoreError as error:
+            trouble = str(error)
+            troubles.append((row.id, trouble))
         with store.writing() as db:
-            try:
-                load_annotated(db, row)
-            except StoreError as error:
+            if trouble:
                 set_aside(db, row.number)
-                troubles.append((row.id, str(error)))
+                touch_stories(db, [row.story] if row.story is not None else [])
             open_day(db, row.day)
         tell("annotate", done, len(outdated))
     with store.writing() as db:

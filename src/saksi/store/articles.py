@@ -5,11 +5,12 @@ What was read of an article lies in a cabinet under the key of its page.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select, update
 
 from saksi.model import ArticleId
 from saksi.store.cabinets import ARTICLES, OUTLINES, PAGES, drop_record
@@ -42,6 +43,14 @@ class StoredArticle:
     replaced_by: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class OpenDay:
+    """The first day whose stories are to be found again; `mark` is another each time that a day is opened."""
+
+    day: str
+    mark: str
+
+
 _COLUMNS = [articles.c[each.name] for each in fields(StoredArticle)]
 _LIVING = articles.c.replaced_by.is_(None)
 
@@ -71,12 +80,12 @@ def load_article_row(db: Connection, name: str) -> StoredArticle | None:
 
 def load_by_ids(db: Connection, ids: Sequence[str]) -> list[StoredArticle]:
     """Return the articles of these ids, those that are there."""
-    return [row for some in _portions(sorted(ids)) for row in find_articles(db, articles.c.id.in_(some))]
+    return [row for some in portions_of(sorted(ids)) for row in find_articles(db, articles.c.id.in_(some))]
 
 
 def load_by_numbers(db: Connection, numbers: Sequence[int]) -> list[StoredArticle]:
     """Return the articles of these numbers, those that are there."""
-    return [row for some in _portions(sorted(numbers)) for row in find_articles(db, articles.c.number.in_(some))]
+    return [row for some in portions_of(sorted(numbers)) for row in find_articles(db, articles.c.number.in_(some))]
 
 
 def load_members(db: Connection, story: int) -> list[StoredArticle]:
@@ -88,7 +97,7 @@ def load_members(db: Connection, story: int) -> list[StoredArticle]:
 def load_texts(db: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Return the texts of the articles that are there, by id."""
     found: dict[str, str] = {}
-    for some in _portions(sorted(set(ids))):
+    for some in portions_of(sorted(set(ids))):
         rows = db.execute(select(articles.c.id, articles.c.text).where(articles.c.id.in_(some)))
         found.update((row.id, row.text) for row in rows)
     return found
@@ -138,7 +147,7 @@ def set_aside(db: Connection, number: int) -> None:
 
 def drop_articles(db: Connection, numbers: Sequence[int]) -> None:
     """Remove articles with all that was made of them, and open their days again."""
-    for some in _portions(sorted(numbers)):
+    for some in portions_of(sorted(numbers)):
         rows = db.execute(select(articles.c.page, articles.c.day).where(articles.c.number.in_(some))).all()
         db.execute(delete(passages).where(passages.c.article.in_(some)))
         db.execute(update(articles).where(articles.c.replaced_by.in_(some)).values(replaced_by=None))
@@ -155,7 +164,7 @@ def settle_places(db: Connection, story_of: dict[int, int]) -> None:
     for number, story in story_of.items():
         by_story.setdefault(story, []).append(number)
     for story, numbers in by_story.items():
-        for some in _portions(numbers):
+        for some in portions_of(numbers):
             where = articles.c.number.in_(some) & _LIVING
             db.execute(update(articles).where(where).values(story=story, is_waiting=False))
 
@@ -163,19 +172,19 @@ def settle_places(db: Connection, story_of: dict[int, int]) -> None:
 def open_day(db: Connection, day: str) -> None:
     """Say that the stories of a day are to be found again; "" says it of the articles that have none."""
     known = load_open_day(db)
-    if known is None or day < known:
-        save_setting(db, _OPEN_DAY, f"={day}")
+    first = day if known is None else min(day, known.day)
+    save_setting(db, _OPEN_DAY, f"{secrets.token_hex(8)}={first}")
 
 
-def load_open_day(db: Connection) -> str | None:
+def load_open_day(db: Connection) -> OpenDay | None:
     """Return the first day whose stories are to be found again; None where there is none."""
-    found = load_setting(db, _OPEN_DAY)
-    return found[1:] if found else None
+    mark, is_open, day = load_setting(db, _OPEN_DAY).partition("=")
+    return OpenDay(day, mark) if is_open else None
 
 
-def close_days(db: Connection, day: str | None) -> None:
-    """Say that the stories from this day on, as it was told, are found; not where an earlier one was opened since."""
-    if day is not None and load_open_day(db) == day:
+def close_days(db: Connection, opened: OpenDay | None) -> None:
+    """Say that the stories from this day on, as it was told, are found; not where any day was opened since."""
+    if opened is not None and load_open_day(db) == opened:
         save_setting(db, _OPEN_DAY, "")
 
 
@@ -198,7 +207,7 @@ def count_articles(db: Connection) -> int:
 def load_outlines(db: Connection, pages: Sequence[str], version: str) -> dict[str, bytes]:
     """Return the outlines that this version made of these pages, packed, by page."""
     found: dict[str, bytes] = {}
-    for some in _portions(list(pages)):
+    for some in portions_of(list(pages)):
         where = (records.c.stage == OUTLINES) & records.c.key.in_(some) & (records.c.version == version)
         found.update(
             (row.key, row.content) for row in db.execute(select(records.c.key, records.c.content).where(where))
@@ -208,15 +217,15 @@ def load_outlines(db: Connection, pages: Sequence[str], version: str) -> dict[st
 
 def list_outdated(db: Connection, version: str) -> list[StoredArticle]:
     """Return the articles that another version of the stages has read, by number."""
-    made = select(records.c.key).where((records.c.stage == ARTICLES) & (records.c.version == version))
-    return find_articles(db, articles.c.page.not_in(made) & _LIVING)
+    here = (records.c.stage == ARTICLES) & (records.c.key == articles.c.page) & (records.c.version == version)
+    return find_articles(db, ~exists().where(here) & _LIVING)
 
 
 def _row(row: Iterable[Any]) -> StoredArticle:
     return StoredArticle(*row)
 
 
-def _portions(things: Sequence[Any]) -> Iterable[Sequence[Any]]:
+def portions_of(things: Sequence[Any]) -> Iterable[Sequence[Any]]:
     """Yield a long list in portions that one statement can hold."""
     for start in range(0, len(things), _AT_ONCE):
         yield things[start : start + _AT_ONCE]

@@ -51,14 +51,12 @@ def write_backup(store: Store, path: Path, tell: Told | None = None) -> Backup:
         try:
             with store.reading() as db, copy.writing() as there:
                 _copy(db, there, tell or (lambda _done, _of: None))
-                held = list(db.execute(select(articles.c.id, articles.c.sha256, articles.c.url, articles.c.outlet)))
-            with copy.reading() as there:  # one file, with nothing beside it that would have to travel with it
-                there.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                held = list_held(db)
+            fold_up(copy)
         finally:
             copy.close()
         backup = Backup(str(path.resolve()), now(), len(held))
-        rows = ({"id": row.id, "sha256": row.sha256, "url": row.url, "outlet": row.outlet} for row in held)
-        _write_manifest(manifest_of(path), backup, rows)
+        _write_manifest(manifest_of(path), backup, held)
         unfinished.replace(path)
     except OSError as error:
         raise StoreError(
@@ -83,13 +81,27 @@ def manifest_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.manifest.jsonl")
 
 
-def thin_manifest(path: Path, gone: set[str]) -> None:
-    """Take articles, by id, out of the manifest of a backup."""
+def fold_up(copy: Store) -> None:
+    """Make a backup one file with nothing beside it, which can be read where nothing can be written."""
+    with copy.tidying() as db:
+        db.exec_driver_sql("PRAGMA journal_mode = DELETE")
+
+
+def renew_manifest(copy: Store, path: Path) -> None:
+    """Write the manifest of a backup anew, where it has one: its articles are others now."""
     manifest = manifest_of(path)
     if manifest.is_file():
-        lines = manifest.read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if json.loads(line).get("id") not in gone]
-        _replace(manifest, "".join(kept))
+        with manifest.open(encoding="utf-8") as lines:
+            made_at = json.loads(next(lines, "{}")).get("made_at", "")
+        with copy.reading() as db:
+            held = list_held(db)
+        _write_manifest(manifest, Backup(str(path.resolve()), made_at, len(held)), held)
+
+
+def list_held(db: Connection) -> list[dict[str, str]]:
+    """Return the lines of a manifest: of each article its id, hash, address and outlet."""
+    rows = db.execute(select(articles.c.id, articles.c.sha256, articles.c.url, articles.c.outlet))
+    return [{"id": row.id, "sha256": row.sha256, "url": row.url, "outlet": row.outlet} for row in rows]
 
 
 def _copy(db: Connection, there: Connection, tell: Told) -> None:

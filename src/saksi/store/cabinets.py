@@ -9,6 +9,7 @@ from saksi.store.records import pack, unpack
 from saksi.store.tables import records
 
 PAGES, ARTICLES, OUTLINES, ACCOUNTS = "pages", "articles", "outlines", "accounts"
+BLACKENED = "blackened"  # pages from which a name was taken, until they are read anew
 
 
 class Cabinet:
@@ -49,6 +50,12 @@ def save_record(db: Connection, stage: str, key: str, content: bytes, version: s
     """Keep what a version of a stage made; what it or another made of this key before goes."""
     drop_record(db, stage, key)
     db.execute(insert(records).values(stage=stage, key=key, version=version, content=pack(content)))
+
+
+def list_records(db: Connection, stage: str) -> list[tuple[str, bytes]]:
+    """Return all that a stage made, by key: of one that has little at hand."""
+    rows = db.execute(select(records.c.key, records.c.content).where(records.c.stage == stage).order_by(records.c.key))
+    return [(row.key, unpack(row.content)) for row in rows]
 
 
 def drop_record(db: Connection, stage: str, key: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, delete, func, select
+from sqlalchemy import Connection, Select, delete, exists, func, select
 
 from saksi.store.cabinets import ACCOUNTS, ARTICLES, OUTLINES, PAGES
 from saksi.store.databases import Store
@@ -66,10 +66,10 @@ def sweep(db: Connection) -> int:
     """Let go of what killed processes left behind: records of pages and accounts that nothing points at."""
     gone = 0
     for stages, kept in (
-        ((PAGES, ARTICLES, OUTLINES), select(articles.c.page)),
-        ((ACCOUNTS,), select(stories.c.account)),
+        ((PAGES, ARTICLES, OUTLINES), articles.c.page == records.c.key),
+        ((ACCOUNTS,), stories.c.account == records.c.key),
     ):
-        stray = records.c.stage.in_(stages) & records.c.key.not_in(kept)
+        stray = records.c.stage.in_(stages) & ~exists().where(kept)
         gone += db.execute(delete(records).where(stray)).rowcount
     return gone
 
@@ -87,10 +87,10 @@ def _ask_database(store: Store, db: Connection) -> list[Trouble]:
 
 def _ask_tables(db: Connection) -> list[Trouble]:
     living = articles.c.replaced_by.is_(None)
-    kept = select(records.c.key)
-    found = select(passages.c.article).where(passages.c.kind == "article")
-    with_articles = select(articles.c.story).where(articles.c.story.is_not(None))
-    told = select(ledgers.c.story).where(ledgers.c.version == stories.c.ledger)
+    kept = exists().where(records.c.key == articles.c.page)
+    found = exists().where((passages.c.article == articles.c.number) & (passages.c.kind == "article"))
+    with_articles = exists().where(articles.c.story == stories.c.number)
+    told = exists().where((ledgers.c.story == stories.c.number) & (ledgers.c.version == stories.c.ledger))
     counted = select(func.count()).where(articles.c.story == stories.c.number).scalar_subquery()
     settled = stories.c.told == stories.c.revision
     return [
@@ -98,7 +98,7 @@ def _ask_tables(db: Connection) -> list[Trouble]:
             "articles whose page has gone",
             _count(
                 db,
-                select(articles.c.number).where(living & articles.c.page.not_in(kept.where(records.c.stage == PAGES))),
+                select(articles.c.number).where(living & ~kept.where(records.c.stage == PAGES)),
             ),
             "What is told of them stays; they cannot be read again by a later saksi.",
         ),
@@ -106,22 +106,18 @@ def _ask_tables(db: Connection) -> list[Trouble]:
             "articles of which nothing is kept that was read",
             _count(
                 db,
-                select(articles.c.number).where(
-                    living & articles.c.page.not_in(kept.where(records.c.stage == ARTICLES))
-                ),
+                select(articles.c.number).where(living & ~kept.where(records.c.stage == ARTICLES)),
             ),
             _TELL,
         ),
         Trouble(
             "articles that no search finds",
-            _count(db, select(articles.c.number).where(articles.c.number.not_in(found))),
+            _count(db, select(articles.c.number).where(~found)),
             _RESTORE,
         ),
         Trouble(
             "stories without articles that are listed",
-            _count(
-                db, select(stories.c.number).where((stories.c.articles > 0) & stories.c.number.not_in(with_articles))
-            ),
+            _count(db, select(stories.c.number).where(settled & (stories.c.articles > 0) & ~with_articles)),
             _TELL,
         ),
         Trouble(
@@ -133,15 +129,13 @@ def _ask_tables(db: Connection) -> list[Trouble]:
             "stories whose last edition is missing",
             _count(
                 db,
-                select(stories.c.number).where(
-                    settled & (stories.c.articles > 0) & (stories.c.ledger > 0) & ~told.exists()
-                ),
+                select(stories.c.number).where(settled & (stories.c.articles > 0) & (stories.c.ledger > 0) & ~told),
             ),
             _TELL,
         ),
         Trouble(
             "names of stories that are not there",
-            _count(db, select(names.c.story).where(names.c.story.not_in(select(stories.c.number)))),
+            _count(db, select(names.c.story).where(~exists().where(stories.c.number == names.c.story))),
             _TELL,
         ),
     ]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, or_, select, text, update
+from sqlalchemy import Connection, delete, exists, insert, literal, or_, select, text, update
 
-from saksi.store.articles import StoredArticle, find_articles
+from saksi.store.articles import StoredArticle, find_articles, load_setting, portions_of, save_setting
 from saksi.store.cabinets import ACCOUNTS, drop_record
 from saksi.store.databases import Store
-from saksi.store.records import unpack
+from saksi.store.records import encode_noun, unpack
 from saksi.store.stories import drop_history
 from saksi.store.tables import (
     articles,
@@ -24,8 +25,9 @@ from saksi.store.tables import (
     sightings,
     stories,
 )
-from saksi.store.terms import fold
+from saksi.store.terms import fold, terms_of
 
+_PURGE, _DUE = "purge", "due"
 _ENDED = ("done", "failed", "cancelled")
 
 
@@ -50,6 +52,7 @@ def save_removal(db: Connection, removal: Removal) -> int:
         "made_by": removal.made_by,
         "why": removal.why,
     }
+    save_setting(db, _PURGE, _DUE)
     number: int = db.execute(insert(removals).values(said).returning(removals.c.number)).scalar_one()
     return number
 
@@ -71,12 +74,15 @@ def find_versions(db: Connection, row: StoredArticle) -> list[StoredArticle]:
 
 
 def find_with_words(db: Connection, words: Iterable[str]) -> list[StoredArticle]:
-    """Return the articles in whose text or title one of these stands, letter by letter."""
+    """Return the articles in whose text or title one of these stands; a few more may be among them."""
     said = [each for each in words if each]
     if not said:
         return []
-    places = (articles.c.text, articles.c.title)
-    return find_articles(db, or_(*(place.contains(word, autoescape=True) for place in places for word in said)))
+    folded = literal(" ") + passages.c.terms + literal(" ")  # the same letters, great or small, in both databases
+    in_terms = or_(*(folded.contains(f" {terms_of(word)} ", autoescape=True) for word in said))
+    indexed = (passages.c.article == articles.c.number) & (passages.c.kind == "article") & in_terms
+    behind = or_(*(articles.c.text.contains(word, autoescape=True) for word in said))  # of very long texts, what is not
+    return find_articles(db, exists().where(indexed) | behind)
 
 
 def blank_stories(db: Connection, gone: Sequence[StoredArticle], words: Sequence[str]) -> set[int]:
@@ -88,7 +94,7 @@ def blank_stories(db: Connection, gone: Sequence[StoredArticle], words: Sequence
     folded = [fold(word) for word in words]
     if folded:
         numbers |= set(db.execute(select(names.c.story).where(names.c.folded.in_(folded))).scalars())
-    signs = [row.id.encode() for row in gone] + [word.encode() for word in words]
+    signs = [encode_noun(row.id) for row in gone] + [word.encode() for word in words]
     told = select(ledgers.c.story, ledgers.c.content).execution_options(yield_per=200)
     for row in db.execute(told):
         if row.story not in numbers and any(sign in unpack(row.content) for sign in signs):
@@ -102,15 +108,18 @@ def blank_stories(db: Connection, gone: Sequence[StoredArticle], words: Sequence
         for table in (names, passages):
             db.execute(delete(table).where(table.c.story == number))
     blank = {"title": "", "lead": "", "account": "", "revision": stories.c.revision + 1}
-    db.execute(update(stories).where(stories.c.number.in_(ordered)).values(blank))
+    for some in portions_of(ordered):
+        db.execute(update(stories).where(stories.c.number.in_(some)).values(blank))
     return numbers
 
 
 def blank_traces(db: Connection, gone: Sequence[StoredArticle], words: Sequence[str], outlet: str = "") -> None:
     """Take articles, names and an outlet out of what else holds them: corrections, sightings, feeds, ended work."""
-    signs = [fold(sign) for row in gone for sign in (row.id, row.sha256)] + [fold(word) for word in words]
+    articles_gone = {name for row in gone for name in (row.id, row.sha256)}
+    folded = [fold(word) for word in words]
     for row in db.execute(select(corrections.c.number, corrections.c.line)).all():
-        if any(sign in fold(row.line) for sign in signs):
+        values = list(_words_in(json.loads(row.line)))
+        if articles_gone & set(values) or any(word in fold(value) for word in folded for value in values):
             db.execute(delete(corrections).where(corrections.c.number == row.number))
     addresses = [address for row in gone for address in (row.url, row.source) if address]
     for address in addresses:
@@ -118,6 +127,20 @@ def blank_traces(db: Connection, gone: Sequence[StoredArticle], words: Sequence[
     if outlet:
         db.execute(delete(feeds).where(feeds.c.title == outlet))
     db.execute(delete(jobs).where(jobs.c.state.in_(_ENDED)))
+
+
+def _words_in(value: object) -> Iterator[str]:
+    """Yield the texts in what was JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for each in value if isinstance(value, list) else value.values():
+            yield from _words_in(each)
+
+
+def is_purge_due(db: Connection) -> bool:
+    """Tell whether something was removed that may lie in the files of the database still."""
+    return load_setting(db, _PURGE) == _DUE
 
 
 def purge(store: Store) -> None:
@@ -129,3 +152,5 @@ def purge(store: Store) -> None:
             db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
             db.execute(text("VACUUM FULL"))
+    with store.writing() as db:
+        save_setting(db, _PURGE, "")

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, or_, select, update
 
+from saksi.store.articles import portions_of
 from saksi.store.cabinets import ACCOUNTS, drop_record
 from saksi.store.tables import articles, ledgers, names, passages, records, stories
 from saksi.store.terms import clear, fold
@@ -87,8 +88,8 @@ def touch_stories(db: Connection, numbers: Iterable[int]) -> None:
 
 def touch_outdated(db: Connection, version: str) -> int:
     """Say it of every story that another version has told; return how many there are."""
-    told = select(records.c.key).where((records.c.stage == ACCOUNTS) & (records.c.version == version))
-    where = (stories.c.articles > 0) & stories.c.account.not_in(told)
+    told = (records.c.stage == ACCOUNTS) & (records.c.key == stories.c.account) & (records.c.version == version)
+    where = (stories.c.articles > 0) & ~exists().where(told)
     done = db.execute(update(stories).where(where).values(revision=stories.c.revision + 1))
     return done.rowcount
 
@@ -209,14 +210,16 @@ def count_stories(db: Connection) -> int:
 
 def count_members(db: Connection, numbers: Sequence[int]) -> dict[int, int]:
     """Return how many articles each of these stories has, by number; those that have none are left out."""
-    query = select(articles.c.story, func.count()).where(articles.c.story.in_(list(numbers))).group_by(articles.c.story)
-    return {row[0]: row[1] for row in db.execute(query)}
+    query = select(articles.c.story, func.count()).group_by(articles.c.story)
+    some = (db.execute(query.where(articles.c.story.in_(each))) for each in portions_of(numbers))
+    return {row[0]: row[1] for rows in some for row in rows}
 
 
 def drop_history(db: Connection, numbers: Sequence[int]) -> None:
     """Let go of all versions of stories: they may hold words of what was removed."""
-    db.execute(delete(ledgers).where(ledgers.c.story.in_(list(numbers))))
-    db.execute(update(stories).where(stories.c.number.in_(list(numbers))).values(ledger=0))
+    for some in portions_of(numbers):
+        db.execute(delete(ledgers).where(ledgers.c.story.in_(some)))
+        db.execute(update(stories).where(stories.c.number.in_(some)).values(ledger=0))
 
 
 def _row(row: Iterable[Any]) -> StoredStory:

@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-from saksi.store.terms import clear
+from saksi.store.terms import clear, shorten
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
@@ -52,6 +52,16 @@ class Words(TypeDecorator[str]):
         return None if value is None else clear(value)
 
 
+class Key(Words):
+    """Text that is indexed whole: where it is very long, kept and asked for in short (see `shorten`)."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return a text as it is kept or compared."""
+        return None if value is None else shorten(clear(value))
+
+
 def _number() -> Column[int]:
     """Return the key of a table: it counts up, and no number comes back."""
     return Column("number", Integer, primary_key=True, autoincrement=True)
@@ -59,6 +69,10 @@ def _number() -> Column[int]:
 
 def _words(name: str, default: str = "") -> Column[str]:
     return Column(name, Words(), nullable=False, server_default=default)
+
+
+def _key(name: str) -> Column[str]:
+    return Column(name, Key(), nullable=False, server_default="")
 
 
 def _count(name: str) -> Column[int]:
@@ -87,13 +101,13 @@ articles = Table(
     "articles",
     metadata,
     _number(),
-    Column("id", Words(), nullable=False, unique=True),
+    Column("id", Key(), nullable=False, unique=True),
     _words("page"),
     _words("sha256"),
     _words("lines"),
     _words("source"),
-    _words("url"),
-    _words("outlet"),
+    _key("url"),
+    _key("outlet"),
     _words("title"),
     _words("language"),
     _words("published"),
@@ -173,7 +187,7 @@ names = Table(
     metadata,
     _story(nullable=False),
     _words("kind"),
-    _words("folded"),
+    _key("folded"),
     _words("name"),
     PrimaryKeyConstraint("story", "kind", "folded"),
     Index(None, "kind", "folded", "story"),
@@ -223,7 +237,7 @@ corrections = Table(
 feeds = Table(
     "feeds",
     metadata,
-    Column("address", Words(), primary_key=True),
+    Column("address", Key(), primary_key=True),
     _words("kind"),
     _words("title"),
     _words("etag"),
@@ -239,8 +253,8 @@ feeds = Table(
 sightings = Table(
     "sightings",
     metadata,
-    Column("address", Words(), primary_key=True),
-    Column("feed", Words(), nullable=False),
+    Column("address", Key(), primary_key=True),
+    Column("feed", Key(), nullable=False),
     _words("mark"),
     _words("state", "waiting"),
     _count("failures"),

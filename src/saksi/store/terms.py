@@ -6,6 +6,7 @@ and digits with spaces between them are left alone by both.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ WORD = re.compile(r"[^\W_]+")
 _ASKED = re.compile(r'(?P<not>-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 _ILL = re.compile("[\0\ud800-\udfff]")  # NUL, and halves of surrogate pairs
 _LONGEST = 200_000  # characters of one passage that are indexed: PostgreSQL holds no more than a megabyte of them
+_LONGEST_KEY, _KEPT_OF_KEY = 2_000, 490  # bytes and signs: PostgreSQL indexes no more than 2,704 bytes of a row
+_LONGEST_WORD = 200  # characters of a word by which it is found: PostgreSQL takes no word of more than 2,046 bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,13 @@ def clear(text: str) -> str:
     return _ILL.sub("\ufffd", text)
 
 
+def shorten(text: str) -> str:
+    """Return a text as it can be indexed: of a very long one its beginning, and a hash that tells it from others."""
+    if len(text.encode("utf-8", "surrogatepass")) <= _LONGEST_KEY:
+        return text
+    return f"{text[:_KEPT_OF_KEY]}~{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
+
+
 def fold(text: str) -> str:
     """Return a text as it is compared: small letters, marks left out."""
     plain = unicodedata.normalize("NFKD", text.casefold())
@@ -39,7 +49,8 @@ def fold(text: str) -> str:
 
 def terms_of(text: str, longest: int = _LONGEST) -> str:
     """Return the words of a text, folded, with a space between them."""
-    return " ".join(WORD.findall(fold(text[:longest])))
+    words = WORD.findall(fold(text[:longest])[:longest])
+    return " ".join(word[:_LONGEST_WORD] for word in words)
 
 
 def parse_wishes(words: str) -> tuple[Wish, ...]:
