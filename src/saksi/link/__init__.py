@@ -8,7 +8,7 @@ from saksi.link.arrivals import key_of
 from saksi.link.books import Book
 from saksi.link.cards import Card, card_of
 from saksi.link.corrections import move_cards, moves_of
-from saksi.link.days import order_of, settle_days
+from saksi.link.days import LAST, order_of, settle_days
 from saksi.link.entities import link_entities
 from saksi.link.families import Family, find_families
 from saksi.link.origins import find_origins
@@ -19,6 +19,7 @@ from saksi.link.titles import choose_title
 from saksi.model import AnnotatedArticle, Correction, Story, content_id
 
 __all__ = [
+    "LAST",
     "Book",
     "Card",
     "Family",
@@ -30,6 +31,7 @@ __all__ = [
     "link_articles",
     "link_story",
     "move_cards",
+    "order_of",
     "rank_of",
     "signature_of",
     "sort_stories",

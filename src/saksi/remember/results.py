@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import overload
 
 from saksi.errors import UsageError
-from saksi.model import Account
+from saksi.link import LAST
+from saksi.model import Account, content_id
 from saksi.pipeline import Result, saksi_version
 from saksi.remember.corrections import load_active
 from saksi.remember.tellings import load_account
 from saksi.report import build_document
 from saksi.report.contract import Document
 from saksi.store import decode_noun
-from saksi.store.articles import load_texts
+from saksi.store.articles import load_hashes, load_texts
 from saksi.store.databases import Store
 from saksi.store.ledgers import edition_at, load_edition
 from saksi.store.stories import EVERY, Filter, StoredStory, list_begun, list_stories, load_story
@@ -48,9 +49,11 @@ def result_of(store: Store, stories: Sequence[StoredStory] | None = None) -> Res
         StoreError: the store cannot be read.
     """
     found = list(iter_stories(store)) if stories is None else list(stories)
-    found.sort(key=lambda each: (each.day or "9", -each.articles, each.id))
     with store.reading() as db:
         corrections = load_active(db)
+        hashes = load_hashes(db, [each.number for each in found])
+    ids = {number: content_id("s", some) for number, some in hashes.items()}  # as in a run: of all its articles
+    found.sort(key=lambda each: (each.day or LAST, -each.articles, ids.get(each.number, "")))
     accounts = _Accounts(found, lambda each: load_account(store, each))
     return Result(accounts, (), saksi_version(), corrections)
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from saksi.compare import compare_story
 from saksi.errors import StoreError
-from saksi.link import Card, link_story
+from saksi.link import LAST, Card, link_story, order_of
 from saksi.model import (
     Account,
     AnnotatedArticle,
@@ -138,7 +138,7 @@ def _save(db: Connection, story: StoredStory, members: Sequence[StoredArticle], 
     if is_new:
         cause = _cause_of(before, edition)
         save_edition(db, Edition(story.number, story.ledger + 1, at, cause), edition)
-    days = sorted(row.day for row in members if row.day)
+    days = sorted({order_of(each)[0] for each in account.story.articles} - {LAST})
     row = {
         "title": account.title,
         "lead": " ".join(each.text for each in account.lead),

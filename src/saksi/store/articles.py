@@ -94,6 +94,15 @@ def load_members(db: Connection, story: int) -> list[StoredArticle]:
     return list(map(_row, rows))
 
 
+def load_hashes(db: Connection, stories: Sequence[int]) -> dict[int, list[str]]:
+    """Return the hashes of the texts of the articles of stories, by the stories' numbers."""
+    found: dict[int, list[str]] = {}
+    for some in portions_of(sorted(stories)):
+        for row in db.execute(select(articles.c.story, articles.c.sha256).where(articles.c.story.in_(some))):
+            found.setdefault(row.story, []).append(row.sha256)
+    return found
+
+
 def load_texts(db: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Return the texts of the articles that are there, by id."""
     found: dict[str, str] = {}
