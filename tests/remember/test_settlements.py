@@ -72,8 +72,8 @@ def test_it_does_where_stories_are_put_away(store, tmp_path):
 @pytest.mark.usefixtures("bounded")
 def test_what_has_no_day_leaves_a_story_that_is_put_away(store, tmp_path):
     later = [
-        {**NAMED["cabai"], "id": f"cabai-{day}", "published": f"2026-03-{day}", "title": title}
-        for day, title in ((12, "Harga Cabai di Watukapas Turun"), (15, "Cabai Watukapas Kembali Murah"))
+        {**NAMED["cabai"], "id": f"cabai-{day}", "published": f"2026-03-{day}", "text": f"Harga cabai rawit {words}.\n"}
+        for day, words in ((12, "di pasar Watukapas turun menjadi Rp80.000"), (15, "Watukapas menjadi Rp50.000"))
     ]
     add(store, tmp_path, NEWS)
     with store.reading() as db:
