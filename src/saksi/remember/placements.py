@@ -7,7 +7,7 @@ those after it alone. The groups are those that reading all articles at once giv
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from saksi.errors import StoreError
@@ -223,7 +223,7 @@ def _settle(db: Connection, table: _Table, groups: Sequence[Sequence[Key]]) -> N
     for row in table.rows.values():
         if row.story is not None:
             members[row.story].add(row.number)
-    taken = _match(table, groups, _find_elsewhere(db, table, members))
+    taken = _match(table, groups)
     story_of: dict[int, int] = {}
     for index, group in enumerate(groups):
         rows = [table.rows[key] for key in group]
@@ -241,30 +241,16 @@ def _settle(db: Connection, table: _Table, groups: Sequence[Sequence[Key]]) -> N
     settle_places(db, changed)
     left = sorted(members.keys() - set(story_of.values()))
     still = count_members(db, left)
-    touch_stories(db, still)
     for story in (each for each in left if each not in still):
         went = Counter(story_of[number] for number in members[story] if number in story_of)
         end_story(db, story, min(went, key=lambda each: (-went[each], each), default=None))
 
 
-def _find_elsewhere(db: Connection, table: _Table, members: Mapping[int, set[int]]) -> frozenset[int]:
-    """Return the stories on the table of which articles lie elsewhere, with those that keep their numbers.
-
-    Of a story that was put away only what has no day, or what was moved, lies on the table.
-    """
-    is_moved = any(each.kind is CorrectionKind.MOVE for each in table.corrections)
-    some = {row.story for row in table.rows.values() if row.story is not None and (is_moved or not row.day)}
-    counts = count_members(db, sorted(some))
-    return frozenset(story for story in some if counts.get(story, 0) > len(members[story]))
-
-
-def _match(table: _Table, groups: Sequence[Sequence[Key]], elsewhere: Collection[int]) -> dict[int, int]:
+def _match(table: _Table, groups: Sequence[Sequence[Key]]) -> dict[int, int]:
     """Return which group goes on as which story, by their positions: those first that share most."""
     shared: Counter[tuple[int, int]] = Counter()
     for index, group in enumerate(groups):
-        shared.update(
-            (index, story) for key in group if (story := table.rows[key].story) is not None and story not in elsewhere
-        )
+        shared.update((index, story) for key in group if (story := table.rows[key].story) is not None)
     taken: dict[int, int] = {}
     held: set[int] = set()
     for index, story in sorted(shared, key=lambda pair: (-shared[pair], pair[1], pair[0])):
