@@ -77,7 +77,7 @@ def take_job(db: Connection, worker: str, at: str, kinds: Collection[str] = ()) 
     """Give a worker the job that has waited longest; None where none waits. Nobody else gets the same.
 
     Args:
-        db: a connection that writes. A file has one writer at a time; PostgreSQL passes over what others take.
+        db: a connection that writes: one at a time does.
         worker: name of the process.
         at: now.
         kinds: of which kinds; of all if left out.
@@ -85,7 +85,7 @@ def take_job(db: Connection, worker: str, at: str, kinds: Collection[str] = ()) 
     query = select(jobs.c.number).where(jobs.c.state == "waiting").order_by(jobs.c.number).limit(1)
     if kinds:
         query = query.where(jobs.c.kind.in_(sorted(kinds)))
-    number = db.execute(query.with_for_update(skip_locked=True)).scalar()
+    number = db.execute(query).scalar()
     if number is None:
         return None
     said = {"state": "running", "worker": worker, "started_at": at, "beat_at": at, "tries": jobs.c.tries + 1}

@@ -18,9 +18,10 @@ from saksi.gather import parse_correction
 from saksi.model import Correction
 from saksi.remember.corrections import correct, take_back
 from saksi.remember.orders import order_telling
-from saksi.store.articles import clear, load_article_row, load_members
+from saksi.store.articles import load_article_row, load_members
 from saksi.store.corrections import StoredCorrection, last_correction, list_corrections, load_correction
 from saksi.store.stories import StoredStory, load_story, touch_stories
+from saksi.store.terms import clear
 
 BODIES = (s.CorrectMerge, s.CorrectSplit, s.CorrectRename, s.CorrectMove, s.CorrectReject, s.CorrectRelate)
 _OF_NAMES = (s.CorrectMerge, s.CorrectSplit, s.CorrectRename)

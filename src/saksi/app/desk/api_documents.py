@@ -12,9 +12,9 @@ from saksi.remember.corrections import load_active
 from saksi.remember.results import edition_document
 from saksi.remember.tellings import account_version
 from saksi.report.contract import Document
-from saksi.store.articles import clear
 from saksi.store.databases import Store
 from saksi.store.stories import StoredStory, load_story
+from saksi.store.terms import clear
 
 
 def find_story(db: Connection, name: str) -> StoredStory:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from saksi.app.desk.api_shapes import Problem
-from saksi.store.articles import clear
+from saksi.store.terms import clear
 
 MEDIA = "application/problem+json"
 _TYPES = "https://saksi.example/problems/"

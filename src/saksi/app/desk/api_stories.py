@@ -24,10 +24,11 @@ from saksi.remember.results import result_of
 from saksi.report import build_document, encode_document
 from saksi.report.contract import ArticleRow, Document
 from saksi.report.forms import is_folder_form
-from saksi.store.articles import clear, load_article_row
+from saksi.store.articles import load_article_row
 from saksi.store.ledgers import list_editions
 from saksi.store.searches import search
 from saksi.store.stories import Filter, list_names, list_stories, load_story
+from saksi.store.terms import clear
 
 _MEDIA = {
     "jsonl": ("application/x-ndjson", "jsonl"),

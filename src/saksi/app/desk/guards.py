@@ -27,10 +27,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from saksi.app.desk.settings import Settings
 from saksi.app.desk.troubles import answer_trouble
 from saksi.errors import StoreError
-from saksi.store.articles import clear
 from saksi.store.attempts import count_attempt
 from saksi.store.databases import Store, now
 from saksi.store.sessions import Session, csrf_of, is_csrf, load_session, touch_session
+from saksi.store.terms import clear
 from saksi.store.users import list_users
 
 Role: TypeAlias = Literal["reader", "editor"]

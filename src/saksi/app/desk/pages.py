@@ -23,8 +23,8 @@ from saksi.report.dates import say_time
 from saksi.report.directions import runs_right_to_left
 from saksi.report.inert import make_inert
 from saksi.report.words import Words, find_locale, load_words, say_count, say_number
-from saksi.store.articles import clear
 from saksi.store.databases import Store
+from saksi.store.terms import clear
 
 LANGUAGE = "saksi_ui"
 _LONGEST = 400  # characters of one parameter in an address
