@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 NO_FEED = "Name the address of a feed or a sitemap"
+MOST_ATTRIBUTES = 1000  # of one tag: libxml2 takes quadratic time to list them (300,000: over 15 seconds)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -24,7 +25,7 @@ _MARKS = (
     (b"\0<", "utf-16-be"),
 )
 _DECLARED = re.compile(rb"<\?xml[^<>]{0,200}?encoding\s{0,3}=\s{0,3}[\"']([\w.:-]{1,40})[\"']")
-# Character sets that feeds are written in. Python knows more names, some of which take for ever on odd bytes (punycode).
+# Character sets that feeds are written in. Python knows more names, some of which take very long (punycode).
 _CHARACTER_SETS = re.compile(
     r"(utf-?8|(x-)?(iso|windows|cp|latin|koi8|gb|big5|euc|shift|sjis|tis|mac|ascii|us-ascii)[\w.:-]*)", re.IGNORECASE
 )
@@ -59,6 +60,8 @@ def parse_xml(text: str) -> Element:
     if "<!ENTITY" in text:  # nobody needs them in a feed, and they are how XML grows without end or reads other files
         raise PageError("the feed declares entities of its own", code="format", advice=NO_FEED)
     text = _ENTITY.sub(_character_of, _NO_XML.sub("", text)).strip()
+    if any(part[:1].isalpha() and part.count("=") > MOST_ATTRIBUTES for part in text.split("<")):
+        raise PageError("a tag of the feed has attributes without end", code="format", advice=NO_FEED)
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
