@@ -50,7 +50,7 @@ class Clock:
         self.time += seconds
 
 
-def quick(deadline: float = 5.0, **more) -> Fetcher:
+def quick(deadline: float = 20.0, **more) -> Fetcher:
     return Fetcher(**{"allow_private": True, "pause": 0.0, "deadline": deadline, **more})
 
 
@@ -325,16 +325,16 @@ def test_one_host_is_asked_one_question_at_a_time_and_others_meanwhile(web: Web,
     names.update({host: ["127.0.0.1"] for host in hosts})
     working: dict[str, int] = {}
     most: dict[str, int] = {}
-    at_once: list[int] = []
     lock = threading.Lock()
+    meeting = threading.Barrier(len(hosts))  # breaks where the three hosts are not asked at the same time
 
     def slow(asked) -> Reply:
         host = asked.headers["host"].partition(":")[0]
         with lock:
             working[host] = working.get(host, 0) + 1
             most[host] = max(most.get(host, 0), working[host])
-            at_once.append(sum(working.values()))
-        time.sleep(0.05)
+        meeting.wait(10)
+        time.sleep(0.02)
         with lock:
             working[host] -= 1
         return page(NEWS)
@@ -347,7 +347,7 @@ def test_one_host_is_asked_one_question_at_a_time_and_others_meanwhile(web: Web,
     for thread in threads:
         thread.join(20)
     assert set(most.values()) == {1}
-    assert max(at_once) > 1
+    assert not meeting.broken
     assert (web.count("/a"), web.count("/robots.txt")) == (9, 3)
 
 
@@ -563,7 +563,7 @@ def test_who_takes_too_long_is_left(web: Web, reply: Reply):
     web.scripts["/x"] = reply
     start = time.monotonic()
     error = refused(web, "/x", deadline=0.4)
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 5
     assert (error.code, "too long" in str(error)) == ("network", True)
 
 
@@ -571,13 +571,11 @@ def test_the_time_is_that_of_all_redirects_together(web: Web):
     web.scripts |= {f"/{n}": Reply(status=302, headers={"Location": f"/{n + 1}"}, silence=0.2) for n in range(5)}
     start = time.monotonic()
     assert "too long" in str(refused(web, "/0", deadline=0.5))
-    assert time.monotonic() - start < 1.5
+    assert time.monotonic() - start < 5
 
 
 def test_our_own_pauses_cost_no_time(web: Web):
-    clock = Clock()
-    fetcher = quick(deadline=2.0, pause=60.0, now=clock.now, sleep=clock.sleep)
-    assert fetcher.fetch(web.url("/a")).status == 200
+    assert quick(deadline=0.4, pause=0.5).fetch(web.url("/a")).status == 200
 
 
 def test_a_step_has_its_own_patience(web: Web, monkeypatch: pytest.MonkeyPatch):
@@ -585,7 +583,7 @@ def test_a_step_has_its_own_patience(web: Web, monkeypatch: pytest.MonkeyPatch):
     web.scripts["/x"] = Reply(b"x", silence=30)
     start = time.monotonic()
     assert refused(web, "/x").code == "network"
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 5
 
 
 def test_a_server_that_is_not_there():
