@@ -41,6 +41,7 @@ class Line:
         note: what else is to be said: a role, an outlet with its day, why something is told no more.
         left: how many further quotations are not set.
         finding: the id by which `saksi explain` knows it; "" where it is no finding.
+        link: of an article, where it can be read.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Line:
     quotes: tuple[Quoted, ...]
     left: int = 0
     finding: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,7 @@ def _line(setting: Setting, change: ChangeRow) -> Line:
         quotes=tuple(shown),
         left=len(quotes) - len(shown),
         finding=change.finding,
+        link=setting.link("now" if change.now else "was", first) if first and noun == "article" else "",
     )
 
 

@@ -49,11 +49,12 @@ class Setting:
             after=after,
             language=article.language if article else "",
             source=source or self.byline(side, place.article),
-            link=self._link(side, place),
+            link=self.link(side, place),
             is_new=side == "now" and self.match.is_news(place),
         )
 
-    def _link(self, side: str, place: c.Place) -> str:
+    def link(self, side: str, place: c.Place) -> str:
+        """Return where a passage can be read: as the caller says, else at its publisher; "" where nowhere."""
         if self.link_to:
             return self.link_to(place.article, place.start, place.end, side == "now")
         lookup = self.run(side).lookup
