@@ -1,6 +1,8 @@
 """`saksi changes`, as a user calls it."""
 
 import json
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -72,3 +74,17 @@ def test_a_wrong_call_is_said_in_two_lines(runs, tmp_path: Path, arguments, said
     assert done.returncode == 2
     assert said in done.stderr
     assert done.stderr.count("\n") == 2
+
+
+def test_the_page_that_says_how_says_what_happens(runs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys):
+    page = (ROOT / "docs/how-to/see-what-changed.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```(\w+)\n(.*?)```", page, re.DOTALL)
+    for file, name in zip(runs, ("yesterday.json", "today.json"), strict=True):
+        (tmp_path / name).write_bytes(file.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    commands = "".join(block for kind, block in blocks if kind == "sh").splitlines()
+    said = "".join(changes(*shlex.split(each)[2:]).stdout for each in commands if each.startswith("saksi changes"))
+    assert [block in said for kind, block in blocks if kind == "text"] == [True]
+    for block in (block for kind, block in blocks if kind == "python"):
+        exec(compile(block, "see-what-changed.md", "exec"), {})  # noqa: S102 - our own page
+    assert "Korban Tewas (Selat Arumbai) [3, 5, 7]" in capsys.readouterr().out

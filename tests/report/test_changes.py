@@ -364,7 +364,7 @@ def test_a_name_of_the_older_run_is_not_new_under_another_id():
 # ---- stories ----
 
 
-def in_story(name, *articles):
+def in_story(name, *articles):  # noqa: ANN002
     return replace(story_of(*articles), id=name), Ledger(name)
 
 

@@ -17,13 +17,14 @@ from saksi.report.changes import (
     render_changes_page,
 )
 from saksi.report.changes.lines import say_span, set_changes
-from saksi.report.changes.rows import Cause, ChangesDocument, Kind
+from saksi.report.changes.rows import Cause, ChangeRow, ChangesDocument, Kind, StoryChanges
 from saksi.report.documents import build_document
 from saksi.report.words import load_words
 from tests.report.changing import example_run, run_of, stories_run
 from tests.report.test_hostile import _ACTS, _STYLE, Window
 from tests.report.written import written
 from tests.support.hostile import PAYLOADS, hostile_run
+from tests.support.shared import ROOT
 
 FIRST = example_run(frozenset({0, 1, 2}))
 ALL = example_run()
@@ -63,6 +64,13 @@ def test_every_line_of_another_s_words_has_its_source():
                 assert line.quotes or group.key in {"articles", "corrections"}, line
                 assert line.note or group.key != "articles" or line.kind == "origins-changed"
                 assert all(each.words and each.source for each in line.quotes)
+
+
+def test_every_kind_and_every_cause_is_documented():
+    page = (ROOT / "docs/reference/changes.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"`([a-z-]+)`", page))
+    assert (set(get_args(Kind)) | set(get_args(Cause))) - {""} <= told
+    assert all(f"`{name}`" in page for struct in (StoryChanges, ChangeRow) for name in struct.__struct_fields__)
 
 
 @pytest.mark.parametrize("ui", ["en", "id"])
@@ -154,7 +162,7 @@ def test_a_part_is_no_page():
 
 
 def test_links_lead_where_the_desk_says():
-    def link_to(article: str, start: int, end: int, is_newer: bool) -> str:
+    def link_to(article: str, start: int, end: int, is_newer: bool) -> str:  # noqa: FBT001
         return f"/articles/{article}?from={start}&to={end}&newer={is_newer}"
 
     links = Part(render_changes_html(GROWN, FIRST, ALL, link_to=link_to)).links

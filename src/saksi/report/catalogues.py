@@ -158,7 +158,6 @@ class Words:
     changed_says: str
     changed_span: str
     changed_from: str
-    changed_count: str
     changed_none: str
     changed_left: str
     new_here: str

@@ -328,7 +328,6 @@ ENGLISH = Words(
     "both is not told.",
     changed_span="From {since} to {until}",
     changed_from="from “{other}”",
-    changed_count="{n} changes",
     changed_none="Nothing changed.",
     changed_left="{n} lines are not shown here: --full prints all, --html FILE writes a page.",
     new_here="new",

@@ -34,7 +34,7 @@ def _story(story: Told, words: Words) -> Iterator[str]:
 def _line(line: Line, words: Words) -> Iterator[str]:
     value = f"**{escape(line.value)}**" if line.value else ""
     said = ": ".join(each for each in (escape(line.text), value) if each) if line.text else line.label
-    told = "; ".join(each for each in (line.label if line.text else value, escape(line.note)) if each)
+    told = "; ".join(each for each in (line.label if line.text else escape(line.value), escape(line.note)) if each)
     yield f"- {said} ({told})" if told else f"- {said}"
     yield from (f"  - {_quoted(each)}" for each in line.quotes)
     if line.left:

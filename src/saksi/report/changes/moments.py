@@ -45,6 +45,7 @@ def _told(run: Run, moment: c.MomentRow) -> ToldRow:
 def find_name_changes(scene: Scene, speakers: Collection[str] = ()) -> Iterator[ChangeRow]:
     """Yield people, then places, whom no article of the older run names; not those who are told as new speakers."""
     mentions = _mentions(scene)
+    before = {m.entity for s in scene.earlier for key in s.articles for m in _article_mentions(scene, key)}
     happens = {each.entity for each in scene.story.sites if each.role == "event"}
     named = scene.match.newer.document.entities
     people = [each for each in named if each.type == "PER" and each.id in mentions]
@@ -52,7 +53,7 @@ def find_name_changes(scene: Scene, speakers: Collection[str] = ()) -> Iterator[
     scenes = _named_as_scenes(scene)
     places = [each for each in places if each.id in happens | scenes]
     for kind, entities in (("person-new", people), ("place-new", places)):
-        new = [e for e in entities if e.name not in speakers and _is_new(scene, e, mentions[e.id])]
+        new = [e for e in entities if e.name not in speakers and _is_new(scene, e, mentions[e.id], before)]
         for each in sorted(new, key=lambda e: (-len({p.article for p in mentions[e.id]}), -len(mentions[e.id]), e.id)):
             yield _name(scene, kind, each, mentions[each.id])
 
@@ -76,11 +77,10 @@ def _mentions(scene: Scene) -> dict[str, list[c.Place]]:
     return found
 
 
-def _is_new(scene: Scene, entity: c.EntityRow, mentions: list[c.Place]) -> bool:
-    """Tell whether no story before this one names somebody: by these words, or by this name."""
+def _is_new(scene: Scene, entity: c.EntityRow, mentions: list[c.Place], before: Collection[str]) -> bool:
+    """Tell whether no story before this one names somebody: by these words, or as one of those that they name."""
     match = scene.match
     old = match.entities.get(entity.id)
-    before = {m.entity for s in scene.earlier for key in s.articles for m in _article_mentions(scene, key)}
     return all(map(match.is_news, mentions)) and (old is None or old not in before)
 
 
