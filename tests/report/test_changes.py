@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saksi.model import (
+    AnnotatedArticle,
     Correction,
     CorrectionKind,
     Entity,
@@ -23,6 +24,7 @@ from saksi.model import (
     Reason,
     Relation,
     Speaker,
+    Story,
     Unknown,
     Utterance,
 )
@@ -289,6 +291,42 @@ def test_an_older_value_that_comes_to_light_is_one_value_more():
     assert (row.was, [each.value for each in row.now]) == ([], [4])
 
 
+COUNTED = written("hitung", "Korban Bertambah\n|Lima orang tewas dan dua orang hilang|.\n", outlet="Suara Ampar")
+LATER = written("baru", "Korban Kini\n|Enam orang tewas dan satu orang hilang|.\n", outlet="Warta Hulu")
+BOTH, THEN = at(COUNTED, "Lima orang tewas dan dua orang hilang"), at(LATER, "Enam orang tewas dan satu orang hilang")
+
+
+def test_two_figures_of_one_sentence_are_kept_apart():
+    def told(*points):
+        figures = (Figure("orang tewas", "", "orang", points[::2]), Figure("orang hilang", "", "orang", points[1::2]))
+        return Ledger("st-1", figures=figures)
+
+    before = told(point_of(5, BOTH, "stands", "2026-03-09"), point_of(2, BOTH, "stands", "2026-03-09"))
+    after = told(
+        *(point_of(5, BOTH, "superseded", "2026-03-09"), point_of(2, BOTH, "superseded", "2026-03-09")),
+        *(point_of(6, THEN, "stands", "2026-03-10"), point_of(1, THEN, "stands", "2026-03-10")),
+    )
+    rows = rows_of(find_changes(run_of([COUNTED], before), run_of([COUNTED, LATER], after)), "figure-replaced")
+    assert [(r.about, r.was[0].value, r.now[0].value) for r in rows] == [("orang tewas", 5, 6), ("orang hilang", 2, 1)]
+
+
+def test_a_figure_that_fell_into_several_is_told_once():
+    one = Figure("orang terluka", "", "orang", (point_of(3, HURT[0], "disputed"), point_of(4, HURT[1], "disputed")))
+    new = point_of(6, THEN, "stands", "2026-03-10")
+    apart = [
+        Figure(name, "", "orang", (point_of(value, place, "superseded"),))
+        for name, value, place in (("orang terluka", 3, HURT[0]), ("warga terluka", 4, HURT[1]))
+    ]
+    after = Ledger("st-1", figures=(*apart, Figure("orang terluka", "", "orang", (new,))))
+    changes = find_changes(run_of([ONE, TWO], Ledger("st-1", figures=(one,))), run_of([ONE, TWO, LATER], after))
+    (row,) = [row for row in rows_of(changes) if row.kind.startswith("figure")]
+    assert (row.kind, [each.value for each in row.was], [each.value for each in row.now]) == (
+        "figure-replaced",
+        [3, 4],
+        [6],
+    )
+
+
 # ---- unknowns, speech, names ----
 
 
@@ -364,7 +402,7 @@ def test_a_name_of_the_older_run_is_not_new_under_another_id():
 # ---- stories ----
 
 
-def in_story(name, *articles):  # noqa: ANN002
+def in_story(name: str, *articles: AnnotatedArticle) -> tuple[Story, Ledger]:
     return replace(story_of(*articles), id=name), Ledger(name)
 
 

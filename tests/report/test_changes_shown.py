@@ -17,7 +17,7 @@ from saksi.report.changes import (
     render_changes_page,
 )
 from saksi.report.changes.lines import say_span, set_changes
-from saksi.report.changes.rows import Cause, ChangeRow, ChangesDocument, Kind, StoryChanges
+from saksi.report.changes.rows import Cause, ChangeRow, ChangesDocument, Kind, StoryChanges, ToldRow
 from saksi.report.documents import build_document
 from saksi.report.words import load_words
 from tests.report.changing import example_run, run_of, stories_run
@@ -122,6 +122,26 @@ def test_nothing_changed_is_said():
 )
 def test_from_when_to_when(since, until, said):
     assert say_span(ChangesDocument("1", 1, since, until, []), load_words("en")) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "was", "now", "said"),
+    [
+        ("figure-replaced", [3], [5, 7], "3 → 5 → 7 orang"),
+        ("figure-replaced", [3, 4], [7], "3 / 4 → 7 orang"),
+        ("figure-disputed", [3], [3, 4], "3 / 4 orang"),
+        ("figure-settled", [3, 4], [4], "3 / 4 → 4 orang"),
+        ("figure-gone", [12500], [], "12,500 orang"),
+        ("figure-value", [], [1, 2, 3, 4, 5, 6, 7], "1 / 2 / … / 6 / 7 orang"),
+    ],
+)
+def test_values_stand_in_a_row(kind, was, now, said):
+    place = ALL.stories[0].lead[0].evidence[0]
+    rows = [[ToldRow("", [place], unit="orang", comparator="exact", value=n) for n in side] for side in (was, now)]
+    row = ChangeRow(kind, "st-1", "korban", [], [], *rows)
+    changes = ChangesDocument("1", 1, "", "", [StoryChanges("st-1", [], "", "changed", 1, 1, 1, 1, [row])])
+    ((line,),) = (group.lines for group in set_changes(changes, ALL, ALL, load_words("en"))[0].groups)
+    assert line.value == said
 
 
 # ---- the part of a page ----

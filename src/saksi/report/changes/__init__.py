@@ -117,8 +117,7 @@ def _gone_story(run: Run, story: c.StoryRow) -> StoryChanges:
 def _changes(scene: Scene) -> Iterator[ChangeRow]:
     told = Told()
     yield from _lineage(scene)
-    for change, figure in find_figure_changes(scene):
-        places = [place for point in figure.series for place in point.evidence] if figure else []
+    for change, places in find_figure_changes(scene):
         if not is_told_as_alarm(scene, change):
             yield told.add(change, places)
     yield from find_alarm_changes(scene, told)

@@ -50,7 +50,7 @@ _BESIDE = frozenset({"article", "origins", "correction"})  # they say all in the
 _NAMED = frozenset(
     {"person", "place", "speaker", "utterance", "moment", "prospect"}
 )  # the line says more than the words
-_SEQUENCES = frozenset({"figure-replaced", "figure-settled", "figure-gone"})
+_ENDS = 2  # values of very many that are told from either end of the row
 
 
 def set_changes(
@@ -183,12 +183,7 @@ def _label(words: Words, change: ChangeRow) -> str:
 def _value(setting: Setting, change: ChangeRow) -> str:
     """Return the values of a figure in their order, or how many origins stand behind something."""
     if change.kind.startswith("figure"):
-        was, now = ([say_value(row, setting.words) for row in side] for side in (change.was, change.now))
-        if change.kind == "figure-replaced":
-            return " → ".join(_without_units(change, (*was, *now)))
-        if change.kind in _SEQUENCES:
-            return " / ".join(was) + (f" → {' / '.join(now)}" if now else "")
-        return " / ".join(now)
+        return _values(setting, change)
     origins = [[row.origins for row in side if row.origins is not UNSET] for side in (change.was, change.now)]
     counts = [max(each, default=0) for each in origins]
     if not any(counts) or change.kind in {"story-new", "title-changed", "story-gone", "story-merged", "story-split"}:
@@ -196,12 +191,26 @@ def _value(setting: Setting, change: ChangeRow) -> str:
     return setting.counted(*(counts if counts[1] else (0, counts[0])))
 
 
-def _without_units(change: ChangeRow, values: Sequence[str]) -> Iterator[str]:
-    """Yield values in a row, the unit behind the last alone: 3 → 5 → 7 orang."""
-    rows = (*change.was, *change.now)
-    for n, (row, said) in enumerate(zip(rows, values, strict=True)):
-        is_plain = n < len(rows) - 1 and row.unit and said.endswith(f" {row.unit}")
-        yield said.removesuffix(f" {row.unit}") if is_plain else said
+def _values(setting: Setting, change: ChangeRow) -> str:
+    """Return values in a row, the unit behind the last alone: 3 → 5 → 7 orang; 56 / 63 penumpang."""
+    was = [] if change.kind == "figure-disputed" else change.was
+    rows = [*was, *change.now]
+    told = [say_value(row, setting.words) for row in rows]
+    for n, row in enumerate(rows[:-1]):
+        told[n] = told[n].removesuffix(f" {row.unit}") if row.unit else told[n]
+    before, now = _few(told[: len(was)]), _few(told[len(was) :])
+    return " → ".join([*([" / ".join(before)] if before else []), *_joined(change, now)])
+
+
+def _joined(change: ChangeRow, now: Sequence[str]) -> Sequence[str]:
+    if change.kind == "figure-replaced":
+        return now
+    return [" / ".join(now)] if now else []
+
+
+def _few(values: Sequence[str]) -> list[str]:
+    """Return values, of many the first and the last ones."""
+    return [*values] if len(values) <= 2 * _ENDS + 1 else [*values[:_ENDS], "…", *values[-_ENDS:]]
 
 
 def _notes(setting: Setting, change: ChangeRow) -> Iterator[str]:

@@ -151,17 +151,19 @@ def _find_all(text: str, words: str) -> Iterator[int]:
 
 def is_same_spot(one: c.Place, other: c.Place) -> bool:
     """Tell whether two passages of one text are the same but for their ends: half of the shorter stands in both."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return (
-        one.article == other.article and shared > 0 and 2 * shared >= min(one.end - one.start, other.end - other.start)
-    )
+    return one.article == other.article and _is_same(one.start, one.end, other.start, other.end)
+
+
+def _is_same(start: int, end: int, other_start: int, other_end: int) -> bool:
+    shared = min(end, other_end) - max(start, other_start)
+    return shared > 0 and 2 * shared >= min(end - start, other_end - other_start)
 
 
 class Spots(Generic[Item]):
     """Things by the passages on which they rest."""
 
     def __init__(self, items: Iterable[tuple[Item, Iterable[c.Place]]] = ()) -> None:
-        self._held: dict[str, list[tuple[c.Place, int]]] = {}
+        self._held: dict[str, list[tuple[int, int, int]]] = {}  # start, end and number of the thing
         self._items: list[Item] = []
         for item, places in items:
             self.add(item, places)
@@ -169,15 +171,15 @@ class Spots(Generic[Item]):
     def add(self, item: Item, places: Iterable[c.Place]) -> None:
         """Put a thing at its passages."""
         for place in places:
-            self._held.setdefault(place.article, []).append((place, len(self._items)))
+            self._held.setdefault(place.article, []).append((place.start, place.end, len(self._items)))
         self._items.append(item)
 
     def count_shared(self, places: Iterable[c.Place]) -> list[tuple[Item, int]]:
         """Return the things that rest on one of these passages, and in how many articles they do; in their order."""
         found: dict[int, set[str]] = {}
         for place in places:
-            for held, n in self._held.get(place.article, ()):
-                if is_same_spot(held, place):
+            for start, end, n in self._held.get(place.article, ()):
+                if start < place.end and place.start < end and _is_same(start, end, place.start, place.end):
                     found.setdefault(n, set()).add(place.article)
         return [(self._items[n], len(found[n])) for n in sorted(found)]
 
