@@ -13,6 +13,7 @@ import pytest
 from tests.support.shared import ROOT
 
 _BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
+_PROGRESS = re.compile(r"^saksi: \w+: [\d,]+( of [\d,]+)?\n", re.MULTILINE)
 
 
 def blocks_of(name: str) -> list[tuple[str, str]]:
@@ -38,7 +39,8 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         for line in block.splitlines() if kind == "sh" else ():
             command = [sys.executable, "-m", *shlex.split(line)]
             done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-            assert (done.returncode, done.stderr) == (0, ""), line
+            # A busy machine takes more than ten seconds, after which is said how far it has come.
+            assert (done.returncode, _PROGRESS.sub("", done.stderr)) == (0, ""), line
             said += done.stdout
     return folder, said
 

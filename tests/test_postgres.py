@@ -88,7 +88,7 @@ def test_the_server_is_gone_when_the_tests_are_killed():
     assert done.returncode == -signal.SIGKILL, done.stderr
     folder = Path(done.stdout.strip())
     assert folder.name.startswith("saksi-postgres-")
-    for _ in range(1000):
+    for _ in range(6000):
         if not folder.exists():
             return
         time.sleep(0.01)
