@@ -154,6 +154,7 @@ class DeskWords:
     cancel: str
     look_again: str
     job_stories: str
+    show_told: str
     nothing_new: str
     not_used: str
     try_again: str

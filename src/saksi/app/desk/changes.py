@@ -43,9 +43,9 @@ def changes_page(request: Request) -> Response:
     before = editions.get(first)
     told = None
     if before is not None and before.version < after.version:
-        documents = (edition_document(store, story, each.version) for each in (before, after))
-        old, new = documents
-        told = tell_differences(old, new, story.id, choose_ui(request)) if old is not None and new is not None else None
+        old, new = (edition_document(store, story, each.version) for each in (before, after))
+        if old is not None and new is not None:
+            told = tell_differences(old, new, (before.made_at, after.made_at), story.id, choose_ui(request))
     return render(
         request,
         "changes.html.j2",

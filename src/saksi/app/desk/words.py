@@ -209,6 +209,7 @@ ENGLISH = DeskWords(
     cancel="Cancel",
     look_again="Look again",
     job_stories="Stories that grew",
+    show_told="It is told anew. Show it",
     nothing_new="It brought nothing new.",
     not_used="What was not used",
     try_again="Try again",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -13,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from saksi.app.desk.guards import demand
 from saksi.app.desk.pages import number_of, render, say_words, settings_of, store_of
 from saksi.app.desk.words import DeskWords
-from saksi.remember.orders import ADD, AddOrder, Outcome
+from saksi.remember.orders import ADD, TELL, AddOrder, Outcome
 from saksi.store.databases import Connection, now
 from saksi.store.jobs import Job, cancel_job, list_jobs, load_job
 from saksi.store.stories import StoredStory, load_story
@@ -88,7 +89,14 @@ def job_values(request: Request, number: int) -> dict[str, Any]:
         outcome = _parse_outcome(job)
         stories = _stories_of(db, outcome)
     has_workers = settings_of(request).has_workers
-    return {"job": show_job(job, desk), "outcome": outcome, "stories": stories, "has_workers": has_workers}
+    told = {"job": show_job(job, desk), "outcome": outcome, "stories": stories, "has_workers": has_workers}
+    return told | {"told_at": _story_page(request) if job.kind == TELL and job.state == "done" else ""}
+
+
+def _story_page(request: Request) -> str:
+    """Return the page of a story on which a job is shown, "" where it is shown on no such page."""
+    path = urlsplit(request.headers.get("hx-current-url", "")).path or request.url.path
+    return path if path.startswith("/stories/") else ""
 
 
 def show_job(job: Job, desk: DeskWords) -> ShownJob:
