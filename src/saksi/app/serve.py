@@ -81,7 +81,7 @@ def keep_workers(store: str, count: int, *, allow_private: bool = False) -> Iter
     The store is named in their environment: other users of the machine may read what a command line says.
     """
     ended = threading.Event()
-    command = [sys.executable, "-m", "saksi", "work", *(["--allow-private"] if allow_private else [])]
+    command = [sys.executable, "-m", "saksi", "work", "--with-parent", *(["--allow-private"] if allow_private else [])]
     environment = {**os.environ, VARIABLE: store}
     running = [_start(command, environment) for _ in range(count)]
 

@@ -29,6 +29,7 @@ saksi serve starts such processes itself. Several may work on one store, on seve
 one, and one whose process ends is done by another.
 """
 _PAUSE = 0.5  # seconds between two looks into an empty queue
+_LOOK = 1.0  # seconds between two looks whether the parent lives
 _BEAT = 5.0  # seconds between two signs of life, at the least
 _SHOWN = 0.5  # seconds between two tellings how far the work is
 _PATIENCE = 60.0  # seconds of silence after which a job is another's
@@ -43,6 +44,7 @@ def work_command(
     store: Where = "",
     until_empty: bool = typer.Option(False, "--until-empty", help="End once nothing waits."),
     allow_private: bool = typer.Option(False, "--allow-private", help="Fetch from private networks too."),
+    with_parent: bool = typer.Option(False, "--with-parent", help="End when the process ends that started it."),
 ) -> None:
     """Do what the store's queue asks for, until it is stopped."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sums of one thread are the same on all machines
@@ -50,10 +52,19 @@ def work_command(
     stopped = threading.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda _signal, _frame: stopped.set())
+    if with_parent:
+        threading.Thread(target=_end_with, args=(os.getppid(), stopped), daemon=True).start()
     try:
         work(found, stopped, until_empty=until_empty, allow_private=allow_private)
     finally:
         found.close()
+
+
+def _end_with(parent: int, stopped: threading.Event) -> None:
+    """Stop once another process has taken the place of the parent, as it does when that is killed."""
+    while not stopped.wait(_LOOK):
+        if os.getppid() != parent:
+            stopped.set()
 
 
 def work(store: Store, stopped: threading.Event, *, until_empty: bool = False, allow_private: bool = False) -> int:

@@ -10,9 +10,7 @@ from saksi.report.changes import find_changes, render_changes_html
 from saksi.report.contract import Document
 
 
-def tell_differences(
-    before: Document, after: Document, times: tuple[str, str], story: str, ui: str
-) -> Markup | None:
+def tell_differences(before: Document, after: Document, times: tuple[str, str], story: str, ui: str) -> Markup | None:
     """Return what changed from one version of a story to another; None where nothing did."""
     changes = find_changes(before, after, since=times[0], until=times[1])
     if not changes.stories:
