@@ -100,6 +100,12 @@ bench-language: .venv/installed ## Score the pipeline of Indonesian on the test 
 bench-stories: .venv/bench ## Time the grouping of 100,000 articles beside TF-IDF (a quarter of an hour).
 	OPENBLAS_NUM_THREADS=1 $(RUN) tools.bench_stories
 
+bench-store: .venv/bench ## Fill a store with 100,000 articles and time what is asked of it (an hour).
+	OPENBLAS_NUM_THREADS=1 $(RUN) tools.bench_store
+
+fuzz-api: .venv/installed ## Try the desk's API with much more of what programs may send (minutes).
+	SAKSI_FUZZ=200 $(RUN) pytest -p no:xdist tests/app/desk/test_api_schema.py
+
 train: train-words train-network train-names train-points ## Train all models again from the shared data (over an hour).
 
 .venv/train: .venv/installed tools/requirements-train.txt

@@ -10,8 +10,6 @@ import threading
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from saksi.store.databases import Store, now, open_store
 from saksi.store.jobs import (
     Job,
