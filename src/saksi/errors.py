@@ -3,6 +3,7 @@
 SaksiError
 ├── UsageError          the call was wrong: no such path, no such finding          (exit code 2)
 ├── PageError           a page cannot be used; at a stage's edge it becomes a Refusal
+│   └── LaterError      (gather) its host wants to be left alone for a while
 ├── LanguageError       a language that saksi has no folder for
 ├── CorrectionError     a file of corrections by hand cannot be read or written; names the line (exit code 2)
 ├── RunError            a saved run cannot be read, or is of another contract

@@ -21,7 +21,7 @@ _LOADED = 'return performance.getEntriesByType("resource").map((each) => each.na
 class Quiet(SimpleHTTPRequestHandler):
     """A server of files that says nothing."""
 
-    def log_message(self, *_args):  # noqa: ANN002 - as its like
+    def log_message(self, *_args):
         """Say nothing."""
 
 

@@ -138,8 +138,8 @@ class Refusal:
     Attributes:
         source: as in `Page`.
         code: stable word: `empty`, `binary`, `encoding`, `truncated`, `json`, `no-text`, `too-short`, `too-large`,
-            `language`, `duplicate`, `no-articles`, `missing`, `robots`, `network`, `address`, `no-article-text`,
-            `format`, `error`.
+            `language`, `duplicate`, `no-articles`, `missing`, `robots`, `network`, `later`, `address`, `removed`,
+            `no-article-text`, `format`, `error`.
         reason: English, with what the user can do.
     """
 
