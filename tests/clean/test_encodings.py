@@ -91,7 +91,7 @@ def test_any_bytes_give_a_text_or_a_page_error(content: bytes, media: str, chars
 
 @pytest.mark.parametrize("name", ["punycode", "idna", "unicode_escape", "raw_unicode_escape"])
 def test_what_is_no_character_set_is_not_taken_for_one(name: str):
-    """Decoding punycode takes time by the square of its length: a page that declares it would hold a process for hours."""
+    """Decoding punycode takes time by the square of its length: such a page would hold a process for hours."""
     page = f'<html><head><meta charset="{name}"></head><body>caf\u00e9-{"abc" * 200_000}</body></html>'.encode("cp1252")
     began = time.process_time()
     assert "café" in decode_page(Page("a", page, "html"))

@@ -61,10 +61,10 @@ def _declared(page: Page) -> tuple[str, ...]:
 def _is_known(name: str) -> bool:
     try:
         found = codecs.lookup(name)
-        is_text = found._is_text_encoding  # noqa: SLF001 - the only way to tell base64 from a character set
-        return is_text and found.name not in _NO_CHARACTER_SETS
     except (LookupError, ValueError):
         return False
+    is_text = found._is_text_encoding  # noqa: SLF001 - the only way to tell base64 from a character set
+    return is_text and found.name not in _NO_CHARACTER_SETS
 
 
 def _decode(content: bytes, declared: tuple[str, ...]) -> str:
