@@ -23,8 +23,8 @@ MAGIC = (
     b"\xd0\xcf\x11\xe0",
     b"{\\rtf",
 )
-# Python takes these for encodings of text, and no page is written in them. Decoding punycode takes time by the square of
-# its length: 3.5 s for 80,000 bytes (run of 2026-11-28).
+# Python takes these for encodings of text, and no page is written in them. Decoding punycode takes time by the square
+# of its length: 3.5 s for 80,000 bytes (run of 2026-11-28).
 _NO_CHARACTER_SETS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"})
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w-]{2,40})", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
