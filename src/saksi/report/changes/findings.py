@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import UNSET
 
 from saksi.report import contract as c
-from saksi.report.changes.figures import change_of
+from saksi.report.changes.figures import change_of, value_of
 from saksi.report.changes.matches import Match, Run, Spots, count_origins
 from saksi.report.changes.rows import Cause, ChangeRow, ToldRow
 from saksi.report.changes.scenes import ALARMS, Scene, places_in
@@ -169,7 +169,7 @@ def _gone(scene: Scene, finding: c.FindingRow, explained: set[str]) -> ChangeRow
     places = places_in(finding)
     carried = scene.match.carry_all(places)
     found = scene.ground.newer_findings.count_shared(carried)
-    if noun is None or _same(finding, found):
+    if noun is None or _same(finding, found) or _is_counted(scene, finding, carried):
         return None
     others = [other for other, articles in found if articles >= min(2, _articles(finding), _articles(other))]
     cause, now = _cause(scene, places, others)
@@ -179,6 +179,20 @@ def _gone(scene: Scene, finding: c.FindingRow, explained: set[str]) -> ChangeRow
     row = change_of(f"{noun}-gone", scene.story.id, finding.point, was, here)
     row.cause, row.finding, row.rule = cause, finding.id, finding.rule
     return row
+
+
+def _is_counted(scene: Scene, finding: c.FindingRow, carried: Sequence[c.Place]) -> bool:
+    """Tell whether a figure of the newer run has both values still, one after the other or at odds.
+
+    Of a toll that grows on, the finding may rest on other passages.
+    """
+    states = {"update": {"superseded", "stands"}, "conflict": {"disputed"}}.get(finding.relation, set())
+    spots: Spots[bool] = Spots([(True, carried)])
+    for figure in scene.story.figures:
+        told = {value_of(p) for p in figure.series if p.state in states and spots.find(p.evidence)}
+        if len(told) > 1:
+            return True
+    return False
 
 
 def _cause(scene: Scene, places: Sequence[c.Place], others: Sequence[c.FindingRow]) -> tuple[Cause, list[c.FindingRow]]:
