@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W\d_]+|\d+")  # figures stand apart, so that Rp1.250 is found as 1.250
 _ASKED = re.compile(r'(?P<not>-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 _ILL = re.compile("[\0\ud800-\udfff]")  # NUL, and halves of surrogate pairs
 _LONGEST = 200_000  # characters of one passage that are indexed: PostgreSQL holds no more than a megabyte of them
@@ -43,7 +43,7 @@ def shorten(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return a text as it is compared: small letters, marks left out."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
