@@ -69,7 +69,7 @@ def is_there(address) -> bool:
         return False
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "::", "desk.example"])  # noqa: S104 - the point
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "::", "127.0.0.1"])  # noqa: S104 - the point
 @pytest.mark.parametrize("has_user", [False, True])
 def test_it_is_not_reached_from_elsewhere_while_nobody_could_log_in(where, host, has_user):
     if has_user:
@@ -79,7 +79,7 @@ def test_it_is_not_reached_from_elsewhere_while_nobody_could_log_in(where, host,
             disable_user(db, "rina", now())
         store.close()
     with pytest.raises(UsageError, match="has no users") as error:
-        serve_command(str(where), host, free_port(), jobs=0, ui="", https=False, allow_private=False)
+        serve_command(str(where), host, free_port(), jobs=0, ui="", https=host == "127.0.0.1", allow_private=False)
     assert "saksi users add NAME --role editor" in error.value.advice
 
 

@@ -62,7 +62,7 @@ def serve_command(
     is_local = host in _LOOPBACK
     found = open_named_store(store, make=True)
     try:
-        if not is_local:
+        if https or not is_local:
             _check_users(found.where, has_users=_has_users(found))
         settings = Settings(ui=ui, is_local=is_local, https=https, has_workers=jobs > 0)
         app = make_app(found, settings=settings)

@@ -26,6 +26,11 @@ def test_a_name_of_another_host_is_refused_on_this_machine(somebody, name):
         assert "Bahtera" not in answer.text
 
 
+@pytest.mark.parametrize("sign", ["x-forwarded-for", "forwarded", "x-real-ip"])
+def test_who_comes_through_a_proxy_does_not_sit_at_this_machine(somebody, sign):
+    assert somebody.open("/", **{sign: "192.0.2.7"}).status_code == 403
+
+
 @pytest.mark.parametrize("name", ["localhost:8642", "LOCALHOST", "127.0.0.1", "127.8.9.1:80", "[::1]:8642"])
 def test_every_name_of_this_machine_is_one(somebody, name):
     assert somebody.open("/", host=name).status_code == 200

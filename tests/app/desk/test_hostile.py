@@ -16,7 +16,7 @@ from saksi.store.stories import list_stories
 from tests.support.hostile import PAYLOADS, hostile_records
 from tests.support.newsrooms import Visitor
 
-OURS = {"htmx.min.js", "desk.js", "page.css", "desk.css"}
+OURS = {"htmx.min.js", "desk.js", "page.css", "changes.css", "desk.css"}
 
 
 class Tags(HTMLParser):

@@ -12,7 +12,6 @@ from saksi.app.stories import parse_day
 from saksi.errors import UsageError
 from saksi.remember.orders import ADD, AddOrder, order_addition
 from saksi.store.jobs import load_job
-from saksi.store.stories import list_names
 
 
 def add_page(request: Request) -> Response:
@@ -21,10 +20,9 @@ def add_page(request: Request) -> Response:
     typed = AddOrder()
     with store_of(request).reading() as db:
         job = load_job(db, number_of(asked(request, "job")))
-        outlets = list_names(db, "outlet", limit=200)
     if job is not None and job.kind == ADD:
         typed = msgspec.json.decode(job.order, type=AddOrder)
-    return render(request, "add.html.j2", typed=typed, outlets=outlets)
+    return render(request, "add.html.j2", typed=typed)
 
 
 def add_article(request: Request) -> Response:

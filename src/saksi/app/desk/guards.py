@@ -44,6 +44,7 @@ _FIELDS = 5_000  # of one form: a story of 200 articles has some 1,000 passages
 _API = "/api/"
 _ASSETS = "/assets/"
 _OPEN = ("/login", "/language")
+_PROXIED = {"forwarded", "x-forwarded-for", "x-real-ip"}
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _log = logging.getLogger(__name__)
 _LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?", re.IGNORECASE)
@@ -156,8 +157,10 @@ class Guard:
         return has_users
 
     def _check_host(self, request: Request, *, has_users: bool) -> None:
-        """Refuse whoever calls this machine by a name that is not its own, while nobody has to log in."""
-        if self._settings.is_local and not has_users and not _LOOPBACK.fullmatch(request.headers.get("host", "")):
+        """Refuse whoever calls this machine by a name that is not its own, or through a proxy, while nobody logs in."""
+        is_direct = not _PROXIED & set(request.headers.keys())
+        is_ours = is_direct and _LOOPBACK.fullmatch(request.headers.get("host", ""))
+        if self._settings.is_local and not has_users and not is_ours:
             request.state.visitor = None
             raise HTTPException(403, "host")
 

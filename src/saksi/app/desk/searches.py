@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from saksi.app.desk.pages import asked, is_part, number_of, render, store_of
-from saksi.app.desk.stories import address_of, names_of, wanted_of
+from saksi.app.desk.stories import address_of, wanted_of
 from saksi.store.searches import KINDS, Hit, search
 from saksi.store.stories import Filter
 from saksi.store.terms import WORD, Wish, fold, parse_wishes
@@ -42,7 +42,6 @@ def search_page(request: Request) -> Response:
     kind = asked(request, "kind") or KINDS[0]
     with store_of(request).reading() as db:
         found = search(db, words, kind, wanted, limit=_PAGE + 1, before=before) if words else []
-        names = names_of(db)
     following = ""
     if len(found) > _PAGE:
         following = address_of("/search", wanted, q=words, kind=kind, before=str(found[_PAGE - 1].number))
@@ -55,7 +54,6 @@ def search_page(request: Request) -> Response:
         kinds=KINDS,
         wanted=wanted,
         is_bounded=wanted != Filter(),
-        names=names,
         hits=[Shown(hit, cut_found(hit.words, wishes), _address_of(hit, wishes)) for hit in found[:_PAGE]],
         following=following,
         is_first=not before,

@@ -67,11 +67,6 @@ def address_of(path: str, wanted: Filter, **more: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def names_of(db: Connection) -> dict[str, list[tuple[str, int]]]:
-    """Return the names that fields suggest before anything is typed."""
-    return {kind: list_names(db, kind, limit=_NAMES) for kind in NAMED}
-
-
 def find_story(db: Connection, name: str) -> StoredStory:
     """Return the story of this id.
 
@@ -89,7 +84,6 @@ def list_page(request: Request) -> Response:
     wanted, before = wanted_of(request), _parse_cursor(asked(request, "before"))
     with store_of(request).reading() as db:
         rows = list_stories(db, wanted, limit=_PAGE + 1, before=before)
-        names = names_of(db)
     shown = rows[:_PAGE]
     last = shown[-1] if len(rows) > _PAGE else None
     newest = shown[0].changed_at if shown else ""
@@ -99,7 +93,6 @@ def list_page(request: Request) -> Response:
         stories=shown,
         wanted=wanted,
         is_bounded=wanted != Filter(),
-        names=names,
         is_first=before is None,
         following=address_of("/", wanted, before=f"{last.changed_at}~{last.number}") if last else "",
         news_at=address_of("/news", wanted, since=newest),
