@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -72,7 +73,16 @@ def test_a_killed_run_goes_on_where_it_stood(pile: Path, undisturbed: bytes, tmp
     assert all(path.stat().st_mtime_ns == time for path, time in times.items()), "what was kept is not read again"
 
 
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """Let what is started hear Ctrl+C, also where the tests run in a shell's background and do not themselves."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.alone
+@pytest.mark.usefixtures("listening")
 def test_ctrl_c_says_what_is_kept(pile: Path, undisturbed: bytes, tmp_path: Path):
     work = tmp_path / "work"
     process = run(pile, "--work", work, "--jobs", "2", "--json", tmp_path / "run.json")
