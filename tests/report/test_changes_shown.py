@@ -112,6 +112,7 @@ def test_nothing_changed_is_said():
     [
         ("2026-03-09", "2026-03-11", "From 9 March 2026 to 11 March 2026"),
         ("2026-03-09T14:02+08:00", "", "9 March 2026, 14:02 UTC+08:00"),
+        ("2026-03-09", "2026-03-09", "9 March 2026"),
         (
             "2026-03-09T14:02:11.123456+00:00",
             "2026-03-09T15:00:00Z",
@@ -131,6 +132,7 @@ def test_from_when_to_when(since, until, said):
         ("figure-replaced", [3, 4], [7], "3 / 4 → 7 orang"),
         ("figure-disputed", [3], [3, 4], "3 / 4 orang"),
         ("figure-settled", [3, 4], [4], "3 / 4 → 4 orang"),
+        ("figure-settled", [3, 4], [3, 4], "3 / 4 orang"),
         ("figure-gone", [12500], [], "12,500 orang"),
         ("figure-value", [], [1, 2, 3, 4, 5, 6, 7], "1 / 2 / … / 6 / 7 orang"),
     ],

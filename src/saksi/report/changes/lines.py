@@ -11,7 +11,7 @@ from msgspec import UNSET
 from saksi.report import contract as c
 from saksi.report.changes.entries import Group, Line, Quoted, Told
 from saksi.report.changes.matches import match_runs
-from saksi.report.changes.quotations import quote_change, say_value
+from saksi.report.changes.quotations import quote_change, say_value, stands_in_now
 from saksi.report.changes.rows import ChangeRow, ChangesDocument, StoryChanges
 from saksi.report.changes.settings import LinkTo, Setting, cut, on_one_line
 from saksi.report.dates import say_time
@@ -64,7 +64,8 @@ def set_changes(
 def say_span(changes: ChangesDocument, words: Words) -> str:
     """Return from when to when: "From 9 March 2026, 14:02 UTC+08:00 to ..."; "" where neither is known."""
     since, until = (_say_clock(each, words) for each in (changes.since, changes.until))
-    return words.changed_span.format(since=since, until=until) if since and until else since or until
+    both = since and until and since != until
+    return words.changed_span.format(since=since, until=until) if both else since or until
 
 
 def _say_clock(value: str, words: Words) -> str:
@@ -193,7 +194,7 @@ def _value(setting: Setting, change: ChangeRow) -> str:
 
 def _values(setting: Setting, change: ChangeRow) -> str:
     """Return values in a row, the unit behind the last alone: 3 → 5 → 7 orang; 56 / 63 penumpang."""
-    was = [] if change.kind == "figure-disputed" else change.was
+    was = [] if stands_in_now(change) else change.was
     rows = [*was, *change.now]
     told = [say_value(row, setting.words) for row in rows]
     for n, row in enumerate(rows[:-1]):

@@ -32,11 +32,17 @@ def say_value(row: ToldRow, words: Words) -> str:
     return words.comparator.get(row.comparator, "{n}").format(n=said)
 
 
+def stands_in_now(change: ChangeRow) -> bool:
+    """Tell whether all values of a figure's past stand among those of now, so that they need not be told twice."""
+    values = [{(r.value, r.low, r.high) for r in side} for side in (change.was, change.now)]
+    return change.kind in {"figure-disputed", "figure-settled"} and values[0] <= values[1]
+
+
 def _each_row(setting: Setting, change: ChangeRow) -> Iterator[Quoted]:
     """Yield one passage for each thing that is told, with all outlets that give it; values stand before the words."""
     is_figure = change.kind.startswith("figure")
     told = change.now[1:] if change.kind == "story-new" else change.now  # the title heads the story
-    before = [] if change.kind == "figure-disputed" else change.was  # which stands among the values at odds
+    before = [] if stands_in_now(change) else change.was
     for side, rows in (("was", before), ("now", told)):
         for row in (each for each in rows if each.evidence):
             head = say_value(row, setting.words) if is_figure else ""
