@@ -1,6 +1,6 @@
 """The queue of a store: work that lasts, taken by processes that give signs of life.
 
-A job waits, runs, and ends: done, failed or cancelled. One whose process is dead or silent waits again, three times at
+A job waits, runs, and ends: done, failed or cancelled. One whose process is dead or silent waits again, a few times at
 most: what has taken its process with it so often will do so again.
 """
 
@@ -21,7 +21,7 @@ State: TypeAlias = Literal["waiting", "running", "done", "failed", "cancelled"]
 End: TypeAlias = Literal["done", "failed", "cancelled"]
 ENDS: tuple[End, ...] = get_args(End)
 
-TRIES = 3
+TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
