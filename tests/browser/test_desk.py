@@ -266,6 +266,24 @@ def test_axe_finds_no_fault_and_nothing_runs_over(clean, shown, width, theme):
         assert clean.execute_script("return document.documentElement.scrollWidth <= innerWidth"), path
 
 
+@pytest.mark.npm
+def test_axe_finds_no_fault_where_people_come_in(clean, desk):
+    save_people(desk.store)
+    set_window(clean, SIZES[1][0])
+    clean.get(desk.address)
+    assert clean.current_url.startswith(f"{desk.address}/login")
+    found = faults(clean)
+    assert not found, told(found)
+    clean.find_element("name", "name").send_keys("tari")
+    clean.find_element("name", "password").send_keys(f"{PASSWORD}\n")
+    wait_for(clean, ".who a").click()
+    clean.find_element("name", "note").send_keys("a wire\n")
+    assert len(wait_for(clean, ".token").text) > 40
+    found = faults(clean)
+    assert not found, told(found)
+    assert clean.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_nothing_is_asked_of_other_hosts_and_no_page_complains(clean, shown):
     asked_for(clean)
     for path in pages_of(shown)[:-1]:

@@ -5,15 +5,19 @@ from html import unescape
 
 import pytest
 
+from saksi.app.desk import corrections
 from saksi.app.desk.corrections import RELATIONS
 from saksi.gather import find_pages
 from saksi.model import Relation
 from saksi.remember.additions import add_pages
-from saksi.remember.settlements import settle
+from saksi.remember.settlements import LEASE, settle
 from saksi.remember.tellings import load_account
 from saksi.store.articles import load_article_row
 from saksi.store.corrections import list_corrections
+from saksi.store.databases import now
 from saksi.store.jobs import list_jobs
+from saksi.store.leases import take_lease
+from saksi.store.processes import name_process
 from saksi.store.stories import list_stories, load_story
 from tests.support.newsrooms import LATER, OTHER, Visitor, story_of
 
@@ -204,6 +208,16 @@ def test_where_processes_work_one_of_them_tells_the_story_anew(newsroom):
     with newsroom.reading() as db:
         assert [each.kind for each in list_jobs(db)] == ["tell"]
     assert story_of(newsroom).is_stale
+
+
+def test_nobody_waits_for_another_process_that_tells(rina, newsroom, monkeypatch):
+    monkeypatch.setattr(corrections, "_PATIENCE", 0.0)
+    with newsroom.writing() as db:
+        take_lease(db, LEASE, name_process("another"), now())
+    assert correct(rina, RENAME).status_code == 200
+    with newsroom.reading() as db:
+        assert [each.kind for each in list_jobs(db)] == ["tell"]
+        assert len(list_corrections(db)) == 1
 
 
 def test_a_correction_of_all_stories_says_so(rina, newsroom, tmp_path):

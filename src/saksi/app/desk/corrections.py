@@ -18,21 +18,23 @@ from saksi.app.desk.guards import demand
 from saksi.app.desk.pages import asked, number_of, render, say_words, sent, settings_of, store_of
 from saksi.app.desk.stories import find_story
 from saksi.app.desk.works import job_values
-from saksi.errors import CorrectionError, UsageError
+from saksi.errors import CorrectionError, StoreError, UsageError
 from saksi.gather import parse_correction
 from saksi.model import Correction
 from saksi.remember.corrections import correct, take_back
 from saksi.remember.orders import order_telling
 from saksi.remember.settlements import settle
 from saksi.remember.tellings import load_account
-from saksi.store.articles import load_article_row, load_members
+from saksi.store.articles import find_waiting, load_article_row, load_members
 from saksi.store.corrections import last_correction
 from saksi.store.databases import Connection, Store
-from saksi.store.stories import StoredStory, list_stories, load_story, touch_stories
+from saksi.store.stories import StoredStory, list_stale, list_stories, load_story, touch_stories
 
 RELATIONS = ("agree", "refine", "same-quote", "update", "conflict", "denied")
 _NEAR = 100  # stories that are suggested where an article moves to
 _SMALL = 40  # articles of a story that is told at once where no process does it: about ten seconds
+_FEW = 5  # stories and articles that wait beside it
+_PATIENCE = 3.0  # seconds that another process is waited for
 _OF_NAMES = {"merge", "split", "rename"}
 # Fields of a form that were typed, and stand in it again where it could not be used.
 _TYPED = ("to", "other", "into", "why")
@@ -125,15 +127,25 @@ def _check_seen(request: Request, db: Connection, story: StoredStory) -> None:
 def _told(request: Request, store: Store, story: StoredStory) -> Response:
     """Have the story told anew, by a process of the queue or at once, and show it."""
     number = 0
-    if settings_of(request).has_workers or story.articles > _SMALL:
+    if settings_of(request).has_workers or story.articles > _SMALL or not _tell_now(store):
         with store.writing() as db:
             number = order_telling(db, request.state.visitor.name)
-    else:
-        settle(store)
     with store.reading() as db:
         found = load_story(db, story.number) or story
     query = f"?job={number}" if number else ""
     return RedirectResponse(f"/stories/{found.id}/corrections{query}" if found.articles else "/", 303)
+
+
+def _tell_now(store: Store) -> bool:
+    """Tell what changed; False where much waits, or another process is at it: nobody waits for a page that long."""
+    with store.reading() as db:
+        if len(list_stale(db, _FEW + 1)) > _FEW or len(find_waiting(db)) > _FEW:
+            return False
+    try:
+        settle(store, patience=_PATIENCE)
+    except StoreError:
+        return False
+    return True
 
 
 def _row_of(request: Request, db: Connection, story: StoredStory) -> dict[str, Any]:
