@@ -1,10 +1,11 @@
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saksi.link import Card, StoryStream, card_of, group_cards
+from saksi.link import Card, StoryStream, card_of, group_cards, key_of
 from saksi.link import streams as module
 from tests.link import written as texts
 from tests.link.written import written
@@ -142,3 +143,54 @@ def test_a_card_says_the_same_in_another_process():
 def test_copies_are_weighed_as_one_and_stay_together():
     copies = [replace(WEEK[0], id=str(at), sha256=f"{at:04}") for at in range(2_000)]
     assert [len(group) for group in group_cards([*copies, WEEK[3]])] == [2_000, 1]
+
+
+_TEXTS = (texts.QUAKE, texts.QUAKE_TOLL, texts.QUAKE_HIGHER_TOLL, texts.OTHER_QUAKE, texts.FERRY, texts.FERRY_TRIMMED)
+_CARDS = tuple(card_of(written("x", "2025-06-02", each)) for each in _TEXTS)
+
+
+_DAYS = st.sampled_from(["2025-06-{:02}"] * 9 + [""])
+
+
+def _after(day):
+    return (date.fromisoformat(day) + timedelta(1)).isoformat()
+
+
+@st.composite
+def _news(draw):
+    """News of some days as it comes: day by day or not, at times of no day."""
+    rows = draw(st.lists(st.tuples(st.integers(0, len(_CARDS) - 1), st.integers(1, 20)), min_size=2, max_size=25))
+    days = sorted(rows, key=lambda row: row[1]) if draw(st.booleans()) else rows
+    told = [f"2025-06-{day:02}" if not at else draw(_DAYS).format(day) for at, (_, day) in enumerate(days)]
+    return [replace(_CARDS[which], id=f"a{at}", sha256=f"{at:04}", day=told[at]) for at, (which, _) in enumerate(days)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    _news(),
+    st.integers(1, 24),
+    st.sampled_from([(0, 3), (2, 2), (3_000, 7)]),
+    st.sampled_from([2, 60]),
+    st.integers(1, 4),
+)
+def test_going_on_from_a_book_is_going_on(news, at, much_and_idle, members, late):
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in zip(("_MUCH", "_IDLE"), much_and_idle, strict=True):
+            patch.setattr(module, name, value)
+        patch.setattr(module, "_MEMBERS", members)
+        patch.setattr(module, "_LATE", late)
+        stream = StoryStream()
+        for card in news[:at]:
+            stream.add([card])
+        book = stream.reach(_after(max(card.day for card in news[:at])))
+        before = stream.find_groups()
+        cards = {key_of(card): card for card in news}
+        again = StoryStream.from_book(book, [cards[key] for key in book.held])
+        assert again.reach("") == book, "what is read of a book gives the same book"
+        put_away = {group for group in before if not set(group) & book.told}
+        assert {key for group in put_away for key in group} == {key for group in before for key in group} - book.told
+        for card in news[at:]:
+            for each in (stream, again):
+                each.add([card])
+        assert set(again.find_groups()) | put_away == set(stream.find_groups())
+        assert again.reach("2025-07-01") == stream.reach("2025-07-01")

@@ -100,7 +100,8 @@ def renew_manifest(copy: Store, path: Path) -> None:
 
 def list_held(db: Connection) -> list[dict[str, str]]:
     """Return the lines of a manifest: of each article its id, hash, address and outlet."""
-    rows = db.execute(select(articles.c.id, articles.c.sha256, articles.c.url, articles.c.outlet))
+    columns = (articles.c.id, articles.c.sha256, articles.c.url, articles.c.outlet)
+    rows = db.execute(select(*columns).order_by(articles.c.number))
     return [{"id": row.id, "sha256": row.sha256, "url": row.url, "outlet": row.outlet} for row in rows]
 
 
