@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from saksi.app.files import check_folders, write_file
-from saksi.app.interfaces import choose_interface, list_interfaces, parse_interface
+from saksi.app.interfaces import Interface, choose_interface, list_interfaces
 from saksi.app.moments import parse_moment
 from saksi.app.runs import read_run
 from saksi.app.stores import Where, open_named_store
@@ -50,14 +50,7 @@ def changes_command(
     json: str = typer.Option("", "--json", metavar="FILE", help="Write the changes as JSON; - for standard output."),
     markdown: str = typer.Option("", "--markdown", metavar="FILE", help="Write them as Markdown."),
     html: str = typer.Option("", "--html", metavar="FILE", help="Write them as one self-contained page."),
-    ui: str = typer.Option(
-        "",
-        "--ui",
-        metavar=f"<{'|'.join(list_interfaces())}>",
-        callback=parse_interface,
-        help="Words of page and terminal; from the locale if left out.",
-        show_default=False,
-    ),
+    ui: Interface = "",
     full: bool = typer.Option(False, "--full", help="Print every line, however many there are."),
     quiet: bool = typer.Option(False, "--quiet", "-q", help="Print nothing."),
     exit_code: bool = typer.Option(False, "--exit-code", help="End with 1 where something changed."),

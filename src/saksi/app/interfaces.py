@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Annotated, TypeAlias
 
 import typer
 
@@ -23,6 +24,18 @@ def parse_interface(code: str) -> str:
     if code and code not in shipped:
         raise typer.BadParameter(f"{code!r} is not one of {', '.join(map(repr, shipped))}.")
     return code
+
+
+Interface: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--ui",
+        metavar=f"<{'|'.join(list_interfaces())}>",
+        callback=parse_interface,
+        help="Words of page and terminal; from the locale if left out.",
+        show_default=False,
+    ),
+]
 
 
 def choose_interface(environment: Mapping[str, str], shipped: Sequence[str]) -> str:

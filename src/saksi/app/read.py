@@ -23,7 +23,7 @@ from saksi.app.forms import (
     targets_of,
     write_forms,
 )
-from saksi.app.interfaces import choose_interface, list_interfaces, parse_interface
+from saksi.app.interfaces import Interface, choose_interface, list_interfaces
 from saksi.app.notices import tell_notice
 from saksi.app.progress import show_progress
 
@@ -78,14 +78,7 @@ def read_command(
     ninjs: Ninjs = "",
     geojson: GeoJson = "",
     conllu: Conllu = "",
-    ui: str = typer.Option(
-        "",
-        "--ui",
-        metavar=f"<{'|'.join(list_interfaces())}>",
-        callback=parse_interface,
-        help="Words of page and terminal; from the locale if left out.",
-        show_default=False,
-    ),
+    ui: Interface = "",
     language: str = typer.Option("", "--language", metavar="CODE", help="Read all articles as this language."),
     corrections: str = typer.Option(
         "", "--corrections", metavar="FILE", help="Replay corrections made by hand; saksi correct writes them."

@@ -22,7 +22,7 @@ from saksi.app.forms import (
     targets_of,
     write_forms,
 )
-from saksi.app.interfaces import choose_interface, list_interfaces, parse_interface
+from saksi.app.interfaces import Interface, choose_interface, list_interfaces
 from saksi.app.stores import Where, open_named_store
 
 if TYPE_CHECKING:
@@ -85,14 +85,7 @@ def story_command(
     ninjs: Ninjs = "",
     geojson: GeoJson = "",
     conllu: Conllu = "",
-    ui: str = typer.Option(
-        "",
-        "--ui",
-        metavar=f"<{'|'.join(list_interfaces())}>",
-        callback=parse_interface,
-        help="Words of page and terminal; from the locale if left out.",
-        show_default=False,
-    ),
+    ui: Interface = "",
     full: bool = typer.Option(False, "--full", help="Print every line of the story."),
 ) -> None:
     """Print a story of the store, or write it, as saksi read does."""
