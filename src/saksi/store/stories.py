@@ -72,7 +72,7 @@ _COLUMNS = [stories.c[each.name] for each in fields(StoredStory)]
 
 def make_story(db: Connection, birth: str, at: str) -> int:
     """Make a story; its id is made of `birth`, the content of its first articles. Return its number."""
-    taken = set(db.execute(select(stories.c.id).where(stories.c.id.startswith(birth, autoescape=True))).scalars())
+    taken = set(db.execute(select(stories.c.id).where(_begins(birth))).scalars())
     free = next(name for name in (birth, *(f"{birth}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
     number: int = db.execute(
         insert(stories).values(id=free, born_at=at, changed_at=at).returning(stories.c.number)
@@ -163,8 +163,13 @@ def list_stories(
 
 def list_begun(db: Connection, beginning: str) -> list[StoredStory]:
     """Return the stories with articles whose id begins so, with or without its first letter."""
-    ids = or_(*(stories.c.id.startswith(f"{start}{beginning}", autoescape=True) for start in ("", "s-")))
+    ids = or_(_begins(beginning), _begins(f"s-{beginning}"))
     return list(map(_row, db.execute(select(*_COLUMNS).where(ids & (stories.c.articles > 0)).limit(10))))
+
+
+def _begins(words: str) -> ColumnElement[bool]:
+    """Return the condition that the id of a story begins so, as an index can answer it."""
+    return (stories.c.id >= words) & (stories.c.id < f"{words}\U0010ffff")
 
 
 def is_named(kind: str, name: str) -> ColumnElement[bool]:

@@ -112,11 +112,11 @@ articles = Table(
     _words("language"),
     _words("published"),
     _words("day"),
-    _words("text"),
     _words("added_at"),
     Column("replaced_by", Integer, ForeignKey("articles.number")),
     _story(),
     Column("is_waiting", Boolean, nullable=False, server_default=text("true")),
+    _words("text"),  # last: SQLite reads through what stands before a column
     Index(None, "page"),
     Index(None, "sha256"),
     Index(None, "lines"),
@@ -159,6 +159,7 @@ stories = Table(
     Column("merged_into", Integer, ForeignKey("stories.number")),
     Index(None, "changed_at", "number"),
     Index(None, "last_day", "number"),
+    Index(None, "account"),
     Index(
         "ix_stories_stale",
         "number",

@@ -150,6 +150,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_stories_changed_at_number", "stories", ["changed_at", "number"], unique=False)
     op.create_index("ix_stories_last_day_number", "stories", ["last_day", "number"], unique=False)
+    op.create_index("ix_stories_account", "stories", ["account"], unique=False)
     op.create_index(
         "ix_stories_stale",
         "stories",
@@ -184,11 +185,11 @@ def upgrade() -> None:
         sa.Column("language", _WORDS, server_default="", nullable=False),
         sa.Column("published", _WORDS, server_default="", nullable=False),
         sa.Column("day", _WORDS, server_default="", nullable=False),
-        sa.Column("text", _WORDS, server_default="", nullable=False),
         sa.Column("added_at", _WORDS, server_default="", nullable=False),
         sa.Column("replaced_by", sa.Integer(), nullable=True),
         sa.Column("story", sa.Integer(), nullable=True),
         sa.Column("is_waiting", sa.Boolean(), server_default=sa.text("(true)"), nullable=False),
+        sa.Column("text", _WORDS, server_default="", nullable=False),
         sa.ForeignKeyConstraint(["replaced_by"], ["articles.number"], name="fk_articles_replaced_by"),
         sa.ForeignKeyConstraint(["story"], ["stories.number"], name="fk_articles_story"),
         sa.PrimaryKeyConstraint("number"),
