@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, exists, insert, literal, or_, select, text, update
+from sqlalchemy import Connection, delete, exists, insert, literal, or_, select, update
 
 from saksi.store.articles import StoredArticle, find_articles, load_setting, portions_of, save_setting
 from saksi.store.cabinets import ACCOUNTS, drop_record
@@ -19,6 +19,7 @@ from saksi.store.tables import (
     feeds,
     jobs,
     ledgers,
+    metadata,
     names,
     passages,
     removals,
@@ -151,6 +152,6 @@ def purge(store: Store) -> None:
             db.exec_driver_sql("VACUUM")
             db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            db.execute(text("VACUUM FULL"))
+            db.exec_driver_sql(f"VACUUM FULL {', '.join(metadata.tables)}")  # of what is ours alone
     with store.writing() as db:
         save_setting(db, _PURGE, "")
