@@ -84,7 +84,16 @@ def test_it_does_not_come_back_unless_it_may(store, tmp_path):
     assert not traces_of(store, "Alarm menyala", url)
     assert not allow_again(store, "article", "https://pantau.example/lain")
     assert allow_again(store, "article", url)
-    assert add(store, tmp_path, [{**NEWS[8], "url": url}]).articles == (NEWS[8]["id"],)
+    assert add(store, tmp_path, [third]).articles == ("api-3",)
+
+
+def test_what_came_without_an_address_comes_back_by_its_id(store, tmp_path):
+    add(store, tmp_path, NEWS[:3])
+    forget(store, "article", "api-3")
+    assert [each.code for each in add(store, tmp_path, NEWS[2:3]).refusals] == ["removed"]
+    assert allow_again(store, "article", "api-3")
+    add(store, tmp_path, NEWS[2:3])
+    assert told_by(store) == told_at_once(tmp_path, NEWS[:3])
 
 
 def test_an_outlet_goes_with_all_that_it_said(store, tmp_path):
@@ -96,7 +105,7 @@ def test_an_outlet_goes_with_all_that_it_said(store, tmp_path):
     new = {**NAMED["cabai"], "id": "cabai-baru", "text": "Harga cabai di Watukapas turun kembali.\n"}
     assert [each.code for each in add(store, tmp_path, [new]).refusals] == ["removed"]
     assert allow_again(store, "outlet", "Nirmala")
-    assert add(store, tmp_path, [new]).articles == ("cabai-baru",)
+    assert add(store, tmp_path, [new, NEWS[1]]).articles == ("cabai-baru", "api-2")
     assert check_store(store).is_whole
 
 

@@ -9,13 +9,14 @@ from saksi.link import streams
 from saksi.remember import tellings
 from saksi.remember.additions import add_pages
 from saksi.remember.placements import Memory
+from saksi.remember.results import result_of
 from saksi.remember.settlements import LEASE, alone, settle
 from saksi.store.articles import load_article_row
 from saksi.store.checks import check_store
 from saksi.store.databases import open_store
 from saksi.store.leases import take_lease
 from saksi.store.stories import list_stories
-from tests.remember.news import NAMED, NEWS, add, empty, pages_of, told_at_once, told_by
+from tests.remember.news import NAMED, NEWS, add, empty, pages_of, told, told_at_once, told_by
 
 
 @pytest.fixture(scope="module")
@@ -93,25 +94,25 @@ def test_one_by_one_from_the_first_day_and_from_the_last(store, tmp_path, all_to
 
 
 def test_what_is_settled_is_not_told_again(store, tmp_path, monkeypatch):
-    told = []
+    seen = []
     real = tellings.compare_story
 
     def count(story, corrections):
-        told.append({str(each.article.id) for each in story.articles})
+        seen.append({str(each.article.id) for each in story.articles})
         return real(story, corrections)
 
     monkeypatch.setattr(tellings, "compare_story", count)
     add(store, tmp_path, NEWS[:5])
-    assert len(told) == 2
-    told.clear()
+    assert len(seen) == 2
+    seen.clear()
     assert settle(store) == ()
     add(store, tmp_path, NEWS[:5])
-    assert told == []
+    assert seen == []
     add(store, tmp_path, [NEWS[5]])
-    assert told == [{"suap-1"}]
-    told.clear()
+    assert seen == [{"suap-1"}]
+    seen.clear()
     told_by(store)
-    assert told == []
+    assert seen == []
 
 
 def test_a_story_that_fails_leaves_the_others(store, tmp_path, monkeypatch):
@@ -132,6 +133,11 @@ def test_a_story_that_fails_leaves_the_others(store, tmp_path, monkeypatch):
     failed = next(row for row in rows if row.id == failures[0].story)
     assert not failed.account
     assert settle(store) == ()  # it is not tried again until something happens to it
+    result = result_of(store)
+    assert [each.source for each in result.refusals] == [failed.id]
+    assert told(result)["stories"] == [
+        each for each in told_at_once(tmp_path, NEWS)["stories"] if "bola-1" not in each["articles"]
+    ]
     monkeypatch.setattr(tellings, "compare_story", real)
     late = {**NEWS[3], "id": "bola-9", "outlet": "Suara Lintas", "title": "Piala Teluk Milik Arumbai"}
     add(store, tmp_path, [late])

@@ -2,17 +2,17 @@ import pytest
 
 from saksi.errors import StoreError
 from saksi.model import Correction, CorrectionKind
-from saksi.remember import tellings
+from saksi.remember import results, tellings
 from saksi.remember.additions import add_pages
 from saksi.remember.corrections import correct
 from saksi.remember.placements import place_articles
-from saksi.remember.results import edition_document, find_story, result_of
+from saksi.remember.results import edition_document, find_story, iter_stories, result_of
 from saksi.remember.settlements import settle
 from saksi.remember.tellings import load_account, tell_story
 from saksi.store.articles import load_article_row
 from saksi.store.ledgers import list_editions
 from saksi.store.searches import search
-from saksi.store.stories import Filter, list_stories, load_story, touch_stories
+from saksi.store.stories import Filter, list_stories, load_story, save_story, touch_stories
 from tests.remember.news import NAMED, NEWS, add, pages_of, told, told_at_once, told_by
 
 
@@ -127,6 +127,23 @@ def test_a_result_of_some_stories_is_told_as_a_run_tells_them(store, tmp_path):
     chosen = [story_of(store, name) for name in ("cabai", "api-1")]
     rows = [row for row in NEWS if row["id"] == "cabai" or row["id"].startswith("api")]
     assert told(result_of(store, chosen)) == told_at_once(tmp_path, rows)
+
+
+def test_all_stories_are_listed_though_one_changes_meanwhile(store, tmp_path, monkeypatch):
+    add(store, tmp_path, NEWS)
+    monkeypatch.setattr(results, "_PAGE", 1)
+    real = results.list_stories
+    with store.reading() as db:
+        last = list_stories(db)[-1].number
+
+    def list_and_change(db, wanted, **how: object):
+        found = real(db, wanted, **how)
+        with store.writing() as there:
+            save_story(there, last, {"changed_at": "2999-01-01"})
+        return found
+
+    monkeypatch.setattr(results, "list_stories", list_and_change)
+    assert len(iter_stories(store)) == 4
 
 
 def test_a_story_is_found_by_the_beginning_of_its_id(store, tmp_path):

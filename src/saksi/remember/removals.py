@@ -23,7 +23,7 @@ from saksi.store.articles import StoredArticle, drop_articles, load_article_row,
 from saksi.store.backups import fold_up, list_backups, renew_manifest
 from saksi.store.cabinets import PAGES, load_record
 from saksi.store.databases import Connection, Store, now, open_store
-from saksi.store.digests import LINES, OUTLET, PERSON, URL, allow, bar
+from saksi.store.digests import ARTICLE, LINES, OUTLET, PERSON, URL, allow, bar
 from saksi.store.removals import (
     Removal,
     blank_stories,
@@ -75,9 +75,10 @@ def forget(store: Store, kind: str, words: str, *, by: str = "", why: str = "") 
 
 
 def allow_again(store: Store, kind: str, words: str) -> bool:
-    """Let an address, an outlet or a person's name that was removed come into the store again."""
+    """Let an article (by address, id or hash), an outlet or a person's name that was removed come in again."""
+    kinds = {"outlet": (OUTLET,), "person": (PERSON,)}.get(kind, (URL, ARTICLE))
     with store.writing() as db:
-        return bool(allow(db, {"outlet": OUTLET, "person": PERSON}.get(kind, URL), [words, words.casefold()]))
+        return sum(allow(db, each, [words, words.casefold()]) for each in kinds) > 0
 
 
 def find_kinds(store: Store, words: str) -> list[str]:
@@ -113,6 +114,7 @@ def _forget_articles(store: Store, kind: str, words: str, by: str, why: str) -> 
         gone = find_of_outlet(db, words) if kind == "outlet" else _find_article(db, words)
         if gone:
             number = save_removal(db, Removal(0, kind, len(gone), now(), by, why))
+            bar(db, number, ARTICLE, [name for row in gone for name in (row.id, row.sha256)])
             bar(db, number, URL, [row.url for row in gone])
             bar(db, number, LINES, [row.lines for row in gone])
             bar(db, number, OUTLET, [words] if kind == "outlet" else [])

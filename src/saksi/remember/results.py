@@ -7,7 +7,7 @@ from typing import overload
 
 from saksi.errors import UsageError
 from saksi.link import LAST
-from saksi.model import Account, content_id
+from saksi.model import Account, Refusal, content_id
 from saksi.pipeline import Result, saksi_version
 from saksi.remember.corrections import load_active
 from saksi.remember.tellings import load_account
@@ -49,25 +49,31 @@ def result_of(store: Store, stories: Sequence[StoredStory] | None = None) -> Res
         StoreError: the store cannot be read.
     """
     found = list(iter_stories(store)) if stories is None else list(stories)
+    failed = [each for each in found if stories is None and not each.account and not each.is_stale]
+    found = [each for each in found if each not in failed]
     with store.reading() as db:
         corrections = load_active(db)
         hashes = load_hashes(db, [each.number for each in found])
     ids = {number: content_id("s", some) for number, some in hashes.items()}  # as in a run: of all its articles
     found.sort(key=lambda each: (each.day or LAST, -each.articles, ids.get(each.number, "")))
     accounts = _Accounts(found, lambda each: load_account(store, each))
-    return Result(accounts, (), saksi_version(), corrections)
+    return Result(accounts, tuple(map(_refuse, failed)), saksi_version(), corrections)
+
+
+def _refuse(story: StoredStory) -> Refusal:
+    return Refusal(story.id, "error", f"saksi failed on its {story.articles:,} articles; please report them.")
 
 
 def iter_stories(store: Store, wanted: Filter = EVERY) -> Sequence[StoredStory]:
     """Return all stories that are wanted, those first that changed last."""
     found: list[StoredStory] = []
-    while True:
-        before = (found[-1].changed_at, found[-1].number) if found else None
-        with store.reading() as db:
+    with store.reading() as db:  # all at one moment: a story that changes meanwhile would stand on another page
+        while True:
+            before = (found[-1].changed_at, found[-1].number) if found else None
             some = list_stories(db, wanted, limit=_PAGE, before=before)
-        found.extend(some)
-        if len(some) < _PAGE:
-            return found
+            found.extend(some)
+            if len(some) < _PAGE:
+                return found
 
 
 def find_story(store: Store, words: str) -> StoredStory:

@@ -14,6 +14,7 @@ from saksi.store.tables import digests
 
 _KEY = "digest-key"
 URL, LINES, OUTLET, PERSON = "url", "lines", "outlet", "person"
+ARTICLE = "article"  # ids and hashes of what was removed: nothing is barred by them, but they name it to `allow`
 
 
 def digest_of(db: Connection, kind: str, words: str) -> str:
@@ -40,8 +41,8 @@ def bar(db: Connection, removal: int, kind: str, words: Iterable[str]) -> None:
 
 
 def allow(db: Connection, kind: str, words: Iterable[str]) -> int:
-    """Let what was removed come again; return how many of these were barred."""
-    found = find_barred(db, kind, words)
-    for each in found:
-        db.execute(delete(digests).where(digests.c.digest == digest_of(db, kind, each)))
-    return len(found)
+    """Let what was removed under these words come again, with all that went with it; return how many were barred."""
+    barred = [digest_of(db, kind, each) for each in find_barred(db, kind, words)]
+    removals = list(db.execute(select(digests.c.removal).where(digests.c.digest.in_(barred))).scalars())
+    db.execute(delete(digests).where(digests.c.removal.in_(removals)))
+    return len(barred)
