@@ -1,7 +1,11 @@
-"""What is remembered: records on a shelf under the hash of what they were made of, and the spool of one run.
+"""What is remembered. The only room that knows SQL.
 
-Records are files, not rows of a database: many machines may write them, each is whole by itself, and one that is
-damaged costs nothing but itself (`docs/decisions/0005-what-was-read-is-kept-in-files.md`).
+For one run over a pile: records on a shelf under the hash of what they were made of, each a file that is whole by
+itself (`docs/decisions/0005-what-was-read-is-kept-in-files.md`), and a spool. These are what this package exports.
+
+For what a newsroom remembers: a store (`databases`, `tables`) in SQLite or PostgreSQL, with a module for each noun that
+is kept in it (`docs/decisions/0010-a-store-in-sql.md`). They are imported by their own names, so that a run without a
+store does not load SQLAlchemy.
 """
 
 from __future__ import annotations
