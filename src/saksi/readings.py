@@ -127,11 +127,15 @@ def open_shelves(folder: Path | None, inputs: Sequence[str]) -> Shelves:
     return Shelves(Spool(folder), articles, FolderShelf(folder / f"outlines-{outline}"))
 
 
-@cache
 def versions() -> tuple[str, str]:
     """Return the version of what reads articles, and of what makes outlines of them."""
-    reading = version_of(_READING, _LIBRARIES)
-    return reading, version_of(_OUTLINE, on=reading)
+    return _versions_of(_READING, _OUTLINE)
+
+
+@cache
+def _versions_of(reads: tuple[str, ...], outlines: tuple[str, ...]) -> tuple[str, str]:
+    reading = version_of(reads, _LIBRARIES)
+    return reading, version_of(outlines, on=reading)
 
 
 def _would_read(given: str, folder: Path) -> bool:
