@@ -85,7 +85,9 @@ def tell_story(store: Store, number: int) -> Failure | None:
         return None
     try:
         account = _build(store, members, corrections)
-    except Exception as error:  # noqa: BLE001 - the edge of a stage: one bad story must not stop the others
+    except Exception as error:  # the edge of a stage: one bad story must not stop the others
+        if isinstance(error, StoreError) and error.about == store.where:
+            raise  # the database fails, not the story
         reason = f"saksi failed on it ({type(error).__name__}: {error}); please report its articles."
         with store.writing() as db:
             if _is_still(db, story):
