@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saksi.gather.addresses import parse_address
+from saksi.gather.addresses import parse_address, plain_address
 from saksi.gather.corrections import (
     append_correction,
     parse_correction,
@@ -12,7 +12,7 @@ from saksi.gather.corrections import (
 )
 from saksi.gather.entries import Entry
 from saksi.gather.feeds import Feed, find_feeds, read_feed
-from saksi.gather.fetches import Answer, Fetcher, next_try, read_address
+from saksi.gather.fetches import Answer, ClosedError, Fetcher, next_try, read_address
 from saksi.gather.files import list_folder
 from saksi.gather.inputs import find_pages
 from saksi.gather.names import Label, label_of, name_pages, names_for, settle_names, show_name
@@ -20,6 +20,7 @@ from saksi.gather.turns import LaterError
 
 __all__ = [
     "Answer",
+    "ClosedError",
     "Entry",
     "Feed",
     "Fetcher",
@@ -36,6 +37,7 @@ __all__ = [
     "parse_address",
     "parse_correction",
     "parse_passage",
+    "plain_address",
     "read_address",
     "read_corrections",
     "read_feed",

@@ -75,12 +75,21 @@ class Answer:
         return self.status == _UNCHANGED
 
 
+class ClosedError(PageError):
+    """A site cannot say now what its robots.txt allows; `wait` says for how many seconds it is not asked again."""
+
+    def __init__(self) -> None:
+        super().__init__("the site cannot say what its robots.txt allows", code="robots", advice=_AGAIN)
+        self.wait = TROUBLE_KEPT
+
+
 def read_address(url: str, *, allow_private: bool = False, fetcher: Fetcher | None = None) -> Page:
     """Fetch one page.
 
     Raises:
         PageError: as `Fetcher.fetch`, and `network` where the server has no such page, `binary` where it is neither
-            HTML nor text, `empty`.
+            HTML nor text, `empty`; `later`, as `LaterError`, also where the answer is that the host wants to be left
+            alone.
     """
     if fetcher is None:
         with Fetcher(allow_private=allow_private, pause=0.0) as alone:  # robots.txt and one page are one visit
@@ -90,6 +99,8 @@ def read_address(url: str, *, allow_private: bool = False, fetcher: Fetcher | No
 
 def _page_of(given: str, answer: Answer) -> Page:
     media = MEDIA.get(answer.media or "text/html", "")
+    if answer.status in _BUSY and answer.retry_after is not None:
+        raise LaterError(host_of(parse_address(answer.url)), min(answer.retry_after, LAST_TRY))
     if answer.status != _FOUND:
         raise PageError(f"the server answers {answer.status}", code="network", advice="Check the address")
     if not media:
@@ -296,7 +307,7 @@ class Fetcher:
 
 def _forbidden(robots: Robots) -> PageError:
     if robots.is_closed:
-        return PageError("the site cannot say what its robots.txt allows", code="robots", advice=_AGAIN)
+        return ClosedError()
     return PageError("the site's robots.txt does not allow it", code="robots", advice="Save the page and name the file")
 
 
