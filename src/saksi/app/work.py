@@ -53,15 +53,15 @@ def work_command(
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda _signal, _frame: stopped.set())
     if with_parent:
-        threading.Thread(target=_end_with, args=(os.getppid(), stopped), daemon=True).start()
+        threading.Thread(target=end_with, args=(os.getppid(), stopped), daemon=True).start()
     try:
         work(found, stopped, until_empty=until_empty, allow_private=allow_private)
     finally:
         found.close()
 
 
-def _end_with(parent: int, stopped: threading.Event) -> None:
-    """Stop once another process has taken the place of the parent, as it does when that is killed."""
+def end_with(parent: int, stopped: threading.Event) -> None:
+    """Set an event once another process has taken the place of the parent, as it does when that is killed."""
     while not stopped.wait(_LOOK):
         if os.getppid() != parent:
             stopped.set()
