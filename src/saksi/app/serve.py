@@ -24,6 +24,7 @@ Examples:
   saksi serve
   saksi serve --store newsroom.sqlite --port 9000 --ui id
   saksi users add rina --role editor && saksi serve --host 0.0.0.0
+  saksi serve --watch
   saksi serve --store postgresql://saksi@localhost/saksi --host 0.0.0.0 --https --jobs 4
 
 \b
@@ -50,6 +51,9 @@ def serve_command(
         help="The one language of the desk; each visitor's own if left out.",
         show_default=False,
     ),
+    watch: bool = typer.Option(
+        False, "--watch", help="Follow the feeds of the store too (saksi watch FEED... names them)."
+    ),
     https: bool = typer.Option(False, "--https", help="It is reached over https, through a proxy on this machine."),
     allow_private: bool = typer.Option(False, "--allow-private", help="Fetch from private networks too."),
 ) -> None:
@@ -67,7 +71,7 @@ def serve_command(
         settings = Settings(ui=ui, is_local=is_local, https=https, has_workers=jobs > 0)
         app = make_app(found, settings=settings)
         shown = f"[{host}]" if ":" in host else host
-        with keep_workers(name_store(store), jobs, allow_private=allow_private):
+        with keep_workers(name_store(store), jobs, watch=watch, allow_private=allow_private):
             tell_notice(f"saksi: the desk of {found.where} is at http://{shown}:{port}/ (Ctrl-C stops it)")
             uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=https)
     finally:
@@ -75,22 +79,26 @@ def serve_command(
 
 
 @contextmanager
-def keep_workers(store: str, count: int, *, allow_private: bool = False) -> Iterator[None]:
-    """Keep so many `saksi work` running while the block runs: one that ends is started again, all are stopped at last.
+def keep_workers(store: str, count: int, *, watch: bool = False, allow_private: bool = False) -> Iterator[None]:
+    """Keep so many `saksi work` running while the block runs, and a `saksi watch` where that is wanted.
+
+    One that ends is started again, all are stopped at last.
 
     The store is named in their environment: other users of the machine may read what a command line says.
     """
     ended = threading.Event()
-    command = [sys.executable, "-m", "saksi", "work", "--with-parent", *(["--allow-private"] if allow_private else [])]
+    said = ["--with-parent", *(["--allow-private"] if allow_private else [])]
+    wanted = [["work", *said] for _ in range(count)] + [["watch", "--quiet", *said] for _ in range(watch)]
+    commands = [[sys.executable, "-m", "saksi", *each] for each in wanted]
     environment = {**os.environ, VARIABLE: store}
-    running = [_start(command, environment) for _ in range(count)]
+    running = [_start(command, environment) for command in commands]
 
     def look_after() -> None:
         while not ended.wait(_LOOK):
             for n, each in enumerate(running):
                 if each.poll() is not None:
                     tell_notice(f"saksi: a worker ended ({each.returncode}); another takes its place")
-                    running[n] = _start(command, environment)
+                    running[n] = _start(commands[n], environment)
 
     keeper = threading.Thread(target=look_after, daemon=True)
     keeper.start()
