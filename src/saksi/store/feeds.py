@@ -77,7 +77,7 @@ def save_named_feeds(db: Connection, feed: str, named: Iterable[str], at: str) -
 
     One that was dropped by hand is not taken up again, and one that was watched for its own sake stays so.
     """
-    if _depth_of(db, feed) >= _DEEPEST:
+    if load_feed(db, feed) is None or _depth_of(db, feed) >= _DEEPEST:
         return 0
     wanted = list(dict.fromkeys(named))
     ours = (sightings.c.feed == feed) & (sightings.c.state == "feed")
