@@ -175,7 +175,7 @@ def _list(store: Store) -> None:
             counts = count_sightings(db, feed.address)
             said = ", ".join(f"{count:,} {state}" for state, count in sorted(counts.items())) or "nothing named yet"
             about = f"; {feed.trouble}" if feed.trouble else ""
-            _print(f"{feed.address}  ({feed.kind or 'not read yet'}: {said}{about})")
+            _print(f"{feed.address} ({feed.kind or 'not read yet'}: {said}{about})")
 
 
 def _drop(store: Store, feed: str) -> None:
