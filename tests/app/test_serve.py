@@ -78,8 +78,9 @@ def test_it_is_not_reached_from_elsewhere_while_nobody_could_log_in(where, host,
             save_user(db, "rina", "empat kata yang panjang", "editor", now(), cost=Cost(1, 64, 1))
             disable_user(db, "rina", now())
         store.close()
+    https = host == "127.0.0.1"
     with pytest.raises(UsageError, match="has no users") as error:
-        serve_command(str(where), host, free_port(), jobs=0, ui="", https=host == "127.0.0.1", allow_private=False)
+        serve_command(str(where), host, free_port(), jobs=0, ui="", watch=False, https=https, allow_private=False)
     assert "saksi users add NAME --role editor" in error.value.advice
 
 
