@@ -6,7 +6,7 @@ the earlier one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, islice
 from typing import Any
@@ -34,10 +34,6 @@ from saksi.store.terms import clear, shorten
 
 _PORTION = 200  # pages that are read before they stand in the store: a process that is killed has no more in hand
 
-Settled = Callable[[Connection, str, str], None]
-"""Is told, inside the transaction that keeps an article or refuses its page, of each source and what became of it: the
-article's id, or the refusal's code behind a "!"."""
-
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -56,17 +52,15 @@ class _Reader:
     language: str | None
     workers: Workers | None
     tell: Progress
-    settled: Settled | None
 
 
-def add_pages(  # noqa: PLR0913 - as `pipeline.read`
+def add_pages(
     store: Store,
     found: Iterable[Page | Refusal],
     *,
     language: str | None = None,
     workers: Workers | None = None,
     progress: Progress | None = None,
-    settled: Settled | None = None,
 ) -> Added:
     """Read pages and keep what was read, portion by portion; the same page given again is read and kept once.
 
@@ -75,7 +69,7 @@ def add_pages(  # noqa: PLR0913 - as `pipeline.read`
         LanguageError: saksi has no folder for `language`.
     """
     tell: Progress = progress or (lambda _stage, _done, _of: None)
-    reader = _Reader(store, open_cabinets(store), language, workers, tell, settled)
+    reader = _Reader(store, open_cabinets(store), language, workers, tell)
     pages = iter(found)
     articles: list[str] = []
     refusals: list[Refusal] = []
@@ -109,17 +103,10 @@ def _add_portion(reader: _Reader, found: Sequence[Page | Refusal]) -> Added:
                 again.append(page)
                 continue
             became = _settle(db, pile, slip)
-            if reader.settled:
-                told = f"!{became.code}" if isinstance(became, Refusal) else became
-                reader.settled(db, slip.label.source, told)
         if isinstance(became, Refusal):
             refusals.append(became)
         else:
             articles.append(became)
-    if reader.settled and pile.refusals:
-        with reader.store.writing() as db:
-            for refusal in pile.refusals:
-                reader.settled(db, refusal.source, f"!{refusal.code}")
     more = _add_portion(reader, again) if again else Added((), ())
     return Added((*articles, *more.articles), (*refusals, *more.refusals))
 
