@@ -17,13 +17,15 @@ from saksi.store.feeds import count_sightings, drop_feed, list_feeds, load_feed,
 from saksi.store.stories import list_stories
 from saksi.store.tables import articles, sightings
 from saksi.store.times import shift_time
-from tests.remember.news import NAMED, NEWS, write_records
+from tests.remember.news import NAMED, NEWS, pages_of, write_records
 from tests.support import kills
 from tests.support.news_sites import ATOM, XML, article, atom, feed, rss, sitemap, sitemap_index
-from tests.support.web import Reply, Web, busy, page, redirect, robots
+from tests.support.web import HTML, Reply, Web, busy, page, redirect, robots
 
 FIRES = ("api-1", "api-2", "api-3")
 HOUR = 3600.0
+# What the two databases could do differently is proven in tests/store/test_feeds.py and by the tests without this.
+on_a_file = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
 
 
 class Watch:
@@ -135,6 +137,7 @@ def test_an_entry_that_changed_takes_the_place_of_its_earlier_wording(watch, web
     assert watch.stories() == [1]
 
 
+@on_a_file
 def test_two_feeds_that_date_an_article_differently_have_it_read_once(watch, web):
     (address,) = urls(web, "api-1")
     for n in (1, 2):
@@ -163,9 +166,11 @@ def test_an_index_leads_to_its_sitemaps_and_takes_them_with_it(watch, web):
     assert watch.look(901).feeds == 0
 
 
+@on_a_file
 def test_a_page_that_names_its_feed_is_asked_once_a_day(watch, web):
     head = '<head><link rel="alternate" type="application/rss+xml" href="/rss"></head>'
-    web.scripts |= {"/depan": page(f"<html>{head}<body>x</body></html>"), "/rss": feed(rss(urls(web, "api-1")))}
+    front = feed(f"<html>{head}<body>x</body></html>", HTML, etag='"1"')
+    web.scripts |= {"/depan": front, "/rss": feed(rss(urls(web, "api-1")))}
     watch.add(web.url("/depan"))
     watch.look()
     assert len(watch.look().articles) == 1
@@ -173,6 +178,8 @@ def test_a_page_that_names_its_feed_is_asked_once_a_day(watch, web):
     assert (web.count("/depan"), web.count("/rss")) == (1, 2)
     watch.look(2 * HOUR)
     assert web.count("/depan") == 2
+    watch.look(2 * HOUR)
+    assert (web.count("/depan"), web.count("/rss")) == (2, 4)
 
 
 def test_a_folder_new_files_changed_files_and_files_that_go(watch, tmp_path):
@@ -201,6 +208,7 @@ def test_a_folder_new_files_changed_files_and_files_that_go(watch, tmp_path):
     assert watch.count() == 3
 
 
+@on_a_file
 def test_a_file_that_goes_before_it_is_read_is_looked_for_again(watch, tmp_path, monkeypatch):
     path = tmp_path / "berita" / "satu.jsonl"
     path.parent.mkdir()
@@ -214,6 +222,7 @@ def test_a_file_that_goes_before_it_is_read_is_looked_for_again(watch, tmp_path,
     assert len(watch.look(120).articles) == 1
 
 
+@on_a_file
 def test_one_bad_record_costs_nothing_but_itself(watch, tmp_path):
     folder = tmp_path / "berita"
     folder.mkdir()
@@ -225,6 +234,7 @@ def test_one_bad_record_costs_nothing_but_itself(watch, tmp_path):
     assert (watch.look(61).refusals, watch.count()) == ([], 2)
 
 
+@on_a_file
 def test_what_robots_forbid_is_refused_once_and_never_asked_for(watch, web):
     web.scripts["/robots.txt"] = robots("Disallow: /suap")
     web.scripts["/rss"] = feed(rss(urls(web, "suap-1", "api-1")))
@@ -235,6 +245,7 @@ def test_what_robots_forbid_is_refused_once_and_never_asked_for(watch, web):
     assert (web.count("/suap-1"), web.count("/api-1"), watch.count()) == (0, 1, 1)
 
 
+@on_a_file
 def test_a_robots_txt_that_is_out_of_order_forbids_for_a_while(watch, web):
     web.scripts["/rss"] = feed(rss(urls(web, "api-1")))
     with Web({"/robots.txt": Reply(status=500), "/api-2": article(NAMED["api-2"])}) as other:
@@ -258,6 +269,7 @@ def test_a_robots_txt_that_is_out_of_order_forbids_for_a_while(watch, web):
         (Reply(b"<html>", silence=30.0), "network"),
     ],
 )
+@on_a_file
 def test_what_fails_is_tried_again_later_each_time_and_given_up_at_last(watch, web, reply, code):
     web.scripts |= {"/x": reply, "/rss": feed(rss(urls(web, "x")), etag='"1"')}
     watch.add(web.url("/rss"))
@@ -280,6 +292,7 @@ def test_what_fails_is_tried_again_later_each_time_and_given_up_at_last(watch, w
     assert web.count("/x") == 8
 
 
+@on_a_file
 def test_what_failed_once_is_read_when_it_is_there(watch, web):
     there = web.scripts["/api-1"]
     web.scripts |= {"/api-1": Reply(status=500), "/rss": feed(rss(urls(web, "api-1", "api-2")))}
@@ -290,6 +303,7 @@ def test_what_failed_once_is_read_when_it_is_there(watch, web):
     assert watch.sightings()["api-1"] == ("read", "", 0)
 
 
+@on_a_file
 def test_an_odd_failure_costs_its_address_alone(watch, web, monkeypatch):
     real = watching.read_address
 
@@ -305,6 +319,7 @@ def test_an_odd_failure_costs_its_address_alone(watch, web, monkeypatch):
     assert watch.sightings()["api-1"] == ("waiting", "error", 1)
 
 
+@on_a_file
 def test_a_host_that_wants_rest_gets_it_also_after_a_new_start(watch, web):
     names = list(NAMED)[:5]
     web.scripts |= {f"/{each}": busy("1800") for each in names}
@@ -322,6 +337,7 @@ def test_a_host_that_wants_rest_gets_it_also_after_a_new_start(watch, web):
     assert len(watch.look(120, every=1e9).articles) == 5
 
 
+@on_a_file
 def test_a_feed_that_wants_rest_gets_it(watch, web):
     web.scripts["/rss"] = busy("7200")
     watch.add(web.url("/rss"))
@@ -332,6 +348,7 @@ def test_a_feed_that_wants_rest_gets_it(watch, web):
     assert watch.look(20).feeds == 1
 
 
+@on_a_file
 def test_a_feed_that_breaks_is_told_and_asked_again(watch, web):
     good = rss(urls(web, "api-1"))
     web.scripts["/rss"] = feed(good[:60])
@@ -354,6 +371,7 @@ def test_a_feed_that_breaks_is_told_and_asked_again(watch, web):
     assert (kept.failures, kept.trouble) == (0, "")
 
 
+@on_a_file
 def test_old_entries_are_left_alone(watch, web):
     old = rss(urls(web, "api-1"), "Mon, 02 Feb 2026 08:00:00 +0700")
     young = rss(urls(web, "api-2"), "Sun, 08 Mar 2026 08:00:00 +0700")
@@ -364,6 +382,7 @@ def test_old_entries_are_left_alone(watch, web):
     assert len(watch.look(901, days=None).articles) == 1
 
 
+@on_a_file
 def test_hosts_are_mixed(watch, web, monkeypatch):
     monkeypatch.setattr(watching, "_TOGETHER", 1)
     with Web({"/b1": article(NAMED["bola-1"]), "/b2": article(NAMED["bola-2"])}) as other:
@@ -381,6 +400,7 @@ def test_hosts_are_mixed(watch, web, monkeypatch):
     )
 
 
+@on_a_file
 def test_a_page_behind_a_redirect_is_one_article(watch, web):
     web.scripts |= {"/a": redirect("/api-1"), "/b": redirect("/hilang"), "/rss": feed(rss(urls(web, "a", "b")))}
     watch.add(web.url("/rss"))
@@ -400,6 +420,7 @@ def test_what_was_removed_does_not_come_back(watch, web):
     assert web.count("/a") <= 2
 
 
+@on_a_file
 def test_a_stop_between_portions_keeps_what_was_read(watch, web, monkeypatch):
     monkeypatch.setattr(watching, "_PORTION", 3)
     web.scripts["/rss"] = feed(rss(urls(web, *NAMED)), etag='"1"')
@@ -424,6 +445,15 @@ def test_a_stop_between_portions_keeps_what_was_read(watch, web, monkeypatch):
     assert {web.count(f"/{each}") for each in NAMED} == {1}
 
 
+@on_a_file
+def test_what_a_killed_process_read_and_did_not_place_is_placed(watch, tmp_path):
+    additions.add_pages(watch.store, pages_of(tmp_path, NEWS[:3]))
+    assert watch.stories() == []
+    watch.look()
+    assert watch.stories() == [3]
+
+
+@on_a_file
 def test_what_waits_for_its_turn_is_not_asked_after_a_stop(watch, web):
     web.scripts["/rss"] = feed(rss(urls(web, *FIRES)))
     watch.add(web.url("/rss"))
