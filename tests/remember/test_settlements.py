@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from saksi.errors import StoreError
 from saksi.link import streams
-from saksi.remember import tellings
+from saksi.remember import placements, tellings
 from saksi.remember.additions import add_pages
-from saksi.remember.placements import Memory
+from saksi.remember.placements import Memory, regroup
 from saksi.remember.results import result_of
 from saksi.remember.settlements import LEASE, alone, settle
-from saksi.store.articles import load_article_row
+from saksi.store.articles import find_waiting, load_article_row, load_deferred_day
 from saksi.store.checks import check_store
 from saksi.store.databases import open_store
 from saksi.store.leases import take_lease
@@ -169,3 +169,33 @@ def test_another_process_is_waited_for(where, store, tmp_path):
         thread.join()
     other.close()
     assert said == ["another process is telling the stories of this store"]
+
+
+def test_what_is_of_days_long_past_has_a_makeshift_place_in_a_large_store_until_it_is_grouped_again(
+    store, tmp_path, monkeypatch, all_told
+):
+    """Its own place among all of its time takes minutes for 100,000 articles, and feeds bring such articles often."""
+    monkeypatch.setattr(placements, "_SOON", 3)
+    late = [NAMED["api-1"], NAMED["bola-1"]]
+    memory = Memory()
+    add_pages(store, pages_of(tmp_path, [each for each in NEWS if each not in late]))
+    settle(store, memory=memory)
+    laid = []
+    real = placements._begin
+
+    def count(store, mind, tell):
+        laid.append(len(mind.table.rows))
+        return real(store, mind, tell)
+
+    monkeypatch.setattr(placements, "_begin", count)
+    for each in late:
+        add_pages(store, pages_of(tmp_path, [each]))
+        settle(store, memory=memory)
+    with store.reading() as db:
+        assert find_waiting(db) == [], "they have places, and can be read and searched"
+        assert load_deferred_day(db) == "2026-03-02"
+    assert not laid or max(laid) < len(NEWS), "what was settled long ago is not laid on the table"
+    assert regroup(store)
+    settle(store)
+    assert not regroup(store)
+    assert told_by(store) == all_told

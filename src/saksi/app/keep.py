@@ -14,6 +14,7 @@ Examples:
   saksi store check
   saksi store backup /backups/newsroom-2026-03-09.sqlite
   saksi store migrate --store postgresql://saksi@localhost/saksi
+  saksi store regroup
   saksi store removals
 
 A backup is a store of its own: saksi stories --store /backups/newsroom-2026-03-09.sqlite
@@ -30,11 +31,14 @@ app = typer.Typer(
 @app.command("check")
 def check_command(store: Where = "", sweep: bool = typer.Option(True, help="Let go of what killed runs left.")) -> None:
     """Say how much the store holds and whether it is whole; exit code 1 where something is wrong."""
-    from saksi.store.checks import check_store  # noqa: PLC0415 - help must not wait for it
+    from saksi.store.articles import load_deferred_day  # noqa: PLC0415 - help must not wait for it
+    from saksi.store.checks import check_store  # noqa: PLC0415
     from saksi.store.checks import sweep as sweep_store  # noqa: PLC0415
 
     found = open_named_store(store)
     report = check_store(found)
+    with found.reading() as db:
+        deferred = load_deferred_day(db)
     typer.echo(f"{found.where}")
     for what, count in report.counts.items():
         typer.echo(f"{count:>10,}  {what}")
@@ -44,6 +48,8 @@ def check_command(store: Where = "", sweep: bool = typer.Option(True, help="Let 
         if swept:
             typer.echo(f"{swept:>10,}  records left by runs that were killed: removed")
     found.close()
+    if deferred:
+        typer.echo(f"            articles from {deferred} on came late and have makeshift places: saksi store regroup")
     for trouble in report.troubles:
         typer.echo(f"saksi: {trouble.count:,} {trouble.what}. {trouble.advice}", err=True)
     if not report.is_whole:
@@ -85,6 +91,22 @@ def migrate_command(
             typer.echo(f"saksi: {name}: {reason}", err=True)
     found.close()
     typer.echo(f"saksi: {name_store(store)} is of this version")
+
+
+@app.command("regroup")
+def regroup_command(
+    store: Where = "", quiet: bool = typer.Option(False, "--quiet", "-q", help="Print no progress.")
+) -> None:
+    """Find the stories of long past days again in which articles came late (minutes for 100,000 articles)."""
+    from saksi.remember.placements import regroup  # noqa: PLC0415 - help must not wait for it
+    from saksi.remember.settlements import settle  # noqa: PLC0415
+
+    found = open_named_store(store)
+    if regroup(found):
+        with show_progress(quiet=quiet) as tell:
+            settle(found, tell)
+    found.close()
+    typer.echo("saksi: every article has its place")
 
 
 @app.command("removals")

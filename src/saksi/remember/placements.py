@@ -1,7 +1,8 @@
 """Articles -> stories of a store: where each belongs, found as `link` finds it among all, from the day on that changed.
 
 How stories stood at the start of each day is kept (`link.Book`), so that a late article asks again for its own day and
-those after it alone. The groups are those that reading all articles at once gives.
+those after it alone. The groups are those that reading all articles at once gives, but for articles of days long past
+in a large store, which get makeshift places until `regroup`.
 """
 
 from __future__ import annotations
@@ -21,23 +22,39 @@ from saksi.store.articles import (
     OpenDay,
     StoredArticle,
     close_days,
+    count_since,
+    defer_day,
     find_since,
     find_waiting,
     load_article_row,
     load_by_ids,
+    load_deferred_day,
     load_members,
     load_open_day,
     load_outlines,
+    open_day,
     set_aside,
     settle_places,
+    take_up_day,
 )
-from saksi.store.books import count_placements, drop_books, last_day, load_book, note_placement, save_book, thin_books
+from saksi.store.books import (
+    count_placements,
+    drop_books,
+    last_day,
+    latest_days,
+    load_book,
+    note_placement,
+    save_book,
+    thin_books,
+)
 from saksi.store.cabinets import OUTLINES, save_record
 from saksi.store.databases import Connection, Store, now
 from saksi.store.records import unpack
 from saksi.store.stories import count_members, end_story, make_story, touch_stories
 
 Key = tuple[str, str]
+# Articles that are grouped again in some ten seconds (1,085 a day; run of 2026-11-28).
+_SOON = 5_000
 
 
 @dataclass(slots=True)
@@ -59,10 +76,12 @@ class _Table:
 class Memory:
     """What a process keeps in mind between two placements: the day as it stands, so that one more article costs little.
 
-    It is good as long as nobody else places anything, and the day is the last.
+    It is good as long as nobody else places anything, and the day is the last. What is of a day before `recent` counts
+    with the last.
     """
 
     day: str = ""
+    recent: str = ""
     count: int = -1
     stream: StoryStream = field(default_factory=StoryStream)
     table: _Table = field(default_factory=_Table)
@@ -83,11 +102,13 @@ def place_articles(store: Store, progress: Progress | None = None, memory: Memor
         if not waiting and opened is None:
             return False
         goes_on = opened is None and mind.count == count_placements(db)
-        goes_on = goes_on and all(row.day in ("", mind.day) for row in waiting)
+        goes_on = goes_on and all(row.day in ("", mind.day) or row.day < mind.recent for row in waiting)
         corrections = load_active(db)
         goes_on = goes_on and not any(each.kind is CorrectionKind.MOVE for each in corrections)
         if not goes_on:
-            mind.table = _lay(db, waiting, opened, corrections)
+            mind.recent = "" if opened else _recent_day(db)
+            mind.table = _lay(db, [row for row in waiting if not _is_late(row, mind)], opened, corrections)
+            _put(mind.table, waiting)
     books = _go_on(store, mind, waiting) if goes_on else _begin(store, mind, tell)
     table = mind.table
     groups, mind.count = _groups_of(mind, table), -1  # what is in mind holds once it is kept
@@ -99,8 +120,42 @@ def place_articles(store: Store, progress: Progress | None = None, memory: Memor
                 save_book(db, book.day, encode_noun(book), versions()[1])
             thin_books(db)
         close_days(db, table.opened)
+        if opened:
+            take_up_day(db, opened.day)
+        for row in (each for each in waiting if _is_late(each, mind)):
+            defer_day(db, row.day)
         count = note_placement(db)
     mind.count = count
+    return True
+
+
+def _recent_day(db: Connection) -> str:
+    """Return the first day from which on all is soon grouped again; "" where that is true of all days.
+
+    An article of a day before it, in a large store, counts with the last day at first: to find its story among all of
+    its time would ask for minutes, each time that one comes. `regroup` does it for all of them at once.
+    """
+    if count_since(db, "", _SOON + 1) <= _SOON:
+        return ""
+    days = [day for day in latest_days(db, versions()[1]) if count_since(db, day, _SOON + 1) <= _SOON]
+    return min(days, default=last_day(db))
+
+
+def _is_late(row: StoredArticle, mind: Memory) -> bool:
+    """Tell whether an article is of a day long past, so that its place is a makeshift one."""
+    return bool(row.day) and row.day < mind.recent
+
+
+def regroup(store: Store) -> bool:
+    """Have the stories of all days found again in which articles came too late; False where there are none.
+
+    They are found by the next `place_articles`, which takes minutes for 100,000 articles.
+    """
+    with store.writing() as db:
+        day = load_deferred_day(db)
+        if day is None:
+            return False
+        open_day(db, day)
     return True
 
 
@@ -183,8 +238,8 @@ def _begin(store: Store, mind: Memory, tell: Progress) -> list[Book]:
     told = (book.told if book else frozenset()) | {key for group in table.settled for key in group}
     days: defaultdict[str, list[Card]] = defaultdict(list)
     for key in sorted(table.cards.keys() - told):
-        days[table.cards[key].day].append(table.cards[key])
-    undated = days.pop("", [])
+        days["" if _is_late(table.rows[key], mind) else table.cards[key].day].append(table.cards[key])
+    undated = days.pop("", [])  # and those of days long past
     books, done, of = [], 0, sum(map(len, days.values())) + len(undated)
     for day in sorted(days):
         books.append(mind.stream.reach(day))
@@ -197,7 +252,7 @@ def _begin(store: Store, mind: Memory, tell: Progress) -> list[Book]:
 
 
 def _go_on(store: Store, mind: Memory, waiting: Sequence[StoredArticle]) -> list[Book]:
-    """Take in the articles that wait, which all are of the day that is in mind."""
+    """Take in the articles that wait, which all are of the day that is in mind, or of days long past."""
     table = mind.table
     _put(table, waiting)
     fresh = [(row.sha256, row.id) for row in waiting]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from saksi.errors import StoreError
 from saksi.readings import Progress, versions
+from saksi.remember.placements import regroup
 from saksi.remember.rereadings import load_annotated
 from saksi.remember.settlements import settle
 from saksi.remember.tellings import account_version
@@ -46,6 +47,7 @@ def update_store(store: Store, progress: Progress | None = None) -> Updated:
                 touch_stories(db, [row.story] if row.story is not None else [])
             open_day(db, row.day)
         tell("annotate", done, len(outdated))
+    regroup(store)
     with store.writing() as db:
         count = touch_outdated(db, account_version())
     troubles += [(each.story, each.reason) for each in settle(store, tell)]

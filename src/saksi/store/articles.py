@@ -18,7 +18,7 @@ from saksi.store.tables import articles, passages, records, settings
 from saksi.store.terms import clear, terms_of
 
 _AT_ONCE = 500  # numbers in one statement: databases bound how many they take
-_OPEN_DAY = "open-day"
+_OPEN_DAY, _DEFERRED_DAY = "open-day", "deferred-day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +200,29 @@ def close_days(db: Connection, opened: OpenDay | None) -> None:
     """Say that the stories from this day on, as it was told, are found; not where any day was opened since."""
     if opened is not None and load_open_day(db) == opened:
         save_setting(db, _OPEN_DAY, "")
+
+
+def defer_day(db: Connection, day: str) -> None:
+    """Say that articles of a day have makeshift places."""
+    save_setting(db, _DEFERRED_DAY, min(day, load_deferred_day(db) or day))
+
+
+def take_up_day(db: Connection, day: str) -> None:
+    """Say that the stories of all days from this one on were found anew."""
+    deferred = load_deferred_day(db)
+    if day and deferred and day <= deferred:
+        save_setting(db, _DEFERRED_DAY, "")
+
+
+def load_deferred_day(db: Connection) -> str | None:
+    """Return the first day of which articles have makeshift places; None where there is none."""
+    return load_setting(db, _DEFERRED_DAY) or None
+
+
+def count_since(db: Connection, day: str, most: int) -> int:
+    """Return how many articles there are of a day and all later ones, those of no day left out; `most` at the most."""
+    some = select(articles.c.number).where((articles.c.day >= day) & (articles.c.day != "")).limit(most).subquery()
+    return db.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def load_setting(db: Connection, name: str) -> str:

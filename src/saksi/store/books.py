@@ -33,6 +33,12 @@ def last_day(db: Connection) -> str:
     return db.execute(select(books.c.day).order_by(books.c.day.desc()).limit(1)).scalar() or ""
 
 
+def latest_days(db: Connection, version: str) -> list[str]:
+    """Return the days that have begun last of which books of this version are kept, the last first."""
+    query = select(books.c.day).where(books.c.version == version).order_by(books.c.day.desc()).limit(_LATEST)
+    return list(db.execute(query).scalars())
+
+
 def drop_books(db: Connection, after: str) -> None:
     """Let go of the books of the days after this one: they are about to be written again."""
     db.execute(delete(books).where(books.c.day > after))
