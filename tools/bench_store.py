@@ -22,6 +22,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ from saksi.remember.additions import add_pages
 from saksi.remember.placements import Memory, place_articles
 from saksi.remember.settlements import settle
 from saksi.store import encode_noun
-from saksi.store.articles import load_members, save_article
+from saksi.store.articles import find_since, load_members, save_article
 from saksi.store.cabinets import ACCOUNTS, ARTICLES, OUTLINES, PAGES, save_record
 from saksi.store.databases import Store, open_store
 from saksi.store.searches import KINDS, Passage, save_passages, search
@@ -240,7 +241,7 @@ def _words(bare: sqlite3.Connection, chosen: random.Random) -> dict[str, list[st
 
 def add_for_real(store: Store, folder: Path, day: str) -> dict[str, float]:
     """Add articles that the store has never seen, and time it beside reading alone."""
-    pages = list(find_pages([str(_fresh(folder, day))]))
+    pages = list(find_pages([str(_fresh(store, folder, day))]))
     chosen = [page for page in pages if isinstance(page, Page)][: _ADDED + _ROUND]
     warm, rest = chosen[:_ROUND], chosen[_ROUND:]
     memory = Memory()
@@ -269,14 +270,15 @@ def _rounds(pages: Sequence[Page]) -> Iterator[Sequence[Page]]:
         yield pages[start : start + _ROUND]
 
 
-def _fresh(folder: Path, day: str) -> Path:
-    """Write articles of another day as if they were of the store's last one."""
+def _fresh(store: Store, folder: Path, day: str) -> Path:
+    """Write articles of other days as if they were of the store's last one; none that it was filled with."""
+    with store.reading() as db:
+        known = {row.url for row in find_since(db, "")}
     path = folder / "fresh.jsonl"
     with gzip.open(SHARED / "data" / NEWS, "rt", encoding="utf-8") as lines, path.open("w", encoding="utf-8") as out:
-        for count, line in enumerate(lines):
-            if count >= 2 * _ADDED:
-                break
-            out.write(json.dumps({**json.loads(line), "published": day}) + "\n")
+        fresh = (row for row in map(json.loads, lines) if row["url"] not in known)
+        for row in islice(fresh, 2 * _ADDED):
+            out.write(json.dumps({**row, "published": day}) + "\n")
     return path
 
 

@@ -11,7 +11,8 @@ from saksi.remember.additions import add_pages
 from saksi.remember.placements import Memory, regroup
 from saksi.remember.results import result_of
 from saksi.remember.settlements import LEASE, alone, settle
-from saksi.store.articles import find_waiting, load_article_row, load_deferred_day
+from saksi.store import articles
+from saksi.store.articles import find_waiting, load_article_row, load_deferred_day, load_open_day
 from saksi.store.checks import check_store
 from saksi.store.databases import open_store
 from saksi.store.leases import take_lease
@@ -175,7 +176,7 @@ def test_what_is_of_days_long_past_has_a_makeshift_place_in_a_large_store_until_
     store, tmp_path, monkeypatch, all_told
 ):
     """Its own place among all of its time takes minutes for 100,000 articles, and feeds bring such articles often."""
-    monkeypatch.setattr(placements, "_SOON", 3)
+    monkeypatch.setattr(articles, "SOON", 3)
     late = [NAMED["api-1"], NAMED["bola-1"]]
     memory = Memory()
     add_pages(store, pages_of(tmp_path, [each for each in NEWS if each not in late]))
@@ -199,3 +200,24 @@ def test_what_is_of_days_long_past_has_a_makeshift_place_in_a_large_store_until_
     settle(store)
     assert not regroup(store)
     assert told_by(store) == all_told
+
+
+def test_in_a_large_store_what_leaves_days_long_past_leaves_its_story_at_once_and_the_others_where_they_are(
+    store, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(articles, "SOON", 3)
+    add(store, tmp_path, NEWS)
+    settle(store)
+    later = {**NAMED["api-1"], "id": "api-1b", "url": "https://nirmala.example/api"}
+    add(store, tmp_path, [later])
+    newer = {**later, "id": "api-1c", "text": later["text"] + "Api padam pada malam hari.\n"}
+    add(store, tmp_path, [newer])
+    with store.reading() as db:
+        row = load_article_row(db, "api-1b")
+        assert row.replaced_by is not None
+        assert row.story is None
+        assert load_open_day(db) is None
+        assert load_deferred_day(db) == "2026-03-02"
+    assert regroup(store)
+    settle(store)
+    assert told_by(store) == told_at_once(tmp_path, [*NEWS, newer])

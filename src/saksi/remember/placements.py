@@ -17,7 +17,7 @@ from saksi.model import Correction, CorrectionKind, content_id
 from saksi.readings import Outline, Progress, outline_of, versions
 from saksi.remember.corrections import load_active
 from saksi.remember.rereadings import load_annotated
-from saksi.store import decode_noun, encode_noun
+from saksi.store import articles, decode_noun, encode_noun
 from saksi.store.articles import (
     OpenDay,
     StoredArticle,
@@ -53,8 +53,6 @@ from saksi.store.records import unpack
 from saksi.store.stories import count_members, end_story, make_story, touch_stories
 
 Key = tuple[str, str]
-# Articles that are grouped again in some ten seconds (1,085 a day; run of 2026-11-28).
-_SOON = 5_000
 
 
 @dataclass(slots=True)
@@ -135,9 +133,9 @@ def _recent_day(db: Connection) -> str:
     An article of a day before it, in a large store, counts with the last day at first: to find its story among all of
     its time would ask for minutes, each time that one comes. `regroup` does it for all of them at once.
     """
-    if count_since(db, "", _SOON + 1) <= _SOON:
+    if count_since(db, "", articles.SOON + 1) <= articles.SOON:
         return ""
-    days = [day for day in latest_days(db, versions()[1]) if count_since(db, day, _SOON + 1) <= _SOON]
+    days = [day for day in latest_days(db, versions()[1]) if count_since(db, day, articles.SOON + 1) <= articles.SOON]
     return min(days, default=last_day(db))
 
 

@@ -18,6 +18,8 @@ from saksi.store.tables import articles, passages, records, settings
 from saksi.store.terms import clear, terms_of
 
 _AT_ONCE = 500  # numbers in one statement: databases bound how many they take
+# Articles that are grouped again in some ten seconds (1,085 a day; run of 2026-11-28).
+SOON = 5_000
 _OPEN_DAY, _DEFERRED_DAY = "open-day", "deferred-day"
 
 
@@ -151,7 +153,7 @@ def find_articles(db: Connection, condition: ColumnElement[bool]) -> list[Stored
 def replace_article(db: Connection, number: int, by: int | None, day: str) -> None:
     """Take an article out of its story, because a later wording has come or it is to go; its day is opened again."""
     db.execute(update(articles).where(articles.c.number == number).values(replaced_by=by, story=None, is_waiting=False))
-    open_day(db, day)
+    reopen_day(db, day)
 
 
 def set_aside(db: Connection, number: int) -> None:
@@ -167,7 +169,7 @@ def drop_articles(db: Connection, numbers: Sequence[int]) -> None:
         db.execute(update(articles).where(articles.c.replaced_by.in_(some)).values(replaced_by=None))
         db.execute(delete(articles).where(articles.c.number.in_(some)))
         for row in rows:
-            open_day(db, row.day)
+            reopen_day(db, row.day)
             for stage in (PAGES, ARTICLES, OUTLINES):
                 drop_record(db, stage, row.page)
 
@@ -188,6 +190,14 @@ def open_day(db: Connection, day: str) -> None:
     known = load_open_day(db)
     first = day if known is None else min(day, known.day)
     save_setting(db, _OPEN_DAY, f"{secrets.token_hex(8)}={first}")
+
+
+def reopen_day(db: Connection, day: str) -> None:
+    """Have the stories of a day that has lost an article found again: now if that is soon done, else when asked."""
+    if day and count_since(db, day, SOON + 1) > SOON:
+        defer_day(db, day)
+    else:
+        open_day(db, day)
 
 
 def load_open_day(db: Connection) -> OpenDay | None:
