@@ -208,7 +208,8 @@ def test_in_a_large_store_what_leaves_days_long_past_leaves_its_story_at_once_an
     monkeypatch.setattr(articles, "SOON", 3)
     add(store, tmp_path, NEWS)
     settle(store)
-    later = {**NAMED["api-1"], "id": "api-1b", "url": "https://nirmala.example/api"}
+    text = NAMED["api-1"]["text"] + "Polisi memeriksa dua saksi.\n"
+    later = {**NAMED["api-1"], "id": "api-1b", "text": text, "url": "https://kabarselat.example/api"}
     add(store, tmp_path, [later])
     newer = {**later, "id": "api-1c", "text": later["text"] + "Api padam pada malam hari.\n"}
     add(store, tmp_path, [newer])
