@@ -24,6 +24,7 @@ from tools import (
     bench_language,
     bench_quantities,
     bench_rivals,
+    bench_store,
     bench_stories,
     copies,
     days,
@@ -88,6 +89,7 @@ the answer, reaches .80 and .90 on the first day, .82 and .91 on the second.
 
 {copies}
 {archive}
+{store}
 {rivals}
 {disasters}
 {language}
@@ -299,6 +301,7 @@ def page(
         lengths="; ".join(f"{length:,} characters {seconds:.1f} s" for length, seconds in annotate_lengths().items()),
         copies=copies.section(),
         archive=bench_stories.section(),
+        store=bench_store.section(),
         dated_right=right,
         dated=dated,
         flagged=flagged,
