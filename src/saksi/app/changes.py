@@ -76,7 +76,7 @@ def _states_of(what: Sequence[str], since: str, store: str) -> tuple[Document, D
 
 
 def _editions_of(story: str, since: str, where: str) -> tuple[Document, Document, dict[str, str]]:
-    from datetime import UTC, datetime  # noqa: PLC0415 - help must not wait for it
+    from datetime import datetime  # noqa: PLC0415 - help must not wait for it
 
     from saksi.errors import UsageError  # noqa: PLC0415
     from saksi.remember.results import find_story, state_at  # noqa: PLC0415
@@ -86,7 +86,7 @@ def _editions_of(story: str, since: str, where: str) -> tuple[Document, Document
         raise UsageError(f"{since} is no time", about=since, advice="Write 2026-03-09, yesterday, 12h or 3d.")
     store = open_named_store(where)
     found = find_story(store, story)
-    at = moment.astimezone(UTC).isoformat(timespec="microseconds")
+    at = moment.isoformat(timespec="microseconds")
     before, after = state_at(store, found, at), state_at(store, found)
     store.close()
     times = {"since": moment.isoformat(timespec="minutes"), "until": found.changed_at}

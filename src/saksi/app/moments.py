@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 _AGO = re.compile(r"(?P<count>\d{1,4})\s*(?P<unit>m|min|h|d|w)", re.ASCII)
 _UNITS = {"m": "minutes", "min": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -11,21 +11,24 @@ _DAYS = {"today": 0, "yesterday": 1}
 
 
 def parse_moment(words: str, now: datetime) -> datetime | None:
-    """Return the time that is meant; None where the words mean none.
+    """Return the time that is meant, in UTC; None where the words mean none, or one that UTC has no year for.
 
     Args:
         words: `2026-03-09`, `2026-03-09 18:00`, `today`, `yesterday`, `90min`, `12h`, `3d`, `2w`.
         now: with the zone in which days begin and clocks are read.
     """
-    said = words.strip().lower()
-    if said in _DAYS:
-        day = now - timedelta(days=_DAYS[said])
+    try:
+        return _read_moment(words.strip(), now).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _read_moment(words: str, now: datetime) -> datetime:
+    if words.lower() in _DAYS:
+        day = now - timedelta(days=_DAYS[words.lower()])
         return day.replace(hour=0, minute=0, second=0, microsecond=0)
-    ago = _AGO.fullmatch(said)
+    ago = _AGO.fullmatch(words.lower())
     if ago is not None:
         return now - timedelta(**{_UNITS[ago["unit"]]: int(ago["count"])})
-    try:
-        found = datetime.fromisoformat(words.strip())
-    except ValueError:
-        return None
+    found = datetime.fromisoformat(words)
     return found if found.tzinfo else found.replace(tzinfo=now.tzinfo)
