@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 import typer
@@ -123,11 +124,26 @@ def _do(store: Store, job: Job, name: str, stopped: threading.Event, memory: Mem
                 end_job(db, job.number, name, now(), "cancelled")
         return
     except SaksiError as error:
+        if error.about == store.where:
+            _give_back(store, job, name)
+            raise  # the database fails, not the job: it waits until the database answers
         with store.writing() as db:
             end_job(db, job.number, name, now(), "failed", f"{error}. {error.advice}")
         return
+    except Exception as error:  # noqa: BLE001 - the edge of the process: one bad job must not stop the others
+        reason = f"saksi failed on it ({type(error).__name__}: {error}); please report it."
+        with store.writing() as db:
+            end_job(db, job.number, name, now(), "failed", reason)
+        return
     with store.writing() as db:
         end_job(db, job.number, name, now(), "done", msgspec.json.encode(outcome).decode())
+
+
+def _give_back(store: Store, job: Job, name: str) -> None:
+    from saksi.store.jobs import return_job  # noqa: PLC0415 - help must not wait for it
+
+    with store.writing() as db:
+        return_job(db, job.number, name)
 
 
 class _Signs:
@@ -174,5 +190,8 @@ class _Signs:
                 self._lost.set()
 
     def _keep_on(self) -> None:
+        from saksi.errors import StoreError  # noqa: PLC0415 - help must not wait for it
+
         while not self._ended.wait(_BEAT):
-            self._beat()
+            with suppress(StoreError):  # the work itself will meet it, and say so
+                self._beat()
