@@ -154,3 +154,12 @@ def test_a_story_is_found_by_the_beginning_of_its_id(store, tmp_path):
     for words, says in (("s-", "several stories"), ("zzz", "no story"), ("%", "no story"), ("\udc80", "no story")):
         with pytest.raises(Exception, match=says):
             find_story(store, words)
+
+
+def test_all_stories_are_told_however_many_are_asked_for_at_a_time(store, tmp_path, monkeypatch):
+    real = tellings.list_stale
+    monkeypatch.setattr(tellings, "list_stale", lambda db, **more: real(db, 1, **more))
+    add(store, tmp_path, NEWS)
+    assert told_by(store) == told_at_once(tmp_path, NEWS)
+    with store.reading() as db:
+        assert real(db) == []

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import typer
 
+from saksi.app.runs import read_run
+
 EXAMPLES = """\b
 Examples:
   saksi explain run.json f-1a2b3c4d5e6f
@@ -25,14 +27,7 @@ def explain_command(
     layer: str = typer.Option("", help="Explain this layer alone.", metavar="LAYER"),
 ) -> None:
     """Show why a finding, a speaker, a date or a status was decided, rule by rule."""
-    from saksi.errors import UsageError  # noqa: PLC0415 - help must not wait for it
-    from saksi.report import decode_document, explain_run  # noqa: PLC0415
+    from saksi.report import explain_run  # noqa: PLC0415 - help must not wait for it
     from saksi.report.inert import make_inert  # noqa: PLC0415
 
-    try:
-        content = run.read_bytes()
-    except OSError as error:
-        raise UsageError(
-            f"cannot read {run}: {error.strerror}", about=run, advice="Name a file made by saksi read --json."
-        ) from error
-    typer.echo(make_inert(explain_run(decode_document(content, about=run), what, layer=layer)))
+    typer.echo(make_inert(explain_run(read_run(run), what, layer=layer)))

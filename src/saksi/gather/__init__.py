@@ -11,14 +11,16 @@ from saksi.gather.corrections import (
     render_correction,
 )
 from saksi.gather.entries import Entry
+from saksi.gather.feeds import ACCEPT as FEEDS
 from saksi.gather.feeds import Feed, find_feeds, read_feed
 from saksi.gather.fetches import Answer, ClosedError, Fetcher, next_try, read_address
 from saksi.gather.files import list_folder
-from saksi.gather.inputs import find_pages
+from saksi.gather.inputs import find_pages, refusal_of
 from saksi.gather.names import Label, label_of, name_pages, names_for, settle_names, show_name
 from saksi.gather.turns import LaterError
 
 __all__ = [
+    "FEEDS",
     "Answer",
     "ClosedError",
     "Entry",
@@ -41,6 +43,7 @@ __all__ = [
     "read_address",
     "read_corrections",
     "read_feed",
+    "refusal_of",
     "render_correction",
     "settle_names",
     "show_name",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -32,11 +32,20 @@ from saksi.store.cabinets import ACCOUNTS, drop_record, load_record, save_record
 from saksi.store.databases import Connection, Store, now
 from saksi.store.ledgers import Edition, load_edition, save_edition
 from saksi.store.searches import Passage, save_passages
-from saksi.store.stories import StoredStory, end_story, list_stale, load_story, save_names, save_story, touch_stories
+from saksi.store.stories import (
+    StoredStory,
+    count_stale,
+    end_story,
+    list_stale,
+    load_story,
+    save_names,
+    save_story,
+    touch_stories,
+)
 
 _KINDS = {MentionType.PERSON: "person", MentionType.PLACE: "place", MentionType.ORGANISATION: "organisation"}
-_TOLD_BY = ("errors.py", "model", "languages", "link", "compare", "report")
 # What an account rests on, beside the version of what has read its articles.
+_TOLD_BY = ("errors.py", "model", "languages", "link", "compare", "report")
 _NEAR = 300  # characters before and behind a figure that are shown with it
 
 
@@ -48,27 +57,30 @@ class Failure:
     reason: str
 
 
-def tell_stories(
-    store: Store, progress: Progress | None = None, *, only: Iterable[int] | None = None
-) -> tuple[Failure, ...]:
+def tell_stories(store: Store, progress: Progress | None = None) -> tuple[Failure, ...]:
     """Tell every story anew to which something happened, one after another; return those that could not be told.
 
-    A story that fails is not tried again until something else happens to it. `only`: numbers of stories to look at.
+    Each is looked at once; one that fails is not tried again until something else happens to it.
 
     Raises:
         StoreError: the store cannot be read or written.
     """
     tell: Progress = progress or (lambda _stage, _done, _of: None)
-    failures = []
+    failures: list[Failure] = []
+    last = done = 0
     with store.reading() as db:
-        waiting = [load_story(db, number) for number in sorted(only)] if only is not None else list_stale(db)
-    tell("compare", 0, len(waiting))
-    for done, each in enumerate(waiting, 1):
-        if each is not None and each.is_stale:
+        of = count_stale(db)
+    tell("compare", 0, of)
+    while True:
+        with store.reading() as db:
+            waiting = list_stale(db, after=last)
+        if not waiting:
+            return tuple(failures)
+        for each in waiting:
             failure = tell_story(store, each.number)
             failures += [failure] if failure else []
-        tell("compare", done, len(waiting))
-    return tuple(failures)
+            last, done = each.number, done + 1
+            tell("compare", min(done, of), of)
 
 
 def tell_story(store: Store, number: int) -> Failure | None:

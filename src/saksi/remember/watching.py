@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from saksi.errors import PageError
 from saksi.gather import (
+    FEEDS,
     ClosedError,
     Entry,
     Fetcher,
@@ -28,6 +29,7 @@ from saksi.gather import (
     next_try,
     read_address,
     read_feed,
+    refusal_of,
     show_name,
 )
 from saksi.model import Page, Refusal
@@ -50,7 +52,6 @@ from saksi.store.feeds import (
 )
 from saksi.store.times import shift_time
 
-_FEEDS = "application/rss+xml, application/atom+xml, application/xml, text/xml, text/html;q=0.5, */*;q=0.1"
 _LIMIT = 50 * 1000 * 1000  # bytes of a feed: what the protocol of sitemaps allows
 _TOGETHER = 8  # hosts that are asked at once
 _PORTION = 20  # pages that are read before they stand in the store
@@ -163,7 +164,7 @@ def _look(store: Store, feed: StoredFeed, fetcher: Fetcher, wishes: Wishes, told
         rest = error.wait if isinstance(error, LaterError | ClosedError) else None
         wait = next_try(feed.failures + 1, rest, host=_host_of(feed.address))
         said = {"failures": feed.failures + 1, "asked_at": at, "next_at": shift_time(at, wait), "trouble": str(error)}
-        told.troubles.append((feed.address, f"{error}. {error.advice}".rstrip(". ") + "."))
+        told.troubles.append((feed.address, refusal_of(feed.address, error).reason))
         with store.writing() as db:
             change_feed(db, feed.address, said)
         return
@@ -197,7 +198,7 @@ def _look_into_folder(feed: StoredFeed, wishes: Wishes) -> _Look:
 
 
 def _look_at_feed(feed: StoredFeed, fetcher: Fetcher, wishes: Wishes) -> _Look:
-    answer = fetcher.fetch(feed.address, etag=feed.etag, modified=feed.modified, accept=_FEEDS, limit=_LIMIT)
+    answer = fetcher.fetch(feed.address, etag=feed.etag, modified=feed.modified, accept=FEEDS, limit=_LIMIT)
     kept = {"etag": answer.etag, "modified": answer.modified}
     if answer.is_unchanged:
         return _Look(_PAGES if feed.kind == "page" else wishes.every)
@@ -277,7 +278,7 @@ def _fetch_one(each: Sighting, asking: _Asking) -> list[Page | Refusal]:
     except PageError as error:
         if isinstance(error, LaterError | ClosedError):
             asking.rests[each.address] = error.wait
-        return [Refusal(each.address, error.code, f"{error}. {error.advice}".rstrip(". ") + ".")]
+        return [refusal_of(each.address, error)]
     except Exception as error:  # noqa: BLE001 - the edge of the stage: one odd address must not stop the others
         return [Refusal(each.address, "error", f"could not be read ({type(error).__name__}: {error})")]
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from saksi.store.articles import portions_of
 from saksi.store.tables import feeds, sightings
 from saksi.store.terms import clear, shorten
 
-_AT_ONCE = 400
 _DEEPEST = 2  # feeds named by feeds that were named: an index of indexes does occur, and what goes on is no site's map
 
 
@@ -85,7 +85,7 @@ def save_named_feeds(db: Connection, feed: str, named: Iterable[str], at: str) -
         drop_feed(db, gone)
         db.execute(delete(sightings).where(sightings.c.address == gone))
     fresh = 0
-    for some in _portions(wanted):
+    for some in portions_of(wanted):
         known = set(db.execute(select(sightings.c.address).where(sightings.c.address.in_(some))).scalars())
         for each in some:
             if shorten(each) not in known and _start(db, each, at):
@@ -162,7 +162,7 @@ def save_sightings(db: Connection, feed: str, named: Iterable[tuple[str, str]], 
     """
     wanted = {shorten(clear(address)): mark for address, mark in named}
     fresh = 0
-    for some in _portions(sorted(wanted)):
+    for some in portions_of(sorted(wanted)):
         known = _find_known(db, some)
         new = [
             {"address": each, "feed": feed, "mark": wanted[each], "next_at": at, "seen_at": at}
@@ -224,8 +224,3 @@ def _feed(row: Iterable[Any]) -> StoredFeed:
 
 def _sighting(row: Iterable[Any]) -> Sighting:
     return Sighting(*row)
-
-
-def _portions(things: Sequence[str]) -> Iterable[Sequence[str]]:
-    for start in range(0, len(things), _AT_ONCE):
-        yield things[start : start + _AT_ONCE]

@@ -183,12 +183,16 @@ def is_named(kind: str, name: str) -> ColumnElement[bool]:
     return exists().where((names.c.story == stories.c.number) & (names.c.kind == kind) & called)
 
 
-def list_stale(db: Connection, limit: int = 1_000) -> list[StoredStory]:
-    """Return the stories that are to be told again, the oldest first."""
-    rows = db.execute(
-        select(*_COLUMNS).where(stories.c.told != stories.c.revision).order_by(stories.c.number).limit(limit)
-    )
-    return list(map(_row, rows))
+def list_stale(db: Connection, limit: int = 1_000, *, after: int = 0) -> list[StoredStory]:
+    """Return stories that are to be told again, the oldest first; `after`: those of higher numbers."""
+    stale = (stories.c.told != stories.c.revision) & (stories.c.number > after)
+    return list(map(_row, db.execute(select(*_COLUMNS).where(stale).order_by(stories.c.number).limit(limit))))
+
+
+def count_stale(db: Connection) -> int:
+    """Return how many stories are to be told again."""
+    stale = stories.c.told != stories.c.revision
+    return db.execute(select(func.count()).select_from(stories).where(stale)).scalar_one()
 
 
 def find_named(db: Connection, name: str, *, kind: str = "") -> list[int]:
