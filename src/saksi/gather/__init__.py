@@ -17,6 +17,7 @@ from saksi.gather.fetches import Answer, ClosedError, Fetcher, next_try, read_ad
 from saksi.gather.files import list_folder
 from saksi.gather.inputs import find_pages, refusal_of
 from saksi.gather.names import Label, label_of, name_pages, names_for, settle_names, show_name
+from saksi.gather.portions import Portion, cut_input, find_inputs, read_portion
 from saksi.gather.turns import LaterError
 
 __all__ = [
@@ -28,8 +29,11 @@ __all__ = [
     "Fetcher",
     "Label",
     "LaterError",
+    "Portion",
     "append_correction",
+    "cut_input",
     "find_feeds",
+    "find_inputs",
     "find_pages",
     "label_of",
     "list_folder",
@@ -43,6 +47,7 @@ __all__ = [
     "read_address",
     "read_corrections",
     "read_feed",
+    "read_portion",
     "refusal_of",
     "render_correction",
     "settle_names",

@@ -3,31 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from saksi.errors import PageError
+from saksi.gather.packings import Unpacked
 from saksi.gather.streams import TEXT_LIMIT
 from saksi.model import Page, Refusal
 
 HTML = ("text/html", "application/xhtml+xml")
 FOUND = 200
+ENDS = (b"\r\n\r\n", b"\n\n")  # what stands behind each record: without it the last one is cut
 
 
 def find_archive_pages(stream: BinaryIO, source: str) -> Iterator[Page | Refusal]:
     """Yield the HTML pages of an archive, each as `source#record` with the record's number in the archive."""
-    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - loaded only where it is asked for
-
     count = 0
     try:
-        for number, record in enumerate(ArchiveIterator(stream, auto_decode="all"), 1):
-            if record.record_type == WarcRecordType.response and _is_html(record):
+        for _, found in iter_archive(Unpacked(stream), source):
+            if found is not None:
                 count += 1
-                yield _read_response(record, f"{source}#{number}")
-    except (OSError, EOFError, ValueError) as error:
-        yield Refusal(source, "truncated", f"the archive breaks off or is damaged ({error}). Copy it again.")
+                yield found
+    except PageError as error:
+        yield Refusal(source, error.code, f"{error}. {error.advice}.")
         return
     if not count:
         raise PageError("no HTML pages in this archive", code="no-articles", advice="Name an archive of articles")
+
+
+def iter_archive(stream: Unpacked, source: str, first: int = 1) -> Iterator[tuple[int, Page | Refusal | None]]:
+    """Yield for each record of an archive its place among the unpacked bytes, and its page or None.
+
+    A record is given only when the next one, or the end, shows that it is whole.
+
+    Args:
+        stream: what is read from where it stands: the beginning of a record.
+        source: name of the archive.
+        first: number of the first record there.
+
+    Raises:
+        PageError: `truncated`, or `too-large` where the archive unpacks without end.
+    """
+    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - loaded only where it is asked for
+
+    whole: tuple[int, Page | Refusal | None] | None = None
+    try:
+        for number, record in enumerate(ArchiveIterator(cast("BinaryIO", stream), auto_decode="all"), first):
+            if whole:
+                yield whole
+            is_page = record.record_type == WarcRecordType.response and _is_html(record)
+            whole = record.stream_pos, _read_response(record, f"{source}#{number}") if is_page else None
+    except (OSError, EOFError, ValueError) as error:
+        raise stream.error or PageError(
+            f"the archive breaks off or is damaged ({error})", code="truncated", advice="Copy it again"
+        ) from error
+    if stream.error or (whole and not stream.tail.endswith(ENDS)):
+        raise stream.error or PageError("the archive breaks off", code="truncated", advice="Copy it again")
+    if whole:
+        yield whole
 
 
 def _is_html(record: Any) -> bool:  # noqa: ANN401 - fastwarc carries no types

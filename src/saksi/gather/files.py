@@ -41,7 +41,7 @@ def find_folder_pages(given: str) -> Iterator[Page | Refusal]:
         PageError: `no-articles`, behind the refusals.
     """
     root = Path(given)
-    found = sorted(_find_paths(root))
+    found = sorted(find_paths(root))
     for path in found:
         source, name = f"{given.rstrip('/')}/{path}", path.rsplit("/", 1)[-1]
         if media_of(name):
@@ -55,7 +55,7 @@ def find_folder_pages(given: str) -> Iterator[Page | Refusal]:
 def list_folder(given: str) -> Iterator[tuple[str, str]]:
     """Yield the path of each file below a folder that saksi reads, and a mark that changes when the file does."""
     root = Path(given)
-    for path in sorted(_find_paths(root)):
+    for path in sorted(find_paths(root)):
         if media_of(path.rsplit("/", 1)[-1]):
             try:
                 found = (root / path).stat()
@@ -64,7 +64,7 @@ def list_folder(given: str) -> Iterator[tuple[str, str]]:
             yield f"{given.rstrip('/')}/{path}", f"{found.st_mtime_ns}-{found.st_size}"
 
 
-def _find_paths(root: Path) -> Iterator[str]:
+def find_paths(root: Path) -> Iterator[str]:
     """Yield the paths of the files below a folder that somebody put there, relative, with slashes."""
     real = root.resolve()
     for folder, folders, files in os.walk(root):
@@ -72,7 +72,7 @@ def _find_paths(root: Path) -> Iterator[str]:
         furniture = _is_furniture(Path(folder).relative_to(root), root)
         for name in files:
             path = Path(folder) / name
-            if _is_by_the_way(name) or (furniture and not media_of(name)):
+            if is_by_the_way(name) or (furniture and not media_of(name)):
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(real):
                 continue
@@ -80,7 +80,7 @@ def _find_paths(root: Path) -> Iterator[str]:
                 yield path.relative_to(root).as_posix()
 
 
-def _is_by_the_way(name: str) -> bool:
+def is_by_the_way(name: str) -> bool:
     """Tell whether a file is hidden, a backup or lock of an editor, or one that the system makes by itself."""
     return name.startswith((".", "~$")) or name.endswith("~") or name.lower() in _SYSTEM_FILES
 

@@ -28,15 +28,20 @@ def find_record_pages(pieces: Iterator[bytes], source: str, *, name: str, path: 
     """
     count = 0
     try:
-        for number, line in enumerate(iter_lines(_as_utf8(pieces)), 1):
-            if line.strip(b"\xef\xbb\xbf \t\r"):
+        for number, line in enumerate(iter_lines(as_utf8(pieces)), 1):
+            if not is_blank(line):
                 count += 1
-                yield _read_record(line, number, source, name, path)
+                yield read_record(line, f"{source}#{number}", name=name, path=_path_of(number, name, path))
     except PageError as error:
         yield Refusal(source, error.code, f"{error}. {error.advice}.")
         return
     if not count:
         yield Refusal(source, "empty", "it holds no record. Write one JSON object a line.")
+
+
+def is_blank(line: bytes) -> bool:
+    """Tell whether a line holds nothing, so that it is no record."""
+    return not line.strip(b"\xef\xbb\xbf \t\r")
 
 
 def is_record(line: bytes) -> bool:
@@ -60,7 +65,7 @@ def check_document(content: bytes) -> None:
     Raises:
         PageError: `json`.
     """
-    text = b"".join(_as_utf8(iter((content,)))).strip(b"\xef\xbb\xbf \t\r\n")
+    text = b"".join(as_utf8(iter((content,)))).strip(b"\xef\xbb\xbf \t\r\n")
     if not text or _ENDS.get(text[:1]) != text[-1:] or not _is_json(text, msgspec.Raw):
         return
     if _is_json(text, _Run):
@@ -76,7 +81,7 @@ def _is_json(text: bytes, kind: type) -> bool:
     return True
 
 
-def _as_utf8(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def as_utf8(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Yield the pieces in UTF-8; what some shells write by themselves, UTF-16 with its mark, is decoded whole."""
     first = next(pieces, b"")
     if not first.startswith(BOM16):
@@ -94,28 +99,44 @@ def _parse(line: bytes) -> Any:  # noqa: ANN401 - any JSON value
         raise PageError("the line is not JSON", code="json", advice="Write one JSON object a line") from error
 
 
-def _read_record(line: bytes, number: int, source: str, name: str, path: str) -> Page | Refusal:
-    here = f"{source}#{number}"
+def _path_of(number: int, name: str, path: str) -> str:
+    return f"{path or name}#{number}" if path or name else ""
+
+
+def read_record(line: bytes, here: str, *, name: str, path: str) -> Page | Refusal:
+    """Return the page that a line holds, or why it holds none.
+
+    Args:
+        line: a line of a JSONL file.
+        here: what the page's source is.
+        name: what the page is called where the record has no `id`.
+        path: what the page's path is.
+    """
     try:
         record = _parse(line)
     except PageError as error:
         return Refusal(here, error.code, f"{error}. {error.advice}.")
     if not isinstance(record, dict):
         return Refusal(here, "json", "the line is no JSON object. Write one JSON object a line.")
-    media = next((key for key in ("text", "html") if isinstance(record.get(key), str) and record[key].strip()), "")
+    return make_page(record, here, name=name, path=path)
+
+
+def make_page(record: dict[str, Any], here: str, *, name: str, path: str) -> Page | Refusal:
+    """Return the page that a record holds, or why it holds none; arguments as for `read_record`."""
+    media = next((key for key in ("text", "html") if _is_content(record.get(key))), "")
     if not media and "saksi" in record and "contract" in record:
         return Refusal(here, "json", f"{_RUN}. {_RUN_ADVICE}.")
     if not media:
         return Refusal(here, "no-text", "the record has neither text nor html. Give it one of the two.")
     words = {key: _as_words(record.get(key)) for key in ("url", "outlet", "published", "title")}
-    return Page(
-        source=here,
-        content=record[media].encode("utf-8", "replace"),  # half a surrogate pair becomes "?": offsets stay
-        media=media,
-        path=f"{path or name}#{number}" if path or name else "",
-        name=_as_words(record.get("id")) or name,
-        **words,
-    )
+    content = record[media]
+    if isinstance(content, str):
+        content = content.encode("utf-8", "replace")  # half a surrogate pair becomes "?": offsets stay
+    return Page(source=here, content=content, media=media, path=path, name=_as_words(record.get("id")) or name, **words)
+
+
+def _is_content(value: object) -> bool:
+    return isinstance(value, str | bytes) and bool(value.strip())
 
 
 def _as_words(value: object) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableSequence
 from typing import BinaryIO
 
 from saksi.errors import PageError
@@ -15,29 +16,38 @@ RATIO_FROM = 1 << 20  # bytes: below this no ratio is an attack
 GZIP = b"\x1f\x8b"
 
 
-def iter_pieces(stream: BinaryIO) -> Iterator[bytes]:
+def iter_pieces(
+    stream: BinaryIO, *, start: int = 0, members: MutableSequence[tuple[int, int]] | None = None
+) -> Iterator[bytes]:
     """Yield the bytes of a stream, unpacked where they are gzip.
+
+    Args:
+        stream: what is read from where it stands.
+        start: bytes of the file before that place; they count where packed and unpacked sizes are compared.
+        members: takes, for each gzip stream that begins, bytes unpacked so far and its place in the file.
 
     Raises:
         PageError: `truncated` where a gzip stream breaks off or is damaged, `too-large` where it unpacks without end.
     """
     first = stream.read(PIECE)
     if first.startswith(GZIP):
-        yield from _unpack(first, stream)
+        yield from _unpack(first, stream, start, [] if members is None else members)
         return
     while first:
         yield first
         first = stream.read(PIECE)
 
 
-def _unpack(piece: bytes, stream: BinaryIO) -> Iterator[bytes]:
+def _unpack(piece: bytes, stream: BinaryIO, packed: int, members: MutableSequence[tuple[int, int]]) -> Iterator[bytes]:
     """Yield the contents of one gzip stream, or of several in a row."""
-    packed, unpacked = 0, 0
+    unpacked = 0
     unpacker = zlib.decompressobj(wbits=31)
+    members.append((unpacked, packed))
     while piece or (piece := stream.read(PIECE)):
-        packed += len(piece)
         if unpacker.eof:
             unpacker = zlib.decompressobj(wbits=31)
+            members.append((unpacked, packed))
+        packed += len(piece)
         for found in _inflate(unpacker, piece):
             unpacked += len(found)
             if unpacked > max(RATIO_FROM, RATIO * packed):
@@ -54,15 +64,24 @@ def _unpack(piece: bytes, stream: BinaryIO) -> Iterator[bytes]:
 def _inflate(unpacker: zlib._Decompress, piece: bytes) -> Iterator[bytes]:
     """Yield what a piece unpacks to, no more than `PIECE` bytes at a time."""
     while True:
+        before = unpacker.copy()
         try:
             found = unpacker.decompress(piece, PIECE)
         except zlib.error as error:
+            yield from _inflate_slowly(before, piece)
             raise PageError("the gzip file is damaged", code="truncated", advice="Copy it again") from error
         if found:
             yield found
         piece = unpacker.unconsumed_tail
         if not piece and len(found) < PIECE:
             return
+
+
+def _inflate_slowly(unpacker: zlib._Decompress, piece: bytes) -> Iterator[bytes]:
+    """Yield all that stands before the damage: as much as for whoever began to read at another place of the file."""
+    with contextlib.suppress(zlib.error):
+        for i in range(len(piece)):
+            yield unpacker.decompress(piece[i : i + 1])
 
 
 def join_pieces(pieces: Iterator[bytes], limit: int = TEXT_LIMIT) -> bytes:

@@ -1,0 +1,194 @@
+"""Parquet: one article a row, read by pyarrow (`pip install 'saksi[archive]'`), imported only where it is asked for.
+
+A row is read as a record of JSONL is: `text` or `html` (may be binary), `id`, `url`, `outlet`, `published` (words, a
+timestamp or a date), `title`; other columns are passed over. A file may declare anything: what it says of its sizes is
+compared with the bytes that are there before any column is unpacked, words that many rows share are never copied for
+all of them, and what the rows of a group add up to is bounded by the group's packed size. What stays: the C++ reader
+believes the header of a single page, which can make it ask for 2 GiB. A row is reached by unpacking those before it in
+its row group: groups of some thousand rows are read fastest.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import Any, BinaryIO
+
+from saksi.errors import PageError, UsageError
+from saksi.gather.records import make_page
+from saksi.gather.streams import RATIO, RATIO_FROM, TEXT_LIMIT
+from saksi.model import Page, Refusal
+
+COLUMNS = ("id", "url", "outlet", "published", "title", "text", "html")
+CONTENT = ("text", "html")
+FOOTER_LIMIT = 1 << 26  # bytes that say what the file holds: 64 MiB are enough for some 100,000 row groups
+WORD_LIMIT = 1 << 24  # bytes of one name in the footer
+LIST_LIMIT = 1 << 20  # entries of one list in the footer
+BATCH = 1 << 24  # bytes that are unpacked at a time, by what the file says of its rows
+ROWS = 256  # rows at a time at most
+_MAGIC = b"PAR1"
+_TICKS = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
+_EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - a timestamp without a zone is one of the file's own place
+_ADVICE = "Write it again with groups of some thousand rows"
+
+
+def check_pyarrow() -> None:
+    """Say what to install where Parquet cannot be read.
+
+    Raises:
+        UsageError: pyarrow is not installed.
+    """
+    if find_spec("pyarrow") is None:
+        raise UsageError(
+            "Parquet needs pyarrow, which is not installed", about="parquet", advice="pip install 'saksi[archive]'"
+        )
+
+
+def iter_table(stream: BinaryIO, source: str, name: str, start: int = 0) -> Iterator[Page | Refusal]:
+    """Yield the page of each row from row `start` on, or why it is none, as `source#row` counted from 1.
+
+    Raises:
+        PageError: `truncated` where the file is damaged, `format` where it has no column of texts, `too-large`.
+        UsageError: pyarrow is not installed.
+    """
+    check_pyarrow()
+    import pyarrow as pa  # noqa: PLC0415 - large, and asked for by few
+
+    try:
+        file = _open_table(stream)
+        columns = _find_columns(file.schema_arrow, pa.types)
+        first = 0
+        for group in range(file.num_row_groups):
+            rows = file.metadata.row_group(group).num_rows
+            if first + rows > start:
+                yield from _iter_group(file, group, columns, source, name, first, start)
+            first += rows
+    except (pa.ArrowException, OSError, ValueError, EOFError) as error:
+        words = str(error).split("\n", 1)[0][:200]
+        raise PageError(f"the Parquet file is damaged ({words})", code="truncated", advice="Copy it again") from error
+
+
+def _open_table(stream: BinaryIO) -> Any:  # noqa: ANN401 - pyarrow carries no types
+    from pyarrow import parquet  # noqa: PLC0415 - large, and asked for by few
+
+    size = stream.seek(0, 2)
+    stream.seek(max(0, size - 8))
+    end = stream.read(8)
+    footer = int.from_bytes(end[:4], "little")
+    if size < len(_MAGIC) + 8 or end[4:] != _MAGIC or footer > size:
+        raise PageError("this is no Parquet file, or it breaks off", code="truncated", advice="Copy it again")
+    if footer > FOOTER_LIMIT:
+        raise PageError(f"its footer holds more than {FOOTER_LIMIT:,} bytes", code="too-large", advice=_ADVICE)
+    stream.seek(0)
+    return parquet.ParquetFile(
+        stream,
+        read_dictionary=list(COLUMNS),
+        pre_buffer=False,
+        buffer_size=1 << 16,
+        thrift_string_size_limit=WORD_LIMIT,
+        thrift_container_size_limit=LIST_LIMIT,
+        arrow_extensions_enabled=False,
+    )
+
+
+def _find_columns(schema: Any, types: Any) -> tuple[str, ...]:  # noqa: ANN401 - pyarrow carries no types
+    """Return the columns that can be used: of words, `html` of bytes too, ids of whole numbers, days of time."""
+    names = [name for name in COLUMNS if schema.names.count(name) == 1 and _is_usable(name, schema.field(name), types)]
+    if not any(name in CONTENT for name in names):
+        raise PageError(
+            "it has no column of texts", code="format", advice="Name a column of words text, or one of pages html"
+        )
+    return tuple(names)
+
+
+def _is_usable(name: str, field: Any, types: Any) -> bool:  # noqa: ANN401 - pyarrow carries no types
+    kind = field.type.value_type if types.is_dictionary(field.type) else field.type
+    if types.is_string(kind) or types.is_large_string(kind) or types.is_binary(kind) or types.is_large_binary(kind):
+        return True
+    if name == "id":
+        return bool(types.is_integer(kind))
+    return name == "published" and bool(types.is_timestamp(kind) or types.is_date32(kind))
+
+
+def _iter_group(  # noqa: PLR0913, PLR0917 - what one row group of a file is
+    file: Any,  # noqa: ANN401 - pyarrow carries no types
+    group: int,
+    columns: tuple[str, ...],
+    source: str,
+    name: str,
+    first: int,
+    start: int,
+) -> Iterator[Page | Refusal]:
+    packed, unpacked = _weigh_group(file.metadata.row_group(group), columns)
+    rows = file.metadata.row_group(group).num_rows
+    batch_size = max(1, min(ROWS, BATCH * rows // max(1, unpacked)))
+    row, size = first, 0
+    for batch in file.iter_batches(batch_size, row_groups=[group], columns=list(columns), use_threads=False):
+        cells = {column: batch.column(column) for column in columns}
+        for i in range(batch.num_rows):
+            row += 1
+            if row <= start:
+                continue
+            found = _read_row(cells, i, f"{source}#{row}", f"{name}#{row}")
+            size += len(found.content) if isinstance(found, Page) else 0
+            if size > max(RATIO_FROM, RATIO * packed):
+                raise PageError(f"its rows grow more than {RATIO} times", code="too-large", advice=_ADVICE)
+            yield found
+    if row != first + rows:
+        raise PageError("a row group holds other rows than it says", code="truncated", advice="Copy it again")
+
+
+def _weigh_group(group: Any, columns: tuple[str, ...]) -> tuple[int, int]:  # noqa: ANN401 - pyarrow carries no types
+    """Return packed and unpacked size of a row group's columns as it declares them.
+
+    Raises:
+        PageError: `too-large` where that is no honest file.
+    """
+    packed = unpacked = 0
+    for i in range(group.num_columns):
+        column = group.column(i)
+        if column.path_in_schema in columns:
+            packed += max(0, column.total_compressed_size)
+            unpacked += max(0, column.total_uncompressed_size)
+    if unpacked > max(RATIO_FROM, RATIO * packed):
+        raise PageError(f"a row group grows more than {RATIO} times", code="too-large", advice=_ADVICE)
+    if not 0 <= group.num_rows <= max(RATIO_FROM, RATIO * packed):
+        raise PageError("a row group declares more rows than it can hold", code="too-large", advice=_ADVICE)
+    return packed, unpacked
+
+
+def _read_row(cells: dict[str, Any], i: int, here: str, path: str) -> Page | Refusal:
+    found: dict[str, Any] = {}
+    for name, column in cells.items():
+        cell = column[i]
+        cell = cell.value if hasattr(cell, "dictionary") else cell  # the words stay where they are
+        if cell is None or not cell.is_valid:
+            continue
+        if not hasattr(cell, "as_buffer"):
+            found[name] = _read_value(cell)
+            continue
+        size = cell.as_buffer().size
+        if size > TEXT_LIMIT:
+            return Refusal(here, "too-large", f"its {name} holds more than {TEXT_LIMIT:,} bytes. Leave it out.")
+        found[name] = cell.as_buffer().to_pybytes()
+        if name != "html":
+            try:
+                found[name] = found[name].decode("utf-8")
+            except UnicodeDecodeError:
+                return Refusal(here, "encoding", f"its {name} is not UTF-8. Save it as UTF-8.")
+    return make_page(found, here, name="", path=path)
+
+
+def _read_value(cell: Any) -> str | int:  # noqa: ANN401 - pyarrow carries no types
+    """Return a whole number, or a time as ISO 8601; "" where it is beyond the years of the calendar."""
+    kind = str(cell.type)
+    if not kind.startswith(("timestamp", "date32")):
+        return int(cell.as_py())
+    try:
+        if kind.startswith("date32"):
+            return (_EPOCH + dt.timedelta(days=cell.value)).date().isoformat()
+        moment = _EPOCH + dt.timedelta(microseconds=cell.value * 10**6 // _TICKS[cell.type.unit])
+    except OverflowError:
+        return ""
+    return moment.isoformat() + ("+00:00" if cell.type.tz else "")
