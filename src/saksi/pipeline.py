@@ -330,8 +330,7 @@ def _tell_stories(
             story = link_story(articles, group, corrections)
             account = build_account(story, compare_story(story, corrections))
         except Exception as error:  # noqa: BLE001 - the edge of a stage: one bad story must not stop the pile
-            reason = f"saksi failed on its story ({type(error).__name__}: {error}); please report these articles."
-            failed.extend(Refusal(slips[card.id][1], "error", reason) for card in group)
+            failed.extend(refuse_story(slips[card.id][1], error) for card in group)
         else:
             rank = rank_of(story)
             if len(slips) <= _HELD:
@@ -343,6 +342,12 @@ def _tell_stories(
         return tuple(account for _, account in sorted(held, key=lambda each: each[0])), failed
     slots = [slot for _, slot in sorted(spooled, key=lambda each: each[0])]
     return SpooledSequence(shelves.spool, slots, lambda content: decode_noun(content, Account)), failed
+
+
+def refuse_story(source: str, error: Exception) -> Refusal:
+    """Return the refusal of an article whose story could not be told."""
+    reason = f"saksi failed on its story ({type(error).__name__}: {error}); please report these articles."
+    return Refusal(source, "error", reason)
 
 
 def _told_of(things: Iterable[Told], stage: str, tell: Progress, of: int) -> Iterator[Told]:

@@ -8,6 +8,7 @@ import typer
 
 from saksi.app import (
     add,
+    archive,
     changes,
     copies,
     correct,
@@ -49,6 +50,7 @@ app.command("work", epilog=work.EXAMPLES)(work.work_command)
 app.command("changes", epilog=changes.EXAMPLES)(changes.changes_command)
 app.command("export", epilog=export.EXAMPLES)(export.export_command)
 app.command("copies", epilog=copies.EXAMPLES)(copies.copies_command)
+app.command("archive", epilog=archive.EXAMPLES)(archive.archive_command)
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain_command)
 app.add_typer(correct.app, name="correct")
 app.command("schema")(schema.schema_command)

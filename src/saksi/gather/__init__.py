@@ -19,6 +19,7 @@ from saksi.gather.inputs import find_pages, refusal_of
 from saksi.gather.names import Label, label_of, name_pages, names_for, settle_names, show_name
 from saksi.gather.portions import Portion, cut_input, find_inputs, read_portion
 from saksi.gather.turns import LaterError
+from saksi.gather.vaults import base_name, hide_password, stamp_of
 
 __all__ = [
     "FEEDS",
@@ -31,10 +32,12 @@ __all__ = [
     "LaterError",
     "Portion",
     "append_correction",
+    "base_name",
     "cut_input",
     "find_feeds",
     "find_inputs",
     "find_pages",
+    "hide_password",
     "label_of",
     "list_folder",
     "name_pages",
@@ -52,4 +55,5 @@ __all__ = [
     "render_correction",
     "settle_names",
     "show_name",
+    "stamp_of",
 ]

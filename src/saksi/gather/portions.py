@@ -37,7 +37,7 @@ class Portion:
         skip: records to pass over from there.
         count: records that belong to it: of any type for WARC, lines that are not empty, rows.
         pages: pages among them.
-        digest: SHA-256 (hex) over what its pages and refusals are, without their source.
+        digest: SHA-256 (hex) over what its pages and refusals are and where they stand in it, without their source.
     """
 
     source: str
@@ -180,6 +180,7 @@ class _Stretch:
         if record.found is None:
             return
         self.found += 1
+        self._hash.update((record.number - self.first.number).to_bytes(8, "big"))
         for part in _parts_of(record.found):
             self._hash.update(len(part).to_bytes(8, "big"))
             self._hash.update(part)

@@ -94,6 +94,26 @@ def open_archive(source: str) -> BinaryIO:
         raise _unreadable(error) from error
 
 
+def stamp_of(source: str) -> str:
+    """Return what tells whether a file is still the same without reading it: its size and time, or what its store says.
+
+    Raises:
+        PageError: as `open_archive`.
+    """
+    scheme = scheme_of(source)
+    _check_address(source, scheme)
+    try:
+        if not scheme or scheme in _LOCAL:
+            found = Path(source[len(scheme) + 3 :] if scheme else source).stat()
+            return f"{found.st_size}-{found.st_mtime_ns}"
+        system, path = _open_system(source, scheme)
+        return str(system.ukey(path))
+    except (PageError, UsageError):
+        raise
+    except Exception as error:
+        raise _unreadable(error) from error
+
+
 def _open_local(path: str) -> BinaryIO:
     if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - as above; a pipe would wait for ever
         raise PageError("this is no file", code="error", advice="Name a file or a folder")

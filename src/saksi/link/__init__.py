@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from saksi.link.arrivals import key_of
-from saksi.link.books import Book
+from saksi.link.arrivals import GLIMPSE, Arrivals, Held, hold, key_of, keys_of, settle_heads, weigh_arrivals
+from saksi.link.books import Book, Key
 from saksi.link.cards import Card, card_of
 from saksi.link.corrections import move_cards, moves_of
 from saksi.link.days import LAST, order_of, settle_days
@@ -19,22 +19,30 @@ from saksi.link.titles import choose_title
 from saksi.model import AnnotatedArticle, Correction, Story, content_id
 
 __all__ = [
+    "GLIMPSE",
     "LAST",
+    "Arrivals",
     "Book",
     "Card",
     "Family",
+    "Held",
+    "Key",
     "StoryStream",
     "card_of",
     "find_families",
     "group_cards",
+    "hold",
     "key_of",
+    "keys_of",
     "link_articles",
     "link_story",
     "move_cards",
     "order_of",
     "rank_of",
+    "settle_heads",
     "signature_of",
     "sort_stories",
+    "weigh_arrivals",
 ]
 
 

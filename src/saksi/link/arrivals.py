@@ -7,7 +7,7 @@ one another, so that a thousand copies cost little. Which these are does not dep
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -64,7 +64,7 @@ class Finder:
 
     def put(self, number: int, card: Card) -> None:
         """Let a card be found under a number."""
-        for key, weight in _sought(card):
+        for key, weight in keys_of(card):
             self.postings[key].append((number, weight))
             self.size += 1
 
@@ -74,7 +74,7 @@ class Finder:
         `living`: look up the latest alone of the cards that hold a term and are among these; all where it is None.
         """
         found: defaultdict[int, float] = defaultdict(float)
-        for key, weight in _sought(card):
+        for key, weight in keys_of(card):
             row = self.postings.get(key, ())
             some = row if living is None else islice((r for r in reversed(row) if r[0] in living), _LOOKED_UP)
             for number, other in some:
@@ -166,10 +166,37 @@ class Arrivals:
     def _fit(self, one: int, other: int) -> float:
         """Return how alike two articles are, the same whichever came first; 0 where they share too little."""
         first, second = sorted((self.held[one], self.held[other]), key=lambda each: each.key)
-        theirs = dict(_sought(first.card))
-        glimpse = sum(weight * theirs[key] for key, weight in _sought(second.card) if key in theirs)
-        return first.fit(second) if glimpse >= GLIMPSE else 0.0
+        return weigh_arrivals(first, second)
 
 
-def _sought(card: Card) -> Iterator[tuple[int, float]]:
+def weigh_arrivals(first: Held, second: Held) -> float:
+    """Return how alike two articles are, 0 to 1, given in the order of their keys; 0 where they share too little."""
+    theirs = dict(keys_of(first.card))
+    glimpse = sum(weight * theirs[key] for key, weight in keys_of(second.card) if key in theirs)
+    return first.fit(second) if glimpse >= GLIMPSE else 0.0
+
+
+def keys_of(card: Card) -> Iterator[tuple[int, float]]:
+    """Yield what an article is found by, the heaviest of its terms, with their weights."""
     return zip(card.terms.keys[:SOUGHT], card.terms.values[:SOUGHT], strict=True)
+
+
+def settle_heads(held: Sequence[Held], fits: Mapping[int, Mapping[int, float]]) -> Arrivals:
+    """Return articles as they would stand had each been added, given how alike all that share enough are.
+
+    Args:
+        held: in the order of their keys.
+        fits: for each the others by number, with how alike they are; those that are wholly unlike left out.
+    """
+    heads: dict[int, int] = {}
+    for number in range(len(held)):
+        same = (n for n, fit in fits[number].items() if n < number and n not in heads and fit >= SAME)
+        first = min(same, default=None)
+        if first is not None:
+            heads[number] = first
+    near = {
+        number: {n: fit for n, fit in sorted(fits[number].items()) if n not in heads and fit >= FAINT}
+        for number in range(len(held))
+        if number not in heads
+    }
+    return Arrivals(list(held), near, heads)

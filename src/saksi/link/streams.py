@@ -79,6 +79,10 @@ class StoryStream:
             self._take(days[day])
         self._take(undated)
 
+    def take(self, arrivals: Arrivals) -> None:
+        """Take in the articles of the day that has been reached, weighed against one another elsewhere: all of them."""
+        self._today = arrivals
+
     def _take(self, cards: Iterable[Card]) -> None:
         for card in cards:
             self._today.add(card)
@@ -114,6 +118,11 @@ class StoryStream:
             stream._told[story] = list(each.told)
             stream._story_of.update(dict.fromkeys(each.members, story))
         return stream
+
+    def take_closed(self) -> tuple[tuple[Key, ...], ...]:
+        """Return the stories that were put away and not taken before, and forget them; sorted, and each sorted."""
+        closed = [story for story in self._told if story not in self._open]
+        return tuple(sorted(tuple(sorted(self._told.pop(story))) for story in closed))
 
     def _reach(self, day: str) -> None:
         """Settle what came before this day; what came before any day counts with the first.

@@ -9,15 +9,19 @@ from saksi.report.explanations import explain_run, find_finding
 from saksi.report.families import encode_family, render_family
 from saksi.report.forms import FORMS, check_form, is_folder_form, write_form
 from saksi.report.frames import build_pandas, build_polars
+from saksi.report.inert import mend_text
 from saksi.report.markdown import render_markdown
 from saksi.report.notebooks import HEIGHT, Inlay, find_account, show_account, show_run
 from saksi.report.pages import render_html
 from saksi.report.portions import build_portions, split_document
+from saksi.report.tables import TABLES, Cell
 from saksi.report.terminals import print_account
 
 __all__ = [
     "FORMS",
     "HEIGHT",
+    "TABLES",
+    "Cell",
     "Inlay",
     "build_account",
     "build_document",
@@ -33,6 +37,7 @@ __all__ = [
     "find_account",
     "find_finding",
     "is_folder_form",
+    "mend_text",
     "print_account",
     "render_family",
     "render_html",
