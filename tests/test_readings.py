@@ -17,6 +17,7 @@ import saksi
 from saksi import pipeline, readings
 from saksi.link import sort_stories
 from saksi.model import AnnotatedArticle
+from saksi.readings import Lost
 from saksi.report import build_document, encode_document
 from tests.support.piles import records, write_pile
 
@@ -130,21 +131,34 @@ def test_refusals_are_kept_too_but_not_failures(tmp_path: Path, monkeypatch):
     assert told["kept"] == (1, 2)
 
 
-class Dying:
-    """Workers of which the process dies that has the second page."""
+class Losing:
+    """Workers that lose the second page."""
+
+    def __init__(self, lost: Lost) -> None:
+        self.lost = lost
 
     def read_pages(self, pages, count, language):
         assert count == 3
         for number, (key, page) in enumerate(pages):
-            yield key, None if number == 1 else readings.read_page(page, language)
+            yield key, self.lost if number == 1 else readings.read_page(page, language)
 
 
-def test_a_process_that_dies_costs_one_article_and_the_next_run_tries_it_again(tmp_path: Path):
+@pytest.mark.parametrize(
+    ("lost", "code", "said"),
+    [
+        (Lost.DIED, "error", "died"),
+        (Lost.TOO_SLOW, "too-slow", "longer"),
+        (Lost.OUT_OF_MEMORY, "out-of-memory", "memory"),
+    ],
+)
+def test_a_page_that_is_lost_costs_one_article_and_the_next_run_tries_it_again(
+    lost: Lost, code: str, said: str, tmp_path: Path
+):
     given, work = [str(write_pile(tmp_path / "pile.jsonl", 3))], tmp_path / "work"
-    result = saksi.read(given, work=work, workers=Dying())
+    result = saksi.read(given, work=work, workers=Losing(lost))
     assert [a.article.id for a in result.articles] == ["a000", "a002"]
-    assert [(r.source, r.code) for r in result.refusals] == [(f"{given[0]}#2", "error")]
-    assert "died" in result.refusals[0].reason
+    assert [(r.source, r.code) for r in result.refusals] == [(f"{given[0]}#2", code)]
+    assert said in result.refusals[0].reason
     told = Told()
     assert saksi.read(given, work=work, progress=told).to_json() == saksi.read(given).to_json()
     assert told["kept"] == (2, 3)

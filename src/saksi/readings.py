@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -54,13 +55,40 @@ _LIBRARIES = (
 _OUTLINE = ("link",)
 
 
+PASSING = frozenset({"error", "too-slow", "out-of-memory"})
+"""Codes of what may be well another time: they are not kept, so that the next run tries again."""
+
+
+class Lost(StrEnum):
+    """Why there is no reading of a page."""
+
+    DIED = "died"
+    TOO_SLOW = "too slow"
+    OUT_OF_MEMORY = "out of memory"
+
+    @property
+    def outline(self) -> Outline:
+        """What is held of such a page."""
+        return Outline(code=_LOST[self][0], reason=_LOST[self][1])
+
+
+_LOST = {
+    Lost.DIED: ("error", "the process that read it died: out of memory, or ended. Run it again."),
+    Lost.TOO_SLOW: (
+        "too-slow",
+        "it took longer than a page may take. Leave it out, or run it again when less else runs.",
+    ),
+    Lost.OUT_OF_MEMORY: ("out-of-memory", "it took more memory than a page may take. Leave it out, or split it."),
+}
+
+
 class Workers(Protocol):
     """Who reads pages in other processes (`saksi.app.workers`)."""
 
     def read_pages(
         self, pages: Iterator[tuple[str, bytes]], count: int, language: str | None
-    ) -> Generator[tuple[str, bytes | None]]:
-        """Yield the key and the reading of each page, in any order; None where the process died that had it."""
+    ) -> Generator[tuple[str, bytes | Lost]]:
+        """Yield the key and the reading of each page, in any order, or why there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +231,7 @@ def read_waiting(pile: Pile, language: str | None, shelves: Shelves, workers: Wo
             tell("annotate", done, count)
 
 
-def _read_here(pages: Iterator[tuple[str, bytes]], language: str | None) -> Generator[tuple[str, bytes | None]]:
+def _read_here(pages: Iterator[tuple[str, bytes]], language: str | None) -> Generator[tuple[str, bytes | Lost]]:
     for key, page in pages:
         yield key, read_page(page, language)
 
@@ -215,6 +243,8 @@ def _read_page(page: Page, language: str | None) -> Reading:
             return Reading(Outline(code=article.code, reason=article.reason))
         annotated = annotate_article(replace(article, id=ArticleId("")))
         return Reading(outline_of(annotated), encode_noun(annotated))
+    except MemoryError:
+        return Reading(Lost.OUT_OF_MEMORY.outline)
     except Exception as error:  # noqa: BLE001 - the edge of a stage: one bad page must not stop the pile
         reason = f"saksi failed on it ({type(error).__name__}: {error}); please report this article's source."
         return Reading(Outline(code="error", reason=reason))
@@ -225,14 +255,14 @@ def outline_of(article: AnnotatedArticle) -> Outline:
     return Outline(likeness_of(article.article), card_of(article))
 
 
-def _keep(key: str, encoded: bytes | None, shelves: Shelves) -> Outline:
+def _keep(key: str, encoded: bytes | Lost, shelves: Shelves) -> Outline:
     """Put a reading on the shelves, the article first; what failed is tried again by the next run."""
-    if encoded is None:
-        return Outline(code="error", reason="the process that read it died: out of memory, or ended. Run it again.")
+    if isinstance(encoded, Lost):
+        return encoded.outline
     reading = decode_noun(encoded, Reading)
     if reading.article:
         shelves.articles.save(key, reading.article)
-    if reading.outline.code != "error":
+    if reading.outline.code not in PASSING:
         shelves.outlines.save(key, encode_noun(reading.outline))
     return reading.outline
 

@@ -15,7 +15,7 @@ from saksi.app.notices import tell_notice
 from saksi.app.stores import Where, open_named_store
 
 if TYPE_CHECKING:
-    from saksi.readings import Progress
+    from saksi.readings import Progress, Workers
     from saksi.remember.placements import Memory
     from saksi.store.databases import Store
     from saksi.store.jobs import Job
@@ -73,16 +73,17 @@ def work(store: Store, stopped: threading.Event, *, until_empty: bool = False, a
 
     A store that does not answer for a while is waited for.
     """
-    from saksi.errors import StoreError  # noqa: PLC0415 - help must not wait for it
+    from saksi.app import workers as reading  # noqa: PLC0415 - help must not wait for it
+    from saksi.errors import StoreError  # noqa: PLC0415
     from saksi.remember.placements import Memory  # noqa: PLC0415
     from saksi.store.processes import name_process  # noqa: PLC0415
 
-    name, done, memory = name_process(f"work-{threading.get_ident()}"), 0, Memory()
+    name, done, memory, workers = name_process(f"work-{threading.get_ident()}"), 0, Memory(), reading.Workers(1)
     while not stopped.is_set():
         try:
             job = _take(store, name)
             if job is not None:
-                _do(store, job, name, stopped, memory, allow_private=allow_private)
+                _do(store, job, name, stopped, memory, workers, allow_private=allow_private)
                 done += 1
                 continue
         except StoreError as error:
@@ -107,7 +108,16 @@ def _take(store: Store, name: str) -> Job | None:
         return take_job(db, name, now())
 
 
-def _do(store: Store, job: Job, name: str, stopped: threading.Event, memory: Memory, *, allow_private: bool) -> None:
+def _do(
+    store: Store,
+    job: Job,
+    name: str,
+    stopped: threading.Event,
+    memory: Memory,
+    workers: Workers,
+    *,
+    allow_private: bool,
+) -> None:
     import msgspec  # noqa: PLC0415 - help must not wait for it
 
     from saksi.errors import SaksiError  # noqa: PLC0415
@@ -117,7 +127,7 @@ def _do(store: Store, job: Job, name: str, stopped: threading.Event, memory: Mem
 
     try:
         with _Signs(store, job.number, name, stopped) as signs:
-            outcome = carry_out(store, job, signs.tell, allow_private=allow_private, memory=memory)
+            outcome = carry_out(store, job, signs.tell, allow_private=allow_private, memory=memory, workers=workers)
     except CancelledError:
         with store.writing() as db:
             if not return_job(db, job.number, name):

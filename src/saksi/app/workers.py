@@ -1,153 +1,92 @@
-"""Processes that read pages. One that dies costs the page that it had; another takes its place."""
+"""Processes that read pages: several where there is much to read, one for what is large, none for a few small pages."""
 
 from __future__ import annotations
 
 import os
-import signal
-import threading
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from collections.abc import Generator, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
-from saksi.errors import RunError
-from saksi.readings import read_page
-
-ReadPage = Callable[[bytes, str | None], bytes]
+from saksi.app.readers import Limits, Reader, ReadPage
+from saksi.readings import Lost, read_page
 
 # A process takes about a second to start; a page takes a twelfth of one (1,085 articles of one day: 80 s).
 _MANY = 50  # new pages, above which processes pay
 _SHARE = 25  # new pages for each, at least
-
-
-@dataclass(slots=True)
-class _Worker:
-    """A process, our end of the line to it, and the key of the page that it has; "" until it has started."""
-
-    process: BaseProcess
-    line: Connection
-    key: str = ""
+# Bytes of a page that is read without a process that could be killed. So much of the worst that is known takes 10 s and
+# 0.1 GB (text of numbers, of short lines, of quotation marks, tags, attributes, paragraphs; run of 2026-11-28).
+SMALL = 200_000
 
 
 class Workers:
-    """Reads pages in several processes, each of which loads the language once.
+    """Reads pages in several processes, each of which loads the language once, and within limits.
 
     Args:
-        jobs: number of processes; 1 reads in this one; 0 takes one for each processor where there is much to read.
+        jobs: number of processes; 1 reads small pages in this one and large ones in another, which can be killed; 0
+            takes one for each processor where there is much to read.
         read: what each does with a page; a function that can be imported.
+        limits: for each page that a process reads.
     """
 
-    def __init__(self, jobs: int = 0, *, read: ReadPage = read_page) -> None:
+    def __init__(self, jobs: int = 0, *, read: ReadPage = read_page, limits: Limits | None = None) -> None:
         self._jobs = jobs
         self._read = read
+        self._limits = limits
+        self._reader: Reader | None = None
 
     def read_pages(
         self, pages: Iterator[tuple[str, bytes]], count: int, language: str | None
-    ) -> Generator[tuple[str, bytes | None]]:
-        """Yield the key and the reading of each page as they are done; None where the process died that had it.
+    ) -> Generator[tuple[str, bytes | Lost]]:
+        """Yield the key and the reading of each page as they are done, or why there is none.
 
         Raises:
             RunError: no process can be started.
         """
         jobs = min(self._jobs or _jobs_for(count), count)
-        if jobs <= 1:
-            yield from ((key, self._read(page, language)) for key, page in pages)
-            return
-        workers = [self._start(language) for _ in range(jobs)]
-        try:
-            yield from self._hand_out(pages, workers, language)
-        finally:
-            for worker in workers:
-                _end(worker)
+        return self._read_some(pages, language) if jobs <= 1 else self._read_many(pages, jobs, language)
 
-    def _hand_out(
-        self, pages: Iterator[tuple[str, bytes]], workers: list[_Worker], language: str | None
-    ) -> Generator[tuple[str, bytes | None]]:
-        """Give each worker a page when it is free, until there are none; `workers` are those that live."""
-        while workers:
-            ready = wait([worker.line for worker in workers])
-            for worker in [each for each in workers if each.line in ready]:
-                answer = _receive(worker)
-                had, worker.key = worker.key, ""
-                if answer is None:
-                    workers.remove(worker)
-                    _end(worker)
+    def _read_some(
+        self, pages: Iterator[tuple[str, bytes]], language: str | None
+    ) -> Generator[tuple[str, bytes | Lost]]:
+        """Read small pages here, and let a process read the large ones; it stays for the next call."""
+        if self._reader is None or self._reader.language != language:
+            self.close()
+            self._reader = self._make_reader(language)
+        for key, page in pages:
+            yield key, self._read(page, language) if len(page) <= SMALL else self._reader.read(page)
+
+    def _read_many(
+        self, pages: Iterator[tuple[str, bytes]], jobs: int, language: str | None
+    ) -> Generator[tuple[str, bytes | Lost]]:
+        """Give each process a page when it is free, until there are none."""
+        readers = [self._make_reader(language) for _ in range(jobs)]
+        free, had = list(readers), dict[Future[bytes | Lost], tuple[str, Reader]]()
+        with ThreadPoolExecutor(jobs) as pool:
+            try:
+                while True:
+                    while free and (given := next(pages, None)) is not None:
+                        key, page = given
+                        reader = free.pop()
+                        had[pool.submit(reader.read, page)] = (key, reader)
                     if not had:
-                        raise RunError(
-                            "the processes that read cannot be started",
-                            advice="Use --jobs 1; a script of your own must stand behind: if __name__ == '__main__'.",
-                        )
-                    workers.append(self._start(language))
-                if had:
-                    yield had, answer
-                if answer is not None and not _send_next(worker, pages):
-                    workers.remove(worker)
-                    _end(worker)
+                        return
+                    for done in wait(had, return_when=FIRST_COMPLETED).done:
+                        key, reader = had.pop(done)
+                        free.append(reader)
+                        yield key, done.result()
+            finally:
+                for reader in readers:
+                    reader.close()
 
-    def _start(self, language: str | None) -> _Worker:
-        context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs, self._read, language), daemon=True)
-        with _inherited():
-            process.start()
-        theirs.close()
-        return _Worker(process, ours)
+    def close(self) -> None:
+        """End the process that waits for more; left alone, it ends by itself after a while, and with this one."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    def _make_reader(self, language: str | None) -> Reader:
+        return Reader(language, read=self._read, limits=self._limits)
 
 
 def _jobs_for(count: int) -> int:
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(processors, count // _SHARE) if count > _MANY else 1
-
-
-def _receive(worker: _Worker) -> bytes | None:
-    """Return what a worker says; None where it has died."""
-    try:
-        return worker.line.recv_bytes()
-    except (EOFError, OSError):
-        return None
-
-
-def _send_next(worker: _Worker, pages: Iterator[tuple[str, bytes]]) -> bool:
-    """Give a worker the next page; False where there is none."""
-    worker.key, page = next(pages, ("", b""))
-    if worker.key:
-        with suppress(OSError):  # it has died meanwhile, which shows when its answer is waited for
-            worker.line.send_bytes(page)
-    return bool(worker.key)
-
-
-def _end(worker: _Worker) -> None:
-    worker.line.close()
-    worker.process.terminate()
-    worker.process.join()
-
-
-@contextmanager
-def _inherited() -> Iterator[None]:
-    """Start a process that leaves Ctrl-C to us, and the processors to the others: sums are done by one thread each."""
-    threads = os.environ.get("OPENBLAS_NUM_THREADS")
-    is_main = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if is_main else None
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    try:
-        yield
-    finally:
-        if threads is None:
-            del os.environ["OPENBLAS_NUM_THREADS"]
-        if before is not None:
-            signal.signal(signal.SIGINT, before)
-
-
-def _work(line: Connection, read: ReadPage, language: str | None) -> None:
-    """Read pages until there are none. The first, empty, answer says that the process has started."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answer = b""
-    while True:
-        try:
-            line.send_bytes(answer)
-            page = line.recv_bytes()
-        except (EOFError, OSError):  # whoever started us has gone
-            return
-        answer = read(page, language)

@@ -15,7 +15,7 @@ from saksi.clean import Likeness, find_doubles, is_later_wording, refuse_double
 from saksi.gather import Label, names_for, show_name
 from saksi.link import Card
 from saksi.model import AnnotatedArticle, ArticleId, Page, Refusal
-from saksi.readings import Pile, Progress, Shelves, Slip, Workers, gather_pages, read_waiting, versions
+from saksi.readings import PASSING, Pile, Progress, Shelves, Slip, Workers, gather_pages, read_waiting, versions
 from saksi.remember.redactions import find_parts, names_in, redact
 from saksi.store import Spool, decode_noun, encode_noun, key_of
 from saksi.store.articles import (
@@ -163,7 +163,7 @@ def _settle(db: Connection, pile: Pile, slip: Slip) -> str | Refusal:
     outline = pile.outlines[slip.key]
     source = slip.label.source
     if outline.likeness is None or outline.card is None:
-        if outline.code != "error":
+        if outline.code not in PASSING:
             _drop_page(db, slip.key)
         return Refusal(source, outline.code, outline.reason)
     article = _load(db, slip.key)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from saksi.errors import UsageError
 from saksi.gather import find_pages
 from saksi.model import Page, Refusal
-from saksi.readings import Progress
+from saksi.readings import Progress, Workers
 from saksi.remember.additions import Added, add_pages
 from saksi.remember.placements import Memory
 from saksi.remember.settlements import settle
@@ -66,10 +66,16 @@ def order_telling(db: Connection, by: str) -> int:
     return add_job(db, TELL, "{}", by, now())
 
 
-def carry_out(
-    store: Store, job: Job, progress: Progress, *, allow_private: bool = False, memory: Memory | None = None
+def carry_out(  # noqa: PLR0913 - a job, and what it needs
+    store: Store,
+    job: Job,
+    progress: Progress,
+    *,
+    allow_private: bool = False,
+    memory: Memory | None = None,
+    workers: Workers | None = None,
 ) -> Outcome:
-    """Do what a job asks for.
+    """Do what a job asks for; `workers` read the pages, this process if None.
 
     Raises:
         UsageError: nobody knows such a job.
@@ -79,7 +85,7 @@ def carry_out(
     if job.kind == ADD:
         order = msgspec.json.decode(job.order, type=AddOrder)
         pages = _pages_of(order, allow_private=allow_private)
-        added = add_pages(store, pages, language=order.language or None, progress=progress)
+        added = add_pages(store, pages, language=order.language or None, workers=workers, progress=progress)
     elif job.kind != TELL:
         raise UsageError(f"nobody knows how to do {job.kind}", about=job.number, advice="Use the saksi that asked.")
     failures = settle(store, progress, memory=memory)

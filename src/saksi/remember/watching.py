@@ -33,7 +33,7 @@ from saksi.gather import (
     show_name,
 )
 from saksi.model import Page, Refusal
-from saksi.readings import Progress, Workers
+from saksi.readings import PASSING, Progress, Workers
 from saksi.remember.additions import Added, add_pages
 from saksi.remember.placements import Memory
 from saksi.remember.settlements import settle
@@ -61,7 +61,7 @@ _FURTHER = 200  # feeds that one may name: those that changed last are the ones 
 _PAGES = 24 * 3600  # seconds between two looks at a page that only names its feeds
 _TRIES = 8  # failures after which an address is given up: by then two hours have gone by, and its feed names others
 _FOUND = 200
-_LATER = frozenset({"network", "later", "error", "truncated", "missing"})  # codes of what may be well another time
+_LATER = PASSING | {"network", "later", "truncated", "missing"}  # codes of what may be well another time
 
 
 class StoppedError(Exception):
