@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import NamedTuple
 
 from saksi.archive.parts import read_columns, write_part
@@ -62,8 +62,7 @@ class Placed(NamedTuple):
 def lay_out(task: DayTask) -> Layout:
     """Lay the cards of a group of portions out by day, each article once, and write down who was refused."""
     shelf = task.place.shelf("layouts")
-    shards = [(source.key, source.number, source.source, source.path, source.first) for source in task.sources]
-    key = key_for("layout", shards, task.named, task.doubles, versions()[1])
+    key = key_for([astuple(source) for source in task.sources], task.named, task.doubles, versions()[1])
     if record := shelf.load(key):
         return decode_noun(record, Layout)
     refusals: list[Refusal] = []

@@ -44,22 +44,13 @@ def write_part(
     import pyarrow as pa  # noqa: PLC0415 - large, and asked for by few
     from pyarrow import parquet  # noqa: PLC0415 - the same
 
-    schema = pa.schema(
-        [(name, pa.type_for_alias(kind)) for name, kind in columns.items()],
-        metadata={_RECORD: msgspec.json.encode(record, order="deterministic")},
-    )
+    schema = pa.schema([(name, pa.type_for_alias(kind)) for name, kind in columns.items()])
     lists = zip(*rows, strict=True) if rows else [()] * len(columns)
     arrays = [pa.array(list(cells), field.type) for cells, field in zip(lists, schema, strict=True)]
-    with written(path) as fresh:
-        parquet.write_table(
-            pa.Table.from_arrays(arrays, schema=schema),
-            str(fresh),
-            version=_VERSION,
-            compression="zstd",
-            store_schema=False,
-            write_page_checksum=True,
-            row_group_size=group,
-        )
+    settings = {"version": _VERSION, "compression": "zstd", "store_schema": False, "write_page_checksum": True}
+    with written(path) as fresh, parquet.ParquetWriter(str(fresh), schema, **settings) as writer:
+        writer.write_table(pa.Table.from_arrays(arrays, schema=schema), row_group_size=group)
+        writer.add_key_value_metadata({_RECORD: msgspec.json.encode(record, order="deterministic")})
 
 
 def read_record(path: Path, kind: type[Record]) -> Record | None:

@@ -165,4 +165,4 @@ class _Run:
 
 def _source(number: int, portion: Portion, shard: Shard) -> Source:
     path = "" if portion.media == "warc" else base_name(portion.source)
-    return Source(number, shard.key, hide_password(portion.source), path, portion.first)
+    return Source(number, shard.key, shard.state, hide_password(portion.source), path, portion.first)

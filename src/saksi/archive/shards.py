@@ -53,7 +53,7 @@ class Shard:
     Attributes:
         key: under which its articles lie; `rows`: records that were pages, and those refused.
         articles: of these, how many were read; `failed`: for how many a later run tries again.
-        outline: version of what made the cards.
+        outline: version of what made the cards; `state`: a hash of what was refused, which a later run may change.
         refusal: of the portion, where it could not be read at all: it has no file then.
     """
 
@@ -62,6 +62,7 @@ class Shard:
     articles: int
     failed: int
     outline: str
+    state: str
     refusal: Refusal | None = None
 
 
@@ -78,9 +79,10 @@ def read_shard(task: ShardTask, read: ReadOne) -> Shard:
         rows = [_read_row(each, task, read, done) for each in read_portion(task.portion)]
     except PageError as error:
         here = f"{hide_password(task.portion.source)}#{task.portion.first}"
-        return Shard("", 0, 0, task.portion.pages, outline, refusal_of(here, error))
+        return Shard("", 0, 0, task.portion.pages, outline, "", refusal_of(here, error))
     codes = Counter(row[CODE] for row in rows)
-    shard = Shard(key, len(rows), codes[""], sum(codes[code] for code in PASSING), outline)
+    state = key_for([(row[0], row[CODE]) for row in rows if row[CODE]])
+    shard = Shard(key, len(rows), codes[""], sum(codes[code] for code in PASSING), outline, state)
     write_part(path, _COLUMNS, rows, shard, group=GROUP)
     return shard
 

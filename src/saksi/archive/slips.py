@@ -37,10 +37,11 @@ class Slip(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A portion that was read: its number among all, the key of its shard, and what its records are called after."""
+    """A portion that was read: its number among all, its shard, and what its records are called after."""
 
     number: int
     key: str
+    state: str
     source: str
     path: str
     first: int
