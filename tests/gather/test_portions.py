@@ -150,12 +150,12 @@ def test_portions_of_records_are_what_their_file_holds(name: str, end: bytes, tm
     ("name", "seeks"),
     [("plain.warc", True), ("record.warc.gz", True), ("pair.warc.gz", True), ("whole.warc.gz", False)],
 )
-def test_an_archive_is_sought_where_it_can_be(name: str, seeks: bool, tmp_path: Path):
+def test_an_archive_is_sought_where_it_can_be(name: str, seeks: object, tmp_path: Path):
     file = tmp_path / name
     file.write_bytes(WARCS[name]([record(b"<p>%d</p>" % i) for i in range(40)]))
     portions, _ = cut(file, 4)
     assert len(portions) == 10
-    assert all(bool(portion.start) == seeks for portion in portions[1:])
+    assert all(bool(portion.start) is seeks for portion in portions[1:])
     assert [portion.skip for portion in portions] == ([0] * 10 if seeks else list(range(0, 40, 4)))
 
 
@@ -170,13 +170,15 @@ RECORDS = st.sampled_from(
 )
 
 
-@given(st.lists(RECORDS, max_size=12), st.integers(1, 5), st.sampled_from(sorted(JSONLS)), st.booleans())
+@given(
+    st.lists(RECORDS, max_size=12), st.integers(1, 5), st.sampled_from(sorted(JSONLS)), st.sampled_from([b"", b"\n"])
+)
 def test_any_mix_of_records_cut_anywhere_is_the_whole(
-    tmp_path_factory, lines: list[bytes], size: int, name: str, closed: bool
+    tmp_path_factory, lines: list[bytes], size: int, name: str, end: bytes
 ):
     file = tmp_path_factory.mktemp("mix") / name.replace(".zst", "")
     packing = (lambda content: content) if name.endswith(".zst") else JSONLS[name]
-    file.write_bytes(packing(b"\n".join(lines) + b"\n" * closed))
+    file.write_bytes(packing(b"\n".join(lines) + end))
     assert _codes(read_all(file, size)) == _codes(find_pages([str(file)]))
 
 
@@ -263,7 +265,7 @@ def test_a_file_that_is_gone_is_missing_and_not_changed(tmp_path: Path):
 
 @pytest.mark.parametrize("name", WARCS)
 def test_what_stands_before_a_break_is_read(name: str, tmp_path: Path):
-    draw = random.Random(1)
+    draw = random.Random(1)  # noqa: S311 - no secret
     parts = [record(b"<p>" + bytes(draw.choices(range(32, 127), k=500)) + b"</p>") for _ in range(8)]
     content = WARCS[name](parts)
     for at in (len(content) - 1, len(content) * 3 // 4 - 9, len(content) // 4 - 9):
@@ -281,11 +283,11 @@ def test_what_stands_before_a_break_is_read(name: str, tmp_path: Path):
 
 @pytest.mark.parametrize("name", ["record.warc.gz", "whole.warc.gz", "pair.warc.gz", "block.warc.gz", "plain.warc"])
 def test_what_stands_before_a_damage_is_read_from_anywhere(name: str, tmp_path: Path):
-    draw = random.Random(2)
+    draw = random.Random(2)  # noqa: S311 - no secret
     parts = [record(b"<p>" + bytes(draw.choices(range(97, 123), k=draw.randrange(9000)))) for _ in range(30)]
     content = WARCS[name](parts)
     file = tmp_path / name
-    for _ in range(12):
+    for _ in range(4):
         at = draw.randrange(len(content) // 2, len(content))
         file.write_bytes(content[:at] + bytes([content[at] ^ 255]) + content[at + 1 :])
         portions, refusals = cut(file, 4)
@@ -296,12 +298,12 @@ def test_what_stands_before_a_damage_is_read_from_anywhere(name: str, tmp_path: 
 
 def test_records_before_the_end_of_a_broken_packed_file_are_read(tmp_path: Path):
     file = tmp_path / "a.jsonl.gz"
-    content = gzip.compress(b"\n".join(json.dumps({"text": f"Kabar {i}"}).encode() for i in range(40_000)))
+    content = gzip.compress(b"\n".join(json.dumps({"text": f"Kabar {i}"}).encode() for i in range(8_000)))
     file.write_bytes(content[:-100])
-    portions, refusals = cut(file, 5_000)
+    portions, refusals = cut(file, 1_000)
     assert [refusal.code for refusal in refusals] == ["truncated"]
     assert len(portions) == 8
-    assert [*read_portion(portions[-1]), *refusals] == list(find_pages([str(file)]))[35_000:]
+    assert [*read_portion(portions[-1]), *refusals] == list(find_pages([str(file)]))[7_000:]
 
 
 @pytest.mark.parametrize(
@@ -314,7 +316,7 @@ def test_records_before_the_end_of_a_broken_packed_file_are_read(tmp_path: Path)
         ("a.warc.gz", gzip.compress(b""), "no-articles"),
         ("a.warc", b"no archive at all", "truncated"),
         ("a.warc.gz", b"\x1f\x8b\x08", "truncated"),
-        ("a.warc.gz", gzip.compress(b"\0" * 30_000_000), "too-large"),
+        ("a.warc.gz", gzip.compress(record(b"\0" * 30_000_000)), "too-large"),
         ("a.jsonl.gz", gzip.compress(b"\n" * 30_000_000), "too-large"),
         ("a.jsonl.zst", zstd(b"\n" * 30_000_000), "too-large"),
         ("a.jsonl.zst", zstd(b"\n" * 30_000)[:-3], "truncated"),
@@ -400,7 +402,7 @@ def vault():
     files = {
         "news/b.warc.gz": by_record(WEB),
         "news/2025/a.jsonl": b"\n".join(LINES),
-        "news/2025/x::file:__etc.jsonl": LINES[0],
+        "news/2025/x y%20.jsonl": LINES[0],
         "news/2025/c#1.jsonl": LINES[0],
         "news/.secret/d.jsonl": LINES[0],
         "news/readme.txt": b"",
@@ -417,7 +419,7 @@ def test_a_store_is_walked_and_read_as_a_folder_is(vault, tmp_path: Path):
     assert names == [
         "memory://news/2025/a.jsonl",
         "memory://news/2025/c#1.jsonl",
-        "memory://news/2025/x::file:__etc.jsonl",
+        "memory://news/2025/x y%20.jsonl",
         "memory://news/b.warc.gz",
     ]
     assert [(each.source, each.code) for each in found if isinstance(each, Refusal)] == [
@@ -507,14 +509,14 @@ except UsageError as error:
 @pytest.mark.alone
 @pytest.mark.parametrize("name", ["big.jsonl", "big.jsonl.gz", "big.warc.gz", "big.jsonl.zst"])
 def test_a_large_archive_takes_no_memory(name: str, tmp_path: Path):
-    """In a process of its own: 200 MB of pages are cut and two portions read in less than 60 MB more than none takes."""
+    """In a process of its own: 80 MB of pages are cut and two portions read in 30 MB more than one page takes."""
     file = tmp_path / name
-    body = "".join(random.Random(3).choices("abcdefgh \n", k=100_000))
+    body = "".join(random.Random(3).choices("abcdefgh \n", k=100_000))  # noqa: S311 - no secret
     line = json.dumps({"text": body}).encode() + b"\n"
     with file.open("wb") as out:
         part = {"j": line, "w": record(body.encode())}[name[4]]
         packed = gzip.compress(part, 1) if name.endswith("gz") else zstd(part) if name.endswith("zst") else part
-        for _ in range(2_000):
+        for _ in range(800):
             out.write(packed)
     program = """
 import resource, sys
@@ -531,5 +533,5 @@ print(sum(pages for pages, _ in cut(sys.argv[2])), resource.getrusage(resource.R
         [sys.executable, "-c", program, str(small), str(file)], capture_output=True, text=True, check=True
     )
     pages, more = map(int, ran.stdout.split())
-    assert pages == 2_000
-    assert more < 60_000, f"{more} kB"
+    assert pages == 800
+    assert more < 30_000, f"{more} kB"

@@ -72,8 +72,8 @@ def _inflate(unpacker: zlib._Decompress, piece: bytes) -> Iterator[bytes]:
             raise PageError("the gzip file is damaged", code="truncated", advice="Copy it again") from error
         if found:
             yield found
-        piece = unpacker.unconsumed_tail
-        if not piece and len(found) < PIECE:
+        piece = unpacker.unconsumed_tail  # at the end of a member it holds what `unused_data` holds: never fed twice
+        if unpacker.eof or (not piece and len(found) < PIECE):
             return
 
 
