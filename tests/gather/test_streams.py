@@ -38,11 +38,10 @@ def test_what_stands_before_a_damage_does_not_depend_on_where_reading_begins(bef
     damaged = part[:20_000] + b"\xff\xff\xff\xff\xff" + part[20_005:]
 
     def read(packed: bytes) -> bytes:
-        out = bytearray()
-        pieces = iter_pieces(io.BytesIO(packed))
+        pieces: list[bytes] = []
         with pytest.raises(PageError, match="damaged"):
-            out.extend(byte for piece in pieces for byte in piece)
-        return bytes(out)
+            pieces.extend(iter_pieces(io.BytesIO(packed)))
+        return b"".join(pieces)
 
     first = gzip.compress(random.Random(5).randbytes(before), mtime=0)  # noqa: S311
     alone, behind = read(damaged), read(first + damaged)

@@ -30,7 +30,7 @@ ROWS: list[dict[str, Any]] = [
 COLUMNS = ("id", "text", "html", "outlet", "title", "published", "url")
 
 
-def write(file: Path, rows: list[dict[str, Any]], *, size: int = 3, **options: Any) -> Path:
+def write(file: Path, rows: list[dict[str, Any]], *, size: int = 3, **options: object) -> Path:
     table = pa.table({key: pa.array([row.get(key) for row in rows], pa.string()) for key in COLUMNS})
     parquet.write_table(table, file, row_group_size=size, **options)
     return file
@@ -44,27 +44,28 @@ def read(file: Path, size: int = 500) -> list[Page | Refusal]:
     return out
 
 
-def one(tmp_path: Path, **columns: Any) -> Page | Refusal:
+def one(tmp_path: Path, **columns: object) -> Page | Refusal:
     """Return the page of a file of one row."""
-    parquet.write_table(
-        pa.table({key: [value] if isinstance(value, str) else value for key, value in columns.items()}),
-        tmp_path / "a.parquet",
-    )
+    table = pa.table({key: [value] if isinstance(value, str) else value for key, value in columns.items()})
+    parquet.write_table(table, tmp_path / "a.parquet")
     (found,) = read(tmp_path / "a.parquet")
     return found
 
 
-@given(
-    st.lists(st.sampled_from(ROWS), min_size=1, max_size=12),
-    st.integers(1, 5),
-    st.integers(1, 5),
-    st.sampled_from(["snappy", "zstd", "gzip", "none"]),
-    st.booleans(),
+FORMS = st.fixed_dictionaries(
+    {
+        "size": st.integers(1, 5),
+        "compression": st.sampled_from(["snappy", "zstd", "gzip", "none"]),
+        "use_dictionary": st.booleans(),
+    }
 )
-def test_rows_are_read_as_records_are(tmp_path_factory, rows, size, group, packing, shared):
+
+
+@given(st.lists(st.sampled_from(ROWS), min_size=1, max_size=12), st.integers(1, 5), FORMS)
+def test_rows_are_read_as_records_are(tmp_path_factory, rows, size, form):
     folder = tmp_path_factory.mktemp("rows")
     (folder / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    file = write(folder / "a.parquet", rows, size=group, compression=packing, use_dictionary=shared)
+    file = write(folder / "a.parquet", rows, **form)
     as_records = [repr(each).replace("a.jsonl", "a.parquet") for each in find_pages([str(folder / "a.jsonl")])]
     assert [repr(each) for each in read(file, size)] == as_records
 

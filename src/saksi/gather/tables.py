@@ -56,8 +56,7 @@ def iter_table(stream: BinaryIO, source: str, name: str, start: int = 0) -> Iter
     import pyarrow as pa  # noqa: PLC0415 - large, and asked for by few
 
     try:
-        file = _open_table(stream)
-        columns = _find_columns(file.schema_arrow, pa.types)
+        file, columns = _open_table(stream, pa.types)
         first = 0
         for group in range(file.num_row_groups):
             rows = file.metadata.row_group(group).num_rows
@@ -69,7 +68,8 @@ def iter_table(stream: BinaryIO, source: str, name: str, start: int = 0) -> Iter
         raise PageError(f"the Parquet file is damaged ({words})", code="truncated", advice="Copy it again") from error
 
 
-def _open_table(stream: BinaryIO) -> Any:  # noqa: ANN401 - pyarrow carries no types
+def _open_table(stream: BinaryIO, types: Any) -> tuple[Any, tuple[str, ...]]:  # noqa: ANN401 - pyarrow has no types
+    """Return the file and the columns that are used; words stay in their dictionaries, so that none is copied."""
     from pyarrow import parquet  # noqa: PLC0415 - large, and asked for by few
 
     size = stream.seek(0, 2)
@@ -81,15 +81,18 @@ def _open_table(stream: BinaryIO) -> Any:  # noqa: ANN401 - pyarrow carries no t
     if footer > FOOTER_LIMIT:
         raise PageError(f"its footer holds more than {FOOTER_LIMIT:,} bytes", code="too-large", advice=_ADVICE)
     stream.seek(0)
-    return parquet.ParquetFile(
-        stream,
-        read_dictionary=list(COLUMNS),
-        pre_buffer=False,
-        buffer_size=1 << 16,
-        thrift_string_size_limit=WORD_LIMIT,
-        thrift_container_size_limit=LIST_LIMIT,
-        arrow_extensions_enabled=False,
-    )
+    options: dict[str, Any] = {
+        "pre_buffer": False,
+        "buffer_size": 1 << 16,
+        "thrift_string_size_limit": WORD_LIMIT,
+        "thrift_container_size_limit": LIST_LIMIT,
+        "arrow_extensions_enabled": False,
+    }
+    told = parquet.ParquetFile(stream, **options)
+    columns = _find_columns(told.schema_arrow, types)
+    words = [name for name in columns if _is_words(told.schema_arrow.field(name).type, types)]
+    stream.seek(0)
+    return parquet.ParquetFile(stream, metadata=told.metadata, read_dictionary=words, **options), columns
 
 
 def _find_columns(schema: Any, types: Any) -> tuple[str, ...]:  # noqa: ANN401 - pyarrow carries no types
@@ -103,12 +106,16 @@ def _find_columns(schema: Any, types: Any) -> tuple[str, ...]:  # noqa: ANN401 -
 
 
 def _is_usable(name: str, field: Any, types: Any) -> bool:  # noqa: ANN401 - pyarrow carries no types
-    kind = field.type.value_type if types.is_dictionary(field.type) else field.type
-    if types.is_string(kind) or types.is_large_string(kind) or types.is_binary(kind) or types.is_large_binary(kind):
+    kind = field.type
+    if _is_words(kind, types) or (types.is_dictionary(kind) and _is_words(kind.value_type, types)):
         return True
     if name == "id":
         return bool(types.is_integer(kind))
     return name == "published" and bool(types.is_timestamp(kind) or types.is_date32(kind))
+
+
+def _is_words(kind: Any, types: Any) -> bool:  # noqa: ANN401 - pyarrow carries no types
+    return any(told(kind) for told in (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary))
 
 
 def _iter_group(  # noqa: PLR0913, PLR0917 - what one row group of a file is
