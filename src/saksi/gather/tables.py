@@ -2,10 +2,11 @@
 
 A row is read as a record of JSONL is: `text` or `html` (may be binary), `id`, `url`, `outlet`, `published` (words, a
 timestamp or a date), `title`; other columns are passed over. A file may declare anything: what it says of its sizes is
-compared with the bytes that are there before any column is unpacked, words that many rows share are never copied for
-all of them, and what the rows of a group add up to is bounded by the group's packed size. What stays: the C++ reader
-believes the header of a single page, which can make it ask for 2 GiB. A row is reached by unpacking those before it in
-its row group: groups of some thousand rows are read fastest.
+compared with the bytes that are there before any column is unpacked, rows are unpacked one at a time, so that words
+which many of them share are never copied for more than one, and what the rows of a group add up to is bounded by the
+group's packed size. What stays: the C++ reader believes the header of a page, which can make it ask for 2 GiB, and
+takes some three times the largest page of a file. A row is reached by unpacking those before it in its row group:
+groups of some thousand rows are read fastest.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ CONTENT = ("text", "html")
 FOOTER_LIMIT = 1 << 26  # bytes that say what the file holds: 64 MiB are enough for some 100,000 row groups
 WORD_LIMIT = 1 << 24  # bytes of one name in the footer
 LIST_LIMIT = 1 << 20  # entries of one list in the footer
-BATCH = 1 << 24  # bytes that are unpacked at a time, by what the file says of its rows
-ROWS = 256  # rows at a time at most
+ROWS = 10_000  # of one group, of which nothing is asked; more want bytes to stand for them
+ROW = 8  # packed bytes that a row takes at least: the shortest news packs to some hundred
 _MAGIC = b"PAR1"
 _TICKS = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
 _EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - a timestamp without a zone is one of the file's own place
@@ -69,7 +70,7 @@ def iter_table(stream: BinaryIO, source: str, name: str, start: int = 0) -> Iter
 
 
 def _open_table(stream: BinaryIO, types: Any) -> tuple[Any, tuple[str, ...]]:  # noqa: ANN401 - pyarrow has no types
-    """Return the file and the columns that are used; words stay in their dictionaries, so that none is copied."""
+    """Return the file and the columns that are used."""
     from pyarrow import parquet  # noqa: PLC0415 - large, and asked for by few
 
     size = stream.seek(0, 2)
@@ -81,18 +82,15 @@ def _open_table(stream: BinaryIO, types: Any) -> tuple[Any, tuple[str, ...]]:  #
     if footer > FOOTER_LIMIT:
         raise PageError(f"its footer holds more than {FOOTER_LIMIT:,} bytes", code="too-large", advice=_ADVICE)
     stream.seek(0)
-    options: dict[str, Any] = {
-        "pre_buffer": False,
-        "buffer_size": 1 << 16,
-        "thrift_string_size_limit": WORD_LIMIT,
-        "thrift_container_size_limit": LIST_LIMIT,
-        "arrow_extensions_enabled": False,
-    }
-    told = parquet.ParquetFile(stream, **options)
-    columns = _find_columns(told.schema_arrow, types)
-    words = [name for name in columns if _is_words(told.schema_arrow.field(name).type, types)]
-    stream.seek(0)
-    return parquet.ParquetFile(stream, metadata=told.metadata, read_dictionary=words, **options), columns
+    file = parquet.ParquetFile(
+        stream,
+        pre_buffer=False,
+        buffer_size=1 << 16,
+        thrift_string_size_limit=WORD_LIMIT,
+        thrift_container_size_limit=LIST_LIMIT,
+        arrow_extensions_enabled=False,
+    )
+    return file, _find_columns(file.schema_arrow, types)
 
 
 def _find_columns(schema: Any, types: Any) -> tuple[str, ...]:  # noqa: ANN401 - pyarrow carries no types
@@ -115,7 +113,8 @@ def _is_usable(name: str, field: Any, types: Any) -> bool:  # noqa: ANN401 - pya
 
 
 def _is_words(kind: Any, types: Any) -> bool:  # noqa: ANN401 - pyarrow carries no types
-    return any(told(kind) for told in (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary))
+    names = ("string", "large_string", "string_view", "binary", "large_binary", "binary_view")
+    return any(getattr(types, f"is_{name}")(kind) for name in names)
 
 
 def _iter_group(  # noqa: PLR0913, PLR0917 - what one row group of a file is
@@ -127,27 +126,25 @@ def _iter_group(  # noqa: PLR0913, PLR0917 - what one row group of a file is
     first: int,
     start: int,
 ) -> Iterator[Page | Refusal]:
-    packed, unpacked = _weigh_group(file.metadata.row_group(group), columns)
+    packed = _weigh_group(file.metadata.row_group(group), columns)
     rows = file.metadata.row_group(group).num_rows
-    batch_size = max(1, min(ROWS, BATCH * rows // max(1, unpacked)))
     row, size = first, 0
-    for batch in file.iter_batches(batch_size, row_groups=[group], columns=list(columns), use_threads=False):
-        cells = {column: batch.column(column) for column in columns}
-        for i in range(batch.num_rows):
-            row += 1
-            if row <= start:
-                continue
-            found = _read_row(cells, i, f"{source}#{row}", f"{name}#{row}")
-            size += len(found.content) if isinstance(found, Page) else 0
-            if size > max(RATIO_FROM, RATIO * packed):
-                raise PageError(f"its rows grow more than {RATIO} times", code="too-large", advice=_ADVICE)
-            yield found
+    for batch in file.iter_batches(1, row_groups=[group], columns=list(columns), use_threads=False):
+        cells = {column: batch.column(column)[0] for column in columns}
+        row += 1
+        if row <= start:
+            continue
+        found = _read_row(cells, f"{source}#{row}", f"{name}#{row}")
+        size += len(found.content) if isinstance(found, Page) else 0
+        if size > max(RATIO_FROM, RATIO * packed):
+            raise PageError(f"its rows grow more than {RATIO} times", code="too-large", advice=_ADVICE)
+        yield found
     if row != first + rows:
         raise PageError("a row group holds other rows than it says", code="truncated", advice="Copy it again")
 
 
-def _weigh_group(group: Any, columns: tuple[str, ...]) -> tuple[int, int]:  # noqa: ANN401 - pyarrow carries no types
-    """Return packed and unpacked size of a row group's columns as it declares them.
+def _weigh_group(group: Any, columns: tuple[str, ...]) -> int:  # noqa: ANN401 - pyarrow carries no types
+    """Return the packed size of a row group's columns.
 
     Raises:
         PageError: `too-large` where that is no honest file.
@@ -160,16 +157,15 @@ def _weigh_group(group: Any, columns: tuple[str, ...]) -> tuple[int, int]:  # no
             unpacked += max(0, column.total_uncompressed_size)
     if unpacked > max(RATIO_FROM, RATIO * packed):
         raise PageError(f"a row group grows more than {RATIO} times", code="too-large", advice=_ADVICE)
-    if not 0 <= group.num_rows <= max(RATIO_FROM, RATIO * packed):
+    if not 0 <= group.num_rows <= max(ROWS, packed // ROW):
         raise PageError("a row group declares more rows than it can hold", code="too-large", advice=_ADVICE)
-    return packed, unpacked
+    return packed
 
 
-def _read_row(cells: dict[str, Any], i: int, here: str, path: str) -> Page | Refusal:
+def _read_row(cells: dict[str, Any], here: str, path: str) -> Page | Refusal:
     found: dict[str, Any] = {}
-    for name, column in cells.items():
-        cell = column[i]
-        cell = cell.value if hasattr(cell, "dictionary") else cell  # the words stay where they are
+    for name, told in cells.items():
+        cell = told.value if hasattr(told, "dictionary") else told
         if cell is None or not cell.is_valid:
             continue
         if not hasattr(cell, "as_buffer"):
