@@ -3,8 +3,8 @@
 A row is read as a record of JSONL is: `text` or `html` (may be binary), `id`, `url`, `outlet`, `published` (words, a
 timestamp or a date), `title`; other columns are passed over. A file may declare anything: what it says of its sizes is
 compared with the bytes that are there before any column is unpacked, rows are unpacked one at a time, so that words
-which many of them share are never copied for more than one, and what the rows of a group add up to is bounded by the
-group's packed size. What stays: the C++ reader believes the header of a page, which can make it ask for 2 GiB, and
+which many of them share are never copied for more than one, and what the rows add up to is bounded by the
+size of the file. What stays: the C++ reader believes the header of a page, which can make it ask for 2 GiB, and
 takes some three times the largest page of a file. A row is reached by unpacking those before it in its row group:
 groups of some thousand rows are read fastest.
 """
@@ -26,7 +26,7 @@ CONTENT = ("text", "html")
 FOOTER_LIMIT = 1 << 26  # bytes that say what the file holds: 64 MiB are enough for some 100,000 row groups
 WORD_LIMIT = 1 << 24  # bytes of one name in the footer
 LIST_LIMIT = 1 << 20  # entries of one list in the footer
-ROWS = 10_000  # of one group, of which nothing is asked; more want bytes to stand for them
+ROWS = 10_000  # rows of which nothing is asked; more want bytes to stand for them
 ROW = 8  # packed bytes that a row takes at least: the shortest news packs to some hundred
 _MAGIC = b"PAR1"
 _TICKS = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
@@ -58,12 +58,13 @@ def iter_table(stream: BinaryIO, source: str, name: str, start: int = 0) -> Iter
 
     try:
         file, columns = _open_table(stream, pa.types)
-        first = 0
-        for group in range(file.num_row_groups):
-            rows = file.metadata.row_group(group).num_rows
-            if first + rows > start:
-                yield from _iter_group(file, group, columns, source, name, first, start)
-            first += rows
+        packed, size = stream.seek(0, 2), 0
+        _weigh(file.metadata, packed)
+        for row, found in _iter_rows(file, columns, source, name, start):
+            size += len(found.content) if isinstance(found, Page) else 0
+            if size > max(RATIO_FROM, RATIO * packed):
+                raise PageError(f"row {row}: the rows grow more than {RATIO} times", code="too-large", advice=_ADVICE)
+            yield found
     except (pa.ArrowException, OSError, ValueError, EOFError) as error:
         words = str(error).split("\n", 1)[0][:200]
         raise PageError(f"the Parquet file is damaged ({words})", code="truncated", advice="Copy it again") from error
@@ -117,49 +118,41 @@ def _is_words(kind: Any, types: Any) -> bool:  # noqa: ANN401 - pyarrow carries 
     return any(getattr(types, f"is_{name}")(kind) for name in names)
 
 
-def _iter_group(  # noqa: PLR0913, PLR0917 - what one row group of a file is
-    file: Any,  # noqa: ANN401 - pyarrow carries no types
-    group: int,
-    columns: tuple[str, ...],
-    source: str,
-    name: str,
-    first: int,
-    start: int,
-) -> Iterator[Page | Refusal]:
-    packed = _weigh_group(file.metadata.row_group(group), columns)
-    rows = file.metadata.row_group(group).num_rows
-    row, size = first, 0
-    for batch in file.iter_batches(1, row_groups=[group], columns=list(columns), use_threads=False):
-        cells = {column: batch.column(column)[0] for column in columns}
-        row += 1
-        if row <= start:
-            continue
-        found = _read_row(cells, f"{source}#{row}", f"{name}#{row}")
-        size += len(found.content) if isinstance(found, Page) else 0
-        if size > max(RATIO_FROM, RATIO * packed):
-            raise PageError(f"its rows grow more than {RATIO} times", code="too-large", advice=_ADVICE)
-        yield found
-    if row != first + rows:
-        raise PageError("a row group holds other rows than it says", code="truncated", advice="Copy it again")
-
-
-def _weigh_group(group: Any, columns: tuple[str, ...]) -> int:  # noqa: ANN401 - pyarrow carries no types
-    """Return the packed size of a row group's columns.
+def _weigh(told: Any, packed: int) -> None:  # noqa: ANN401 - pyarrow carries no types
+    """Compare what a file says of its sizes with its bytes; columns are not asked, whose damage would end the process.
 
     Raises:
         PageError: `too-large` where that is no honest file.
     """
-    packed = unpacked = 0
-    for i in range(group.num_columns):
-        column = group.column(i)
-        if column.path_in_schema in columns:
-            packed += max(0, column.total_compressed_size)
-            unpacked += max(0, column.total_uncompressed_size)
-    if unpacked > max(RATIO_FROM, RATIO * packed):
-        raise PageError(f"a row group grows more than {RATIO} times", code="too-large", advice=_ADVICE)
-    if not 0 <= group.num_rows <= max(ROWS, packed // ROW):
-        raise PageError("a row group declares more rows than it can hold", code="too-large", advice=_ADVICE)
-    return packed
+    groups = [told.row_group(i) for i in range(told.num_row_groups)]
+    if sum(max(0, group.total_byte_size) for group in groups) > max(RATIO_FROM, RATIO * packed):
+        raise PageError(f"the file grows more than {RATIO} times", code="too-large", advice=_ADVICE)
+    if any(group.num_rows < 0 for group in groups):
+        raise PageError("a row group declares less than no row", code="truncated", advice="Copy it again")
+    if sum(group.num_rows for group in groups) > max(ROWS, packed // ROW):
+        raise PageError("the file declares more rows than it can hold", code="too-large", advice=_ADVICE)
+
+
+def _iter_rows(
+    file: Any,  # noqa: ANN401 - pyarrow carries no types
+    columns: tuple[str, ...],
+    source: str,
+    name: str,
+    start: int,
+) -> Iterator[tuple[int, Page | Refusal]]:
+    row = 0
+    for group in range(file.num_row_groups):
+        end = row + file.metadata.row_group(group).num_rows
+        if end <= start:
+            row = end
+            continue
+        for batch in file.iter_batches(1, row_groups=[group], columns=list(columns), use_threads=False):
+            row += 1
+            if row > start:
+                cells = {column: batch.column(column)[0] for column in columns}
+                yield row, _read_row(cells, f"{source}#{row}", f"{name}#{row}")
+        if row != end:
+            raise PageError("a row group holds other rows than it says", code="truncated", advice="Copy it again")
 
 
 def _read_row(cells: dict[str, Any], here: str, path: str) -> Page | Refusal:
