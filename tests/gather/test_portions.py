@@ -136,7 +136,7 @@ def test_portions_of_an_archive_are_what_it_holds(name: str, tmp_path: Path):
 
 
 @pytest.mark.parametrize("name", JSONLS)
-@pytest.mark.parametrize("end", [b"\n", b""])
+@pytest.mark.parametrize("end", [b"\n", b""], ids=["closed", "open"])
 def test_portions_of_records_are_what_their_file_holds(name: str, end: bytes, tmp_path: Path):
     file = tmp_path / name
     file.write_bytes(JSONLS[name](b"\n".join(LINES) + end))
@@ -327,6 +327,7 @@ def test_records_before_the_end_of_a_broken_packed_file_are_read(tmp_path: Path)
         ("a.jsonl.bz2", bz2.compress(LINES[0]), "format"),
         ("a.jsonl.gz.zst", zstd(gzip.compress(LINES[0])), "format"),
     ],
+    ids=map(str, range(17)),
 )
 def test_a_wrong_file_is_refused(name: str, content: bytes, code: str, tmp_path: Path):
     file = tmp_path / name
