@@ -33,7 +33,7 @@ except ImportError:  # there is none on Windows, and no such limit
 ReadPage = Callable[[bytes, str | None], bytes]
 
 SECONDS = 60.0  # for a page: one of 500,000 characters, the longest that is read, takes 20 on a machine that is idle
-MEMORY = 2_000_000_000  # bytes: a reader takes 0.2 GB; the largest pages that are parsed, of 10 MB, up to 1.3 GB more
+MEMORY = 1_000_000_000  # bytes: a reader takes 0.2 GB, the longest article that is read 0.1 more
 START = 120.0  # seconds until a process must say that it is there
 IDLE = 120.0  # seconds after which one that has nothing to read ends by itself; it starts again when it is asked
 _PATIENCE = 5.0  # seconds from the last word of a process to its end

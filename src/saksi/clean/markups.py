@@ -14,11 +14,26 @@ LIMIT = 10 * 1000 * 1000  # characters of a page that are parsed; a news page ha
 WINDOW = 200_000  # characters of the page in which the next line is looked for: keeps the map linear
 CHUNK = 6  # words of a line that is not on the page as a whole
 TOP = 5  # lines among which a page may have its title once more
+# Paragraphs, cells, line breaks. Of 181 pages of the shared data none has more than 1,100. Above the first number no
+# second opinion is asked (jusText takes quadratic time: 3.4 s for 6,600), above the other none (trafilatura does too:
+# 5 s for 66,000, 31 s for 100,000; run of 2026-11-28).
+SOME_BLOCKS, MOST_BLOCKS = 5_000, 20_000
+MOST_TAGS = 200_000  # opened and closed; none of those pages has more than 3,300, and 250,000 take 5 s and 0.3 GB
+MOST_ATTRIBUTES = 1000  # of one tag: libxml2 takes quadratic time to list them (22,000: 2.4 s; 500,000: over 150 s)
 BELOW = 4000  # characters of the page below its title in which its date stands
 _SUFFIX = re.compile(r"(?P<title>.{10,400}?)\s[-–—|]\s(?P<rest>[^-–—|]{2,60})")
 _HEADING = re.compile(r"<h[1-3][^>]{0,500}>(?P<words>.{1,1000}?)</h[1-3]>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _UNSEEN = re.compile(r"<(script|style)\b[^>]{0,500}>.{0,4000}?</\1>", re.IGNORECASE | re.DOTALL)
+_BLOCK = re.compile(r"<(?:p|div|li|h[1-6]|t[dhr]|br|d[dlt]|pre|[uo]l|table|option|section|article)\b", re.IGNORECASE)
+# Tags with all that stands in them; comments and scripts are passed over, as the parser does. It goes on behind what it
+# has seen and never back, so that it takes linear time.
+_WHOLE_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)|\Z)"
+    r"""|<[a-z][^\s>/]*+(?P<attributes>(?:[\s/]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+)|[^\s>/=]++)*+)""",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"""[^\s>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
 # Where a page tells machines when its article appeared: OpenGraph or microdata, JSON-LD.
 _PUBLISHED = re.compile(
     r"""<meta\b[^<>]{0,300}?(?:article:published_time|datePublished)["'][^<>]{0,100}?content=["'](?P<meta>[^"'<>]{8,40})["']"""
@@ -50,6 +65,13 @@ def find_extract(page: str, url: str) -> Extract:
         raise PageError(
             f"the page holds more than {LIMIT:,} characters", code="too-large", advice="Save the article alone"
         )
+    if page.count("<") > MOST_TAGS:
+        raise PageError(f"the page has more than {MOST_TAGS:,} tags", code="too-large", advice="Save the article alone")
+    blocks = sum(1 for _ in _BLOCK.finditer(page))
+    if blocks > MOST_BLOCKS:
+        raise PageError(f"the page has {blocks:,} paragraphs", code="too-large", advice="Save the article alone")
+    if any(_count_attributes(m["attributes"] or "") > MOST_ATTRIBUTES for m in _WHOLE_TAG.finditer(page)):
+        raise PageError("a tag of the page has attributes without end", code="too-large", advice="Leave it out")
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import
 
     for name in ("trafilatura", "htmldate"):
@@ -60,6 +82,7 @@ def find_extract(page: str, url: str) -> Extract:
         include_comments=False,
         include_tables=False,
         with_metadata=True,
+        fast=blocks > SOME_BLOCKS,
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": LAST_DAY},
     )
     if found is None or isinstance(found, dict):
@@ -78,6 +101,11 @@ def find_extract(page: str, url: str) -> Extract:
         outlet=" ".join((found.sitename or "").split()),
         url=found.url or "",
     )
+
+
+def _count_attributes(attributes: str) -> int:
+    """Return how many attributes a tag has; 0 where it is too short for many."""
+    return sum(1 for _ in _ATTRIBUTE.finditer(attributes)) if len(attributes) > MOST_ATTRIBUTES else 0
 
 
 def _find_title(title: str, lines: list[str], outlet: str) -> str:

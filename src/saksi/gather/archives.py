@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from io import BytesIO
 from typing import Any, BinaryIO, cast
 
 from saksi.errors import PageError
@@ -13,6 +14,7 @@ from saksi.model import Page, Refusal
 HTML = ("text/html", "application/xhtml+xml")
 FOUND = 200
 ENDS = (b"\r\n\r\n", b"\n\n")  # what stands behind each record: without it the last one is cut
+CODINGS = ("Transfer-Encoding", "Content-Encoding")
 
 
 def find_archive_pages(stream: BinaryIO, source: str) -> Iterator[Page | Refusal]:
@@ -47,7 +49,8 @@ def iter_archive(stream: Unpacked, source: str, first: int = 1) -> Iterator[tupl
 
     whole: tuple[int, Page | Refusal | None] | None = None
     try:
-        for number, record in enumerate(ArchiveIterator(cast("BinaryIO", stream), auto_decode="all"), first):
+        # Decoded page by page: what is packed and damaged, or without end, would break off the archive.
+        for number, record in enumerate(ArchiveIterator(cast("BinaryIO", stream), auto_decode="none"), first):
             if whole:
                 yield whole
             is_page = record.record_type == WarcRecordType.response and _is_html(record)
@@ -70,6 +73,12 @@ def _is_html(record: Any) -> bool:  # noqa: ANN401 - fastwarc carries no types
 
 def _read_response(record: Any, here: str) -> Page | Refusal:  # noqa: ANN401
     content = record.reader.read(TEXT_LIMIT + 1)
+    codings = {name: value for name in CODINGS if (value := record.http_headers.get(name, ""))}
+    if codings and len(content) <= TEXT_LIMIT:
+        try:
+            content = _decode(content, codings)
+        except (OSError, EOFError, ValueError) as error:
+            return Refusal(here, "truncated", f"the page is packed and damaged ({error}). Leave it out.")
     if len(content) > TEXT_LIMIT:
         return Refusal(here, "too-large", f"the page holds more than {TEXT_LIMIT:,} bytes. Leave it out.")
     if not content.strip():
@@ -82,3 +91,15 @@ def _read_response(record: Any, here: str) -> Page | Refusal:  # noqa: ANN401
         fetched=record.headers.get("WARC-Date", ""),
         charset=record.http_charset or "",
     )
+
+
+def _decode(content: bytes, codings: Mapping[str, str]) -> bytes:
+    """Return the body of an answer unpacked, no more than one byte above the limit: as an archive of nothing else."""
+    from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - loaded only where it is asked for
+
+    said = "".join(f"{name}: {' '.join(value.split())}\r\n" for name, value in codings.items())
+    answer = f"HTTP/1.1 200 OK\r\n{said}\r\n".encode("latin-1", "replace") + content
+    head = "WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
+    alone = f"{head}Content-Length: {len(answer)}\r\n\r\n".encode() + answer + b"\r\n\r\n"
+    found = next(iter(ArchiveIterator(BytesIO(alone), auto_decode="all")), None)
+    return b"" if found is None else bytes(found.reader.read(TEXT_LIMIT + 1))
