@@ -75,7 +75,8 @@ def _add(store: Store, inputs: list[str], language: str, jobs: int, tell: Progre
 
     stdin = sys.stdin.buffer if "-" in inputs else None
     pages = find_pages(inputs, stdin=stdin, allow_private=allow_private)
-    added = add_pages(store, pages, language=language or None, workers=Workers(jobs), progress=tell)
+    with Workers(jobs) as workers:
+        added = add_pages(store, pages, language=language or None, workers=workers, progress=tell)
     for failure in settle(store, tell):
         tell_notice(f"saksi: story {failure.story}: {failure.reason}")
     return added

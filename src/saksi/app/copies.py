@@ -43,14 +43,14 @@ def copies_command(
 
     check_folders(json)
     lines: list[bytes] = []
-    with show_progress(quiet=quiet) as tell:
+    with show_progress(quiet=quiet) as tell, Workers(jobs) as workers:
         families, refusals = find_copies(
             inputs,
             language=language or None,
             allow_private=allow_private,
             progress=tell,
             work=work or None,
-            workers=Workers(jobs),
+            workers=workers,
         )
         shown = []
         for origin, articles in families:

@@ -146,15 +146,16 @@ def _read(
     from saksi.app.workers import Workers  # noqa: PLC0415 - help must not wait for it
     from saksi.pipeline import read  # noqa: PLC0415
 
-    return read(
-        inputs,
-        language=language or None,
-        allow_private=allow_private,
-        progress=progress,
-        corrections=corrections or (),
-        work=work or None,
-        workers=Workers(jobs),
-    )
+    with Workers(jobs) as workers:
+        return read(
+            inputs,
+            language=language or None,
+            allow_private=allow_private,
+            progress=progress,
+            corrections=corrections or (),
+            work=work or None,
+            workers=workers,
+        )
 
 
 def _write(result: Result, *, json: str, html: str, markdown: str, ui: str, excerpts: bool, progress: Progress) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Self
 
 from saksi.app.readers import Limits, Reader, ReadPage
 from saksi.readings import Lost, read_page
@@ -32,6 +33,12 @@ class Workers:
         self._read = read
         self._limits = limits
         self._reader: Reader | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def read_pages(
         self, pages: Iterator[tuple[str, bytes]], count: int, language: str | None

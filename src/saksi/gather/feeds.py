@@ -56,7 +56,7 @@ def read_feed(found: Answer | bytes, url: str = "", media: str = "") -> Feed:
 
     Raises:
         PageError: `empty`, `format` (no feed; it declares entities), `truncated` (its end is missing, or it is packed
-            and damaged), `too-large` (it unpacks without end).
+            and damaged), `too-large` (it unpacks without end, or has tags without end).
     """
     content, charset = (found.content, found.charset) if isinstance(found, Answer) else (found, "")
     if isinstance(found, Answer):

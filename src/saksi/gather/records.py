@@ -16,6 +16,8 @@ from saksi.model import Page, Refusal
 
 BOM16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENDS = {b"{": b"}", b"[": b"]"}
+# Objects and lists of a record, of which each takes 60 bytes and more; a page in it has a few thousand brackets.
+MOST_PARTS = 200_000
 _RUN = "this is a saved run of saksi, not articles"
 _RUN_ADVICE = "Read it with saksi explain"
 
@@ -91,6 +93,8 @@ def as_utf8(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _parse(line: bytes) -> Any:  # noqa: ANN401 - any JSON value
+    if line.count(b"{") + line.count(b"[") > MOST_PARTS:
+        raise PageError("the line has objects without end", code="json", advice="Write one JSON object a line")
     try:
         return json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
