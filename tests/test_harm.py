@@ -86,13 +86,16 @@ def code_of(content: bytes) -> str:
     return "read" if found.entries else ""
 
 
-def test_rules_for_robots_built_to_harm_are_read_in_bounded_time():
-    start = time.process_time()
-    for rules in (b"/" + b"*a" * 200_000 + b"b$\n", b"/*a*a*a*a*a*a*a*a*ab$\n" * 20_000):
-        found = parse_robots(
-            200, (b"User-agent: *\nDisallow: " + rules.replace(b"\n/", b"\nDisallow: /"))[:LIMIT], "saksi"
-        )
-        assert found.is_allowed("http://kabar.example/" + "a" * 2000)
+ENDLESS = "/" + "*a" * 200_000 + "b$"
+MANY = "/*a*a*a*a*a*a*a*a*ab$\nDisallow: " * 15_000
+
+
+@pytest.mark.parametrize("rules", [ENDLESS, MANY], ids=["endless", "many"])
+def test_rules_for_robots_built_to_harm_are_read_in_bounded_time(rules: str):
+    content, start = f"User-agent: *\nDisallow: {rules}/tertutup\n".encode(), time.process_time()
+    assert len(content) < LIMIT
+    found = parse_robots(200, content, "saksi")
+    assert found.is_allowed("http://kabar.example/" + "a" * 2000)
     assert time.process_time() - start < 5
 
 

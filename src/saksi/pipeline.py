@@ -226,7 +226,8 @@ def read(  # noqa: PLR0913 - the front door; each has its default
         progress: is told how far the work has come.
         corrections: by hand, or the file that holds them; they are replayed in their order.
         work: folder in which what was read is kept, so that a run goes on where an earlier one stood; made if missing.
-        workers: read pages in other processes.
+        workers: read pages in other processes (`saksi.app.workers.Workers`), within limits of time and memory; without
+            them this process reads, and a page that takes long is waited for.
 
     Returns:
         The same result for the same inputs in any order, whatever was kept. Pages that cannot be used are among its

@@ -52,7 +52,7 @@ from saksi.store.feeds import (
 )
 from saksi.store.times import shift_time
 
-_LIMIT = 50 * 1000 * 1000  # bytes of a feed: what the protocol of sitemaps allows
+FEED_LIMIT = 50 * 1000 * 1000  # bytes of a feed: what the protocol of sitemaps allows
 _TOGETHER = 8  # hosts that are asked at once
 _PORTION = 20  # pages that are read before they stand in the store
 _LOOKED_AT = 400  # waiting addresses among which those of many hosts are sought
@@ -198,7 +198,7 @@ def _look_into_folder(feed: StoredFeed, wishes: Wishes) -> _Look:
 
 
 def _look_at_feed(feed: StoredFeed, fetcher: Fetcher, wishes: Wishes) -> _Look:
-    answer = fetcher.fetch(feed.address, etag=feed.etag, modified=feed.modified, accept=FEEDS, limit=_LIMIT)
+    answer = fetcher.fetch(feed.address, etag=feed.etag, modified=feed.modified, accept=FEEDS, limit=FEED_LIMIT)
     kept = {"etag": answer.etag, "modified": answer.modified}
     if answer.is_unchanged:
         return _Look(_PAGES if feed.kind == "page" else wishes.every)
