@@ -72,7 +72,11 @@ def find_patterns(formed: Mapping[str, tuple[str, ...]]) -> tuple[list[Use], lis
             found = [re.compile(words) for words in formed.get(call.place, ())]
         if not found:
             wrong.append(f"{call.site}: no pattern is known of {ast.unparse(call.node)}: say one for {call.place}")
-        how = methods[call.path if call.name[:1] == "_" else None, call.name] if call.method == "compile" else {call.method}
+        how = (
+            methods[call.path if call.name[:1] == "_" else None, call.name]
+            if call.method == "compile"
+            else {call.method}
+        )
         uses.extend(Use(call.site, pattern, frozenset(how)) for pattern in dict.fromkeys(found))
     wrong.extend(f"{place}: not needed" for place in formed.keys() - needed)
     return uses, wrong
@@ -114,6 +118,8 @@ def _calls_in(path: Path, node: ast.AST, inside: str, name: str) -> Iterator[Cal
         inside = node.name
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
         name = node.targets[0].id
+    if isinstance(node, ast.keyword):
+        name = node.arg or ""
     called = node.func if isinstance(node, ast.Call) else None
     if isinstance(called, ast.Attribute) and called.attr in _CALLS and ast.unparse(called.value) == "re":
         assert isinstance(node, ast.Call)
@@ -126,12 +132,43 @@ def _find_methods() -> dict[tuple[Path | None, str], set[str]]:
     """Return by the name of a pattern what is called on it: in its module, or anywhere in the package."""
     methods: dict[tuple[Path | None, str], set[str]] = defaultdict(set)
     for path, tree in _trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and node.attr in _CALLS:
-                holder = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
-                methods[path, holder].add(node.attr)
-                methods[None, holder].add(node.attr)
+        for name, method in (*_called(tree), *_called_in_loops(tree)):
+            methods[path, name].add(method)
+            methods[None, name].add(method)
     return methods
+
+
+def _called(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield names and what is called on them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in _CALLS:
+            yield _name_of(node.value), node.attr
+
+
+def _called_in_loops(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield names of what a loop goes through, or through a tuple of which it goes, and what is called on each."""
+    for node in ast.walk(tree):
+        loops = getattr(node, "generators", [node] if isinstance(node, ast.For) else [])
+        for target, through in (pair for loop in loops for pair in _pairs(loop.target, loop.iter)):
+            each = {_name_of(part) for part in ast.walk(target)} - {""}
+            methods = {method for name, method in _called(node) if name in each}
+            names = {_name_of(part) for part in ast.walk(through)} - {""}
+            yield from ((name, method) for name in names for method in methods)
+
+
+def _pairs(target: ast.expr, through: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Yield a loop's names with what each goes through: column by column where a table is written out."""
+    rows = through.elts if isinstance(through, ast.Tuple) else []
+    if isinstance(target, ast.Tuple) and rows and all(isinstance(row, ast.Tuple) for row in rows):
+        for row in rows:
+            assert isinstance(row, ast.Tuple)
+            yield from zip(target.elts, row.elts, strict=True)
+    else:
+        yield target, through
+
+
+def _name_of(node: ast.AST) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
 def _evaluate(call: Call) -> list[re.Pattern[Any]]:

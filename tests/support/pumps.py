@@ -2,30 +2,39 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from random import Random
 from typing import Any
 
 _POOL = "aA1 \n,.\"'’“-–(_/é"
 _MANY = 20  # times; what repeats less often pumps nothing
+_NOTHING = "\0"  # a character that no pattern looks for
 _FEW = 6  # characters that are paired with each other
 Node = tuple[Any, Any]
 _REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
 
 
-def find_attacks(pattern: re.Pattern[Any], length: int) -> Iterator[str]:
-    """Yield texts of about so many characters that make a backtracking matcher try much, and fail.
+@dataclass(frozen=True, slots=True)
+class Pump:
+    """What to repeat, and what to write before it."""
+
+    before: str
+    unit: str
+
+    def fill(self, length: int) -> str:
+        """Return a text of about so many characters, with an end that makes a match fail."""
+        return self.before + self.unit * (length // len(self.unit)) + _NOTHING
+
+
+def find_pumps(pattern: re.Pattern[Any]) -> tuple[Pump, ...]:
+    """Return what makes texts that a backtracking matcher tries much on, and fails.
 
     Each repeat of the pattern is pumped behind what stands before it, alone and with it; the whole is repeated with
     its end cut off; so is each of its characters, alone and by pairs.
     """
-    tree = list(re._parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE | 0))  # type: ignore[attr-defined]
-    seen = set()
-    for unit, before in _units(tree):
-        times = length // max(1, len(unit))
-        text = before + unit * times + "\0"
-        if unit and text not in seen:
-            seen.add(text)
-            yield text
+    words = pattern.pattern.decode("latin-1") if isinstance(pattern.pattern, bytes) else pattern.pattern
+    tree = list(re._parser.parse(words, pattern.flags & ~re.UNICODE))  # type: ignore[attr-defined]
+    return tuple(dict.fromkeys(Pump(before, unit) for unit, before in _units(tree) if unit))
 
 
 def _units(tree: Sequence[Node]) -> Iterator[tuple[str, str]]:
@@ -56,7 +65,7 @@ def _repeats(tree: Sequence[Node], random: Random, before: str) -> Iterator[tupl
         before += _witness([(op, value)], random)
 
 
-def _parts(name: str, value: Any) -> list[Sequence[Node]]:
+def _parts(name: str, value: Any) -> list[Sequence[Node]]:  # noqa: ANN401 - as the parser gives it
     if name == "SUBPATTERN":
         return [value[-1]]
     if name == "BRANCH":
@@ -73,7 +82,7 @@ def _witness(tree: Sequence[Node], random: Random) -> str:
     return "".join(_said(str(op), value, random) for op, value in tree)
 
 
-def _said(name: str, value: Any, random: Random) -> str:
+def _said(name: str, value: Any, random: Random) -> str:  # noqa: ANN401 - as the parser gives it
     if name == "LITERAL":
         return chr(value)
     if name in {"NOT_LITERAL", "ANY", "IN"}:
@@ -103,7 +112,7 @@ def _letters(tree: Sequence[Node]) -> Iterator[str]:
             yield from _letters(inner)
 
 
-def _class(name: str, value: Any) -> str:
+def _class(name: str, value: Any) -> str:  # noqa: ANN401 - as the parser gives it
     """Return some characters of a class."""
     if name == "ANY":
         return "a "
@@ -114,7 +123,7 @@ def _class(name: str, value: Any) -> str:
     return "".join(letter for letter in dict.fromkeys(_POOL + said + ranges) if _is_in(letter, value)) or "\0"
 
 
-def _is_in(letter: str, value: Any) -> bool:
+def _is_in(letter: str, value: Any) -> bool:  # noqa: ANN401 - as the parser gives it
     """Tell whether a character is of a class."""
     code, found, negated = ord(letter), False, False
     kinds = {"DIGIT": str.isdigit, "SPACE": str.isspace, "WORD": lambda c: c.isalnum() or c == "_"}

@@ -12,7 +12,7 @@ from saksi.model import AnnotatedArticle, Mention, MentionType
 _OFFICE_REACH = 80
 # The office of a person stands early in an article; more names are not searched for it.
 _NAMES = 400
-_BRACKETS = re.compile(r"\s*\([^()]{0,40}\)")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?\([^()]{0,40}\)")
 # A sentence that ended before the name; the full stop of a short title ends none.
 _SENTENCE_END = re.compile(r"[\n:;!?\"“”]|(?<=\w{5})\. ")
 

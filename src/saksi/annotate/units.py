@@ -242,7 +242,7 @@ def _tag_of(text: str, before: list[Word], language: Language) -> str:
 
 def _speech_end(text: str, span: Span, language: Language) -> int | None:
     """Return where a reporting clause begins in a stretch whose closing mark is missing: behind its comma."""
-    for found in re.finditer(r"[,.!?]\s*[\"”]?\s*(\w+)", text[span.start : min(span.end, span.start + 4000)]):
+    for found in re.finditer(r"[,.!?]\s*+[\"”]?\s*+(\w++)", text[span.start : min(span.end, span.start + 4000)]):
         if language.speech.cue_kind(found[1]) == "after" and found[1].islower():
             return span.start + found.start() + 1
     return None

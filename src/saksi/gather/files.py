@@ -17,7 +17,8 @@ from saksi.model import Page, Refusal
 MEDIA = {".txt": "text", ".md": "text", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".warc": "warc"}
 KINDS = f"{', '.join(sorted(MEDIA))}, each also with .gz"
 _HTML = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*+(?:\xef\xbb\xbf)?\s*+(?:<!--.{0,400}?-->\s*+)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _MARKUP = re.compile(rb"<(?:html|head|body)\b", re.IGNORECASE)
 OPENING = 4096  # bytes that tell what a file without a known suffix is

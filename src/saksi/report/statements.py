@@ -10,7 +10,7 @@ from saksi.model import AnnotatedArticle, BlockKind, Claim, Span, Status
 
 _OPENING_LINES = 3  # lines of a body: a note or a caption may stand before the one with the dateline
 _DATELINE = 60  # code points: longer openings than this say something
-_DASH = re.compile(r"\s[-–—]+\s*|[-–—]+\s+|[–—]+|(?<=[A-Z]{4})-")
+_DASH = re.compile(r"\s[-–—]+\s*|(?<![-–—])[-–—]++\s++|[–—]+|(?<=[A-Z]{4})-")
 
 
 def find_sentence(found: AnnotatedArticle, span: Span) -> Span:

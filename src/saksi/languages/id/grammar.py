@@ -24,7 +24,7 @@ _BARE = re.compile(r"[a-z]{3,}kan")
 _HALF_NOMINAL = re.compile(r"(?:asi|tur)$")
 # "JAKARTA -", "NEW YORK, KABAR.com -", "Kabar.com, Jakarta -", and glued by scraping "Kabar.com, JakartaSeorang".
 _DATELINE = re.compile(
-    r"\s*(?:[A-Z][\w.]*(?:[ ,/]{1,2}[A-Z][\w.]*|,? ?\w+\.(?:com|co|id|net)[\w.]*){0,5} ?(?:\([^)]{2,20}\) ?)?"
+    r"\s*(?:[A-Z][\w.]*+(?:[ ,/]{1,2}[A-Z][\w.]*+|(?:, ?| )\w++\.(?:com|co|id|net)[\w.]*+){0,5} ?(?:\([^)]{2,20}\) ?)?"
     r"(?:(?:(?<=\s)|(?<=[A-Z]{2})|(?<=\.com)|(?<=\.id)|(?<=\.co))(?:--?|–|—)|(?:--?|–|—)(?=\s))(?![\s]*\d)"
     r"|\w+\.(?:com|co\.id|co|id|net), ?(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[A-Z]))?"
     r"|[A-Z]{3,}\.(?:COM|CO\.ID|CO|ID|NET),)\s*"

@@ -59,10 +59,12 @@ _FORMAT = re.compile(rf"\s*[\[(]?(?:{_any_of('format', 'label')})(?:[\])]|\s*[:|
 _EXCLAIMED = re.compile(r"(?!viral|heboh)[^\s!?:,]+(?: [^\s!?:,]+)?!+\s+(?=\S)", re.IGNORECASE)
 _SHOUT = re.compile(rf"(?:{_any_of('shout')})[,.:]?\s+(?=[\w'\"“‘])", re.IGNORECASE)
 _CRY = re.compile(rf"(?:{_any_of('cry')})[!,]+\s+(?=\S)", re.IGNORECASE)
-_OUTLET = re.compile(r"\s+[-–—|:•]+\s+([^-–—|:•]{2,40}?)\s*$")
+_OUTLET = re.compile(r"(?<!\s)\s++[-–—|:•]++\s++([^-–—|:•]{2,40}?)\s*$")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|co\.id|co|id|net|org|news|tv)", re.IGNORECASE)
-_PAGE = re.compile(rf"\s*[-–—|(:]+\s*(?:{_any_of('page')}) \d{{1,2}}\)?\s*$", re.IGNORECASE)
-_TAIL = re.compile(r"\s*[,;–—]\s+([^,;]+)$")
+_PAGE = re.compile(
+    rf"(?:(?<!\s)\s++|(?<![-–—|(:\s]))[-–—|(:]++\s*+(?:{_any_of('page')}) \d{{1,2}}\)?\s*$", re.IGNORECASE
+)
+_TAIL = re.compile(r"(?:(?<!\s)\s++)?[,;–—]\s++([^,;]++)$")
 _GLUED = re.compile(r"[^\W\d_],[^\W\d_]|[a-z]{4}[A-Z][a-z]{2}")
 _SCORE = re.compile(r"\d{1,3}-\d{1,3}")  # of a match: it tells who won
 _QUOTED = re.compile(r"\s*(['\"“‘]).+['\"”’]\s*")

@@ -15,8 +15,8 @@ PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, Ment
 _MAYOR = ("Wali", "Kota")
 BOUND_HEADS = frozenset({"semenanjung", "selat", "teluk", "laut", "samudra", "samudera", "kepulauan", "armada"})
 # written small, they still belong to the name: without them it would be another thing's (`semenanjung Korea`)
-_ONE_DEGREE = r"(?:(?:[SMDABL]\.)+[A-Z][A-Za-z]{0,4}\.?|Ph\.?D\.?|[SMD]\.[A-Z]\.?)"
-_DEGREE = re.compile(rf"{_ONE_DEGREE}(?:,{_ONE_DEGREE})*")
+_ONE_DEGREE = r"(?>(?:[SMDABL]\.)+[A-Z][A-Za-z]{0,4}\.?|Ph\.?D\.?|[SMD]\.[A-Z]\.?)"
+_DEGREE = re.compile(rf"{_ONE_DEGREE}(?:,{_ONE_DEGREE})*+")
 _NUMERAL = re.compile(r"[IVX]{2,}")
 _PLACES = frozenset({"state", "capital", "region", "place", "city"})
 _LEAST_WORD = 4  # letters: shorter small words (bin, van, the) may stand in a name

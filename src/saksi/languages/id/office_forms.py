@@ -9,7 +9,7 @@ from saksi.languages.id import gazetteer
 from saksi.languages.id.lexicons import lexicon
 
 _FILE = "offices.txt"
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?\([^()]*+\)")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 

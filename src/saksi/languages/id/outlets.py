@@ -22,7 +22,7 @@ _TAKEN = re.compile(
     r"memuat ulang|kepada|dihubungi|menurut|laporan|wawancara(?: (?:khusus|eksklusif))? (?:dengan|bersama))" + _MIDDLE,
 )
 # "dikutip dari X dari laman Y".
-_MORE = re.compile(r"\s*,?\s*(?:dari|dan|via|melalui|lewat)" + _MIDDLE)
+_MORE = re.compile(r"\s*+,?\s*+(?:dari|dan|via|melalui|lewat)" + _MIDDLE)
 # "surat kabar Korea Selatan X": the noun says that it is an outlet, whether the name is known or not.
 _NOUN = re.compile(
     r"\b(?i:surat kabar|koran|harian|majalah|kantor berita|"

@@ -29,7 +29,7 @@ def meaning_of(kind: str, word: str) -> str:
 
     Where two words differ by capitals alone (`Nm`, `nm`), the written one is meant.
     """
-    plain = re.sub(r"\s*/\s*", "/", re.sub(r"\s+", " ", word.strip()))
+    plain = re.sub(r"(?:(?<!\s)\s++)?/\s*+", "/", re.sub(r"\s+", " ", word.strip()))
     return _meanings(kind).get(plain) or _meanings(kind).get(plain.lower(), "")
 
 
