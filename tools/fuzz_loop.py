@@ -11,6 +11,7 @@ import struct
 import sys
 import time
 import traceback
+import zlib
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,6 +31,7 @@ HANG = 60  # seconds of the processor after which one input ends the process
 MOST = 40  # findings of one parser that are kept, and slow inputs that are judged
 SETTLED = 0.1  # seconds below which no short input is looked at again
 ROUNDS = 4
+PUMP = 25  # one input in so many is made as long as it may be, which takes as long as many short ones
 _HEAD = struct.Struct("<QQ")
 _LED = ("saksi", "feedparser", "protego", "trafilatura", "htmldate", "justext", "courlan")
 
@@ -82,6 +84,7 @@ class Trial:
     def __init__(self, name: str, target: Target, hold: Hold, honest: float) -> None:
         self._home, self._target, self._hold = OUT / name, target, hold
         self._honest = honest
+        self._words = tuple(word.encode() for word in target.words)
         self._known: set[str] = set()
         self._slow: list[float] = []
 
@@ -90,7 +93,11 @@ class Trial:
         return max(SETTLED, self._honest * max(len(content), 1000) / LONGEST)
 
     def run(self, content: bytes) -> None:
-        """Try one input; what is wrong is kept, once of its kind."""
+        """Try one input, one of many after it was made long; what is wrong is kept, once of its kind."""
+        from tests.fuzz.mutations import pump
+
+        if (chance := zlib.crc32(content)) % PUMP == 0:
+            content = pump(content, Random(chance), self._words, self._target.longest)  # noqa: S311 - no secret
         content = content[:LONGEST]
         self._hold.put(content)
         signal.setitimer(signal.ITIMER_PROF, HANG)
@@ -147,15 +154,20 @@ def _seconds(target: Target, content: bytes, times: int = 1) -> float:
     return min(spent)
 
 
-def _limit(target: Target) -> float:
-    """Return the seconds that 100 kB may take: those that are promised, or those that honest news allows."""
+def _limit(target: Target, sample: int = LONGEST) -> float:
+    """Return the seconds that 100 kB may take: those that are promised, or those that honest news allows.
+
+    Args:
+        target: what is tried.
+        sample: bytes of honest news that are timed for it.
+    """
     from tests.fuzz.honest import honest_news
     from tests.fuzz.targets import SECONDS, TIMES_HONEST
 
     if not target.is_read:
         return SECONDS
     target.run(honest_news(2000))  # loads what is loaded once
-    return max(SECONDS, TIMES_HONEST * _seconds(target, honest_news(LONGEST)))
+    return max(SECONDS, TIMES_HONEST * LONGEST / sample * _seconds(target, honest_news(sample)))
 
 
 def judge(name: str, path: Path) -> None:
@@ -210,7 +222,7 @@ def _trial(name: str) -> tuple[Trial, tuple[bytes, ...]]:
             target.run(each)
         except Exception:  # noqa: BLE001, S110 - it will be found in a moment
             pass
-    return Trial(name, target, Hold(OUT / name / "current"), _limit(target)), tuple(w.encode() for w in target.words)
+    return Trial(name, target, Hold(OUT / name / "current"), _limit(target, 5000)), tuple(w.encode() for w in target.words)
 
 
 def _loop_led(name: str, seconds: float, seed: int) -> None:
@@ -220,6 +232,7 @@ def _loop_led(name: str, seconds: float, seed: int) -> None:
     with atheris.instrument_imports(include=list(_LED)):
         trial, words = _trial(name)
     from tests.fuzz.mutations import mutate
+    from tests.fuzz.targets import TARGETS
 
     inputs = _inputs(name)
 
@@ -230,8 +243,9 @@ def _loop_led(name: str, seconds: float, seed: int) -> None:
             return changed
         return mutate(content, draw, words, draw.choice(inputs), longest)
 
+    usual = TARGETS[name].usual
     home = OUT / name
-    options = [f"-max_total_time={max(1, int(seconds))}", f"-max_len={LONGEST}", "-len_control=0", f"-seed={seed}"]
+    options = [f"-max_total_time={max(1, int(seconds))}", f"-max_len={usual}", "-len_control=0", f"-seed={seed}"]
     options += ["-rss_limit_mb=0", "-timeout=600", "-print_final_stats=1", f"-artifact_prefix={home}/"]
     arguments: Sequence[str] = ["fuzz", *options, str(home / "corpus"), str(ROOT / "tests" / "fuzz" / "corpus" / name)]
     atheris.Setup(arguments, trial.run, custom_mutator=change)
@@ -241,11 +255,13 @@ def _loop_led(name: str, seconds: float, seed: int) -> None:
 def _loop_blind(name: str, seconds: float, seed: int) -> None:
     """Try changed inputs of the corpus until the time is over."""
     from tests.fuzz.mutations import mutate
+    from tests.fuzz.targets import TARGETS
 
     trial, words = _trial(name)
+    usual = TARGETS[name].usual
     draw, inputs, until = Random(seed), _inputs(name), time.monotonic() + seconds  # noqa: S311 - no secret
     while time.monotonic() < until:
-        trial.run(mutate(draw.choice(inputs), draw, words, draw.choice(inputs), LONGEST))
+        trial.run(mutate(draw.choice(inputs), draw, words, draw.choice(inputs), usual))
 
 
 def main() -> None:

@@ -30,11 +30,15 @@ class Target:
         run: tries it; raises where something does not hold.
         words: what inputs of this kind are made of.
         is_read: whether the text is read by the rules of the language, which takes a time of its own (25 kB a second).
+        usual: bytes of an input, mostly: many short ones are worth more than a long one.
+        longest: bytes of those inputs that say the same again and again.
     """
 
     run: Callable[[bytes], None]
     words: tuple[str, ...] = ()
     is_read: bool = False
+    usual: int = 10_000
+    longest: int = LONGEST
 
 
 def seeds_of(name: str) -> list[tuple[str, bytes]]:
@@ -378,10 +382,11 @@ def try_corrections(content: bytes) -> None:
 
 
 def try_run(content: bytes) -> None:
-    """Read a saved run and do with it what the commands do: explain it, and write it in every other form."""
-    from saksi.errors import RunError, UsageError
+    """Read a saved run and do with it what the commands do: explain it, write it in other forms, compare it."""
+    from saksi.errors import LanguageError, RunError, UsageError
     from saksi.report import FORMS, decode_document, encode_document, explain_run, is_folder_form, split_document
     from saksi.report import write_form
+    from saksi.report.changes import encode_changes, find_changes, render_changes_markdown, render_changes_page
 
     try:
         run = decode_document(content)
@@ -396,7 +401,14 @@ def try_run(content: bytes) -> None:
             explain_run(run, each)
     for form in FORMS:
         if not is_folder_form(form) and form != "parquet":
-            write_form(form, split_document(run), io.BytesIO())
+            with suppress(LanguageError):
+                write_form(form, split_document(run), io.BytesIO())
+    known = decode_document((CORPUS / "run" / "two-articles.json").read_bytes())
+    for before, after in ((known, run), (run, known), (run, run)):
+        changes = find_changes(before, after)
+        encode_changes(changes)
+        render_changes_markdown(changes, before, after)
+        render_changes_page(changes, before, after)
 
 
 _NEWS = (
@@ -454,11 +466,11 @@ _ADDRESSES = (
 _SETS = ("utf-8", "utf-16", "utf-7", "cp1252", "gb18030", "shift_jis", "iso-2022-jp", "hz", "big5", "\n", '<meta charset="')
 
 TARGETS: dict[str, Target] = {
-    "html": Target(try_html, (*_MARKUP, *_NEWS)),
-    "text": Target(try_text, _NEWS, is_read=True),
-    "annotate": Target(try_annotate, _NEWS, is_read=True),
-    "names": Target(try_names, _NEWS, is_read=True),
-    "quotes": Target(try_quotes, _NEWS, is_read=True),
+    "html": Target(try_html, (*_MARKUP, *_NEWS), usual=5000),
+    "text": Target(try_text, _NEWS, is_read=True, usual=2000, longest=20_000),
+    "annotate": Target(try_annotate, _NEWS, is_read=True, usual=2000, longest=20_000),
+    "names": Target(try_names, _NEWS, is_read=True, usual=2000, longest=20_000),
+    "quotes": Target(try_quotes, _NEWS, is_read=True, usual=2000, longest=20_000),
     "times": Target(try_times, _NEWS, is_read=True),
     "quantities": Target(try_quantities, _NEWS, is_read=True),
     "lines": Target(try_lines, _NEWS, is_read=True),

@@ -151,7 +151,7 @@ def reject_command(
     texts = {each.id: each.text for each in document.articles}
     wordings: dict[str, tuple[str, int, int]] = {}
     for each in found.evidence:  # copies are meant with what they copy; that they agree with it is not rejected
-        words = " ".join(texts[each.article][each.start : each.end].split()).casefold()
+        words = " ".join(texts.get(each.article, "")[each.start : each.end].split()).casefold()
         wordings.setdefault(words, (each.article, each.start, each.end))
     every = tuple((each.article, each.start, each.end) for each in found.evidence)
     passages = tuple(wordings.values()) if len(wordings) > 1 else every

@@ -76,15 +76,20 @@ def find_extract(page: str, url: str) -> Extract:
 
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what goes wrong is said once, by the refusal
-    found = bare_extraction(
-        page,
-        url=url or None,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        fast=blocks > SOME_BLOCKS,
-        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": LAST_DAY},
-    )
+    try:
+        found = bare_extraction(
+            page,
+            url=url or None,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            fast=blocks > SOME_BLOCKS,
+            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": LAST_DAY},
+        )
+    except Exception as error:  # a library stumbles over odd markup in ways of its own: an AssertionError of lxml
+        raise PageError(
+            "its markup cannot be read", code="no-article-text", advice="Save its text and name the file"
+        ) from error
     if found is None or isinstance(found, dict):
         raise PageError("no article on this page", code="no-article-text", advice="Save its text and name the file")
     lines = [line for line in (found.text or "").splitlines() if line.strip()]

@@ -134,7 +134,7 @@ def decode_document(content: bytes, *, about: object = None) -> c.Document:
                 advice="Read the articles again with this saksi, or use the saksi that wrote the run.",
             )
         return msgspec.json.decode(content, type=c.Document)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no JSON, another shape, text that is not UTF-8, nested without end
         raise RunError(
             f"this is no run of saksi: {error}", about=about, advice="Make one with: saksi read INPUT... --json FILE"
         ) from error

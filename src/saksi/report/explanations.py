@@ -88,8 +88,11 @@ def _finding_lines(document: c.Document, finding: c.FindingRow) -> Iterator[str]
     yield f"  origins up to {finding.origins}"
     yield "  passages"
     for place in finding.evidence:
-        article = articles[place.article]
         yield f"    {place.article}:{place.start}-{place.end}{' (headline)' if place.headline is True else ''}"
+        article = articles.get(place.article)
+        if article is None:
+            yield "      this run does not hold the article"
+            continue
         yield f"      “{_shown(article.text[place.start : place.end])}”"
         for claim in (*article.claims, *article.headline_claims):
             if claim.id == place.claim:
