@@ -6,7 +6,7 @@ SAKSI_SHARED ?= ../shared
 export SAKSI_SHARED
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help install demo test test-all test-postgres check bench bench-language bench-stories schema docs catalogues train train-words train-network train-names train-points gazetteer coast browser postgres screenshots clean
+.PHONY: help install demo test test-all test-postgres check bench bench-language bench-stories bench-store schema docs catalogues fuzz fuzz-api audit licences dist train train-words train-network train-names train-points gazetteer coast browser postgres screenshots clean
 
 help: ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -103,8 +103,27 @@ bench-stories: .venv/bench ## Time the grouping of 100,000 articles beside TF-ID
 bench-store: .venv/bench ## Fill a store with 100,000 articles and time what is asked of it (an hour).
 	OPENBLAS_NUM_THREADS=1 $(RUN) tools.bench_store
 
+.venv/fuzz: .venv/installed tools/requirements-fuzz.txt
+	@$(UV) pip install --quiet -r tools/requirements-fuzz.txt || \
+	  echo "No atheris here: inputs are changed blindly, without coverage to lead them."
+	@touch .venv/fuzz
+
+PARSER ?=
+MINUTES ?= 10
+fuzz: .venv/fuzz ## Fuzz the parsers (PARSER=html MINUTES=10; all of them, three hours, if none is named).
+	$(RUN) tools.fuzz $(PARSER) --minutes $(MINUTES)
+
 fuzz-api: .venv/installed ## Try the desk's API with much more of what programs may send (minutes).
 	SAKSI_FUZZ=200 $(RUN) pytest -p no:xdist tests/app/desk/test_api_schema.py
+
+audit: .venv/installed ## Ask whether a vulnerability is known in what uv.lock names (needs the network).
+	$(RUN) tools.audit
+
+licences: .venv/installed ## List under which licences all comes that saksi needs to run (docs/reference/licences.md).
+	$(RUN) tools.licences
+
+dist: .venv/installed ## Build the wheel twice, compare the bytes, and try it in a bare environment (two minutes).
+	$(RUN) tools.dist
 
 train: train-words train-network train-names train-points ## Train all models again from the shared data (over an hour).
 

@@ -118,9 +118,7 @@ def _run(*words: str, log: Path, limit: float) -> int:
     command = [sys.executable, "-X", "faulthandler", "-m", "tools.fuzz_loop", *words]
     with log.open("ab" if words[0] == "loop" else "wb") as file:
         try:
-            return subprocess.run(
-                command, cwd=ROOT, stdout=file, stderr=file, timeout=limit, check=False
-            ).returncode
+            return subprocess.run(command, cwd=ROOT, stdout=file, stderr=file, timeout=limit, check=False).returncode
         except subprocess.TimeoutExpired:
             return -9
 
