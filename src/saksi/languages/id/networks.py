@@ -69,33 +69,33 @@ class Network:
         import numpy as np  # noqa: PLC0415 - slow to import
 
         w = self.weights
-        lengths = np.array([len(s) for s in sentences])
-        states = self._lstm(self._read(sentences), lengths)
-        batch, longest, width = states.shape
-        flat = states.reshape(-1, width)
-        tags = (_bend(flat @ w["tag.0"] + w["tag.1"]) @ w["tag.2"] + w["tag.3"]).argmax(1).reshape(batch, longest)
-        with_root = np.concatenate([np.broadcast_to(w["root"], (batch, 1, width)), states], 1)
-        child = _with_one(_bend(states @ w["arc_child.0"] + w["arc_child.1"]))
+        places = _Places([len(s) for s in sentences])
+        states = self._lstm(self._read(sentences, places), places)
+        tags = (_bend(states @ w["tag.0"] + w["tag.1"]) @ w["tag.2"] + w["tag.3"]).argmax(1)
+        with_root = np.concatenate([w["root"][None, :], states])
+        child = _with_one(_bend(states @ w["arc_child.0"] + w["arc_child.1"])) @ w["arc"]
         head = _bend(with_root @ w["arc_head.0"] + w["arc_head.1"])
-        arcs = (child @ w["arc"]) @ head.transpose(0, 2, 1)
         label_child = _with_one(_bend(states @ w["label_child.0"] + w["label_child.1"]))
         label_head = _with_one(_bend(with_root @ w["label_head.0"] + w["label_head.1"]))
+        root = self.labels.index("root")
         out = []
-        for i, n in enumerate(lengths):
-            heads = best_tree(arcs[i, :n, : n + 1])
-            scores = _biaffine(label_child[i, :n], w["label"], label_head[i, heads])
-            scores[:, self.labels.index("root")] = -1e9
-            named = scores.argmax(1)
+        for rows in places.rows:
+            over = np.concatenate(([0], rows + 1))
+            heads = best_tree(child[rows] @ head[over].T)
+            scores = _biaffine(label_child[rows], w["label"], label_head[over[heads]])
+            scores[:, root] = -1e9
+            named = scores.argmax(1).tolist()
+            above = heads.tolist()
             out.append(
                 Analysis(
-                    [self.tags[t] for t in tags[i, :n]],
-                    [int(h) - 1 for h in heads],
-                    [self.labels[k] if h else "root" for k, h in zip(named, heads, strict=True)],
+                    [self.tags[t] for t in tags[rows].tolist()],
+                    [h - 1 for h in above],
+                    [self.labels[k] if h else "root" for k, h in zip(named, above, strict=True)],
                 )
             )
         return out
 
-    def _read(self, sentences: Sequence[Sequence[str]]) -> Floats:
+    def _read(self, sentences: Sequence[Sequence[str]], places: _Places) -> Floats:
         """Return what the LSTMs read: vector of the word, of its letters, and the constant of no treebank."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
@@ -108,11 +108,12 @@ class Network:
             self._looks.update(zip(new, self._look(new), strict=True))
         vectors = w["words"]
         width = vectors.shape[1] + w["narrow"].shape[1] * 2
-        out = np.zeros((len(sentences), max(map(len, sentences)), width + len(w["treebank"])), dtype=np.float32)
-        out[:, :, width:] = w["treebank"]
-        for i, sentence in enumerate(sentences):
-            out[i, : len(sentence), : vectors.shape[1]] = vectors[[self.words.get(norm_of(x), 0) for x in sentence]]
-            out[i, : len(sentence), vectors.shape[1] : width] = [self._looks[x] for x in sentence]
+        words = [word for sentence in sentences for word in sentence]
+        rows = np.concatenate(places.rows)
+        out = np.empty((len(words), width + len(w["treebank"])), dtype=np.float32)
+        out[:, width:] = w["treebank"]
+        out[rows, : vectors.shape[1]] = vectors[[self.words.get(norm_of(x), 0) for x in words]]
+        out[rows, vectors.shape[1] : width] = [self._looks[x] for x in words]
         return out
 
     def _look(self, words: Sequence[str]) -> Floats:
@@ -130,42 +131,66 @@ class Network:
         found: Floats = np.concatenate([narrow.max(1) + w["narrow.bias"], wide.max(1) + w["wide.bias"]], 1)
         return found
 
-    def _lstm(self, states: Floats, lengths: Ints) -> Floats:
+    def _lstm(self, states: Floats, places: _Places) -> Floats:
         import numpy as np  # noqa: PLC0415 - slow to import
 
-        place = np.arange(states.shape[1])[None, :]
-        # Turned round within its own length, so that the way back starts at each sentence's last word.
-        back = np.where(place < lengths[:, None], lengths[:, None] - 1 - place, place)[:, :, None]
         layer = 0
         while f"lstm.{layer}.0.in" in self.weights:
-            ahead = self._run(states, f"lstm.{layer}.0")
-            behind = self._run(np.take_along_axis(states, back, 1), f"lstm.{layer}.1")
-            states = np.concatenate([ahead, np.take_along_axis(behind, back, 1)], 2)
+            ahead = self._run(states, f"lstm.{layer}.0", places.steps)
+            behind = self._run(states[places.back], f"lstm.{layer}.1", places.steps)
+            states = np.concatenate([ahead, behind[places.back]], 1)
             layer += 1
         return states
 
-    def _run(self, states: Floats, name: str) -> Floats:
+    def _run(self, states: Floats, name: str, steps: Sequence[tuple[int, int]]) -> Floats:
         import numpy as np  # noqa: PLC0415 - slow to import
 
         into, over, bias = (self.weights[f"{name}.{part}"] for part in ("in", "over", "bias"))
-        batch, longest, width = states.shape
         size = over.shape[0]
-        steps = np.ascontiguousarray(states.transpose(1, 0, 2)).reshape(-1, width) @ into + bias
-        steps = steps.reshape(longest, batch, 4 * size)
-        out = np.empty((longest, batch, size), dtype=np.float32)
-        cell = np.zeros((batch, size), dtype=np.float32)
-        hidden = np.zeros((batch, size), dtype=np.float32)
-        for at in range(longest):
-            gates = steps[at]
-            gates += hidden @ over
+        read = states @ into
+        read += bias
+        out = np.empty((len(states), size), dtype=np.float32)
+        cell = np.zeros((steps[0][1], size), dtype=np.float32)
+        hidden = np.zeros((steps[0][1], size), dtype=np.float32)
+        for start, end in steps:
+            count = end - start
+            gates, cell = read[start:end], cell[:count]
+            gates += hidden[:count] @ over
             # Input, forget and output gate stand together, so that one call squashes all three.
             squashed = np.tanh(gates[:, : 3 * size], out=gates[:, : 3 * size])
             squashed *= 0.5
             squashed += 0.5
             cell *= squashed[:, size : 2 * size]
             cell += squashed[:, :size] * np.tanh(gates[:, 3 * size :])
-            hidden = np.multiply(squashed[:, 2 * size :], np.tanh(cell), out=out[at])
-        return out.transpose(1, 0, 2)
+            hidden = np.multiply(squashed[:, 2 * size :], np.tanh(cell), out=out[start:end])
+        return out
+
+
+class _Places:
+    """Where the words of a batch stand: row by row the first words of all sentences, then their second words, and so on.
+
+    The longest sentence comes first, so that those still going on at a step are the first of those of the step before,
+    and nothing is computed for what is not there.
+
+    Attributes:
+        steps: first row and end of the words of each step.
+        rows: of each sentence, the rows of its words.
+        back: for each row that of the word that stands there when every sentence is read from its end.
+    """
+
+    def __init__(self, lengths: Sequence[int]) -> None:
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
+        going = np.bincount(np.array(lengths))[::-1].cumsum()[::-1][1:]  # sentences with more words than each step
+        ends = going.cumsum()
+        starts = ends - going
+        self.steps: list[tuple[int, int]] = list(zip(starts.tolist(), ends.tolist(), strict=True))
+        self.rows: list[Ints] = [starts] * len(lengths)
+        self.back: Ints = np.empty(int(ends[-1]), dtype=np.int64)
+        for rank, i in enumerate(order):
+            rows = self.rows[i] = starts[: lengths[i]] + rank
+            self.back[rows] = rows[::-1]
 
 
 def _bend(values: Floats) -> Floats:
