@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
 
 from saksi.languages.id.sentences import find_sentences
+from saksi.languages.id.stems import stem_of
 from saksi.model import Span, Token
 
 __all__ = ["STOPWORDS", "find_sentences", "find_tokens", "lemma_of"]
@@ -33,15 +33,6 @@ def find_tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(Span(m.start(), m.end()), lemma_of(m.group())) for m in _TOKEN.finditer(text))
 
 
-@cache
-def _stemmer() -> Any:  # noqa: ANN401 - Sastrawi carries no types
-    from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary  # noqa: PLC0415 - slow to import
-    from Sastrawi.Stemmer.Stemmer import Stemmer  # noqa: PLC0415
-    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory  # noqa: PLC0415
-
-    return Stemmer(ArrayDictionary(StemmerFactory().get_words()))
-
-
 @lru_cache(maxsize=200_000)
 def lemma_of(word: str) -> str:
     """Return the base form of a word, lower case, affixes and clitics taken off (Sastrawi: Enhanced Confix Stripping).
@@ -51,4 +42,4 @@ def lemma_of(word: str) -> str:
     lowered = word.lower()
     if not lowered.isalpha() and "-" not in lowered:
         return lowered
-    return str(_stemmer().stem(lowered)) or lowered
+    return stem_of(lowered) or lowered

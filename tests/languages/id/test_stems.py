@@ -1,0 +1,35 @@
+"""Stems are those of the library, which tries every rule."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+from saksi.languages.id.stems import stem_of
+
+_PREFIXES = (
+    "", "ber", "be", "ter", "te", "me", "mem", "men", "meng", "menge", "meny", "memper", "mempel", "pe", "per", "pem",
+    "pen", "peng", "penge", "peny", "pel", "di", "diper", "ke", "keber", "se", "ku", "kau",
+)  # fmt: skip
+_SUFFIXES = ("", "i", "an", "kan", "isasi", "nya", "lah", "annya", "kanlah", "-ku", "-Nya")
+_ROOTS = ("ajar", "sapu", "kira", "tulis", "baca", "rumah", "gerigi", "sinambung", "temurun", "luar", "nyanyi", "cat")
+_ODD = (
+    "", "-", "--", "a", "kan", "nya", "belajar", "pelajar", "gerak-gerakan", "meniru-nirukan", "malaikat-malaikat-nya",
+    "buku-buku", "se-asia", "jum'at", "café", "ke-78", "a b", "kakak-beradik", "mémukul", "ibu-ibunya",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def library() -> Any:  # noqa: ANN401 - Sastrawi carries no types
+    return StemmerFactory().create_stemmer()
+
+
+def test_gives_the_stems_of_the_library(library: Any) -> None:  # noqa: ANN401 - the same
+    built = [prefix + root + suffix.lower() for prefix, root, suffix in product(_PREFIXES, _ROOTS, _SUFFIXES)]
+    stems = {word: stem_of(word) for word in (*built, *_ODD)}
+    assert stems == {word: library.stem(word) for word in stems}
+    assert stems["memperbaca"] == "baca"
+    assert sum(stem != word for word, stem in stems.items()) > len(stems) / 2
