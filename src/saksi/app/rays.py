@@ -67,13 +67,13 @@ class RayEngine:
         if len(tasks) == 1 and not isinstance(work, Reading):
             yield from ((at, work(task)) for at, task in tasks)  # a join of few: not worth its way
             return
-        data = _start()
-        jobs = max(1, min(self._jobs or data.processors, len(tasks)))
+        cluster = _start()
+        jobs = max(1, min(self._jobs or cluster.processors, len(tasks)))
         rows = [{"at": at, "task": pickle.dumps(task)} for at, task in tasks]
-        found = data.rows(rows).map_batches(
+        found = cluster.rows(rows).map_batches(
             _Actor if isinstance(work, Reading) else _do_batch,
             **({"fn_constructor_args": (work,)} if isinstance(work, Reading) else {"fn_args": (work,)}),
-            compute=data.actors(jobs) if isinstance(work, Reading) else data.tasks(jobs),
+            compute=cluster.actors(jobs) if isinstance(work, Reading) else cluster.tasks(jobs),
             batch_size=1,
             num_cpus=_SHARE,
         )
@@ -108,7 +108,7 @@ def _do(work: Callable[[Any], Any], task: object) -> object:
 
 
 @dataclass(frozen=True, slots=True)
-class _Data:
+class _Cluster:
     """What is asked of Ray Data, and how many processors the cluster has."""
 
     rows: Callable[[list[dict[str, Any]]], Any]
@@ -117,7 +117,7 @@ class _Data:
     processors: int
 
 
-def _start() -> _Data:
+def _start() -> _Cluster:
     """Return Ray Data on the cluster that $RAY_ADDRESS names, or started on this machine."""
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # it would tell its makers of every run
@@ -134,7 +134,7 @@ def _start() -> _Data:
     for name in ("ray", "ray.data"):
         logging.getLogger(name).setLevel(logging.ERROR)
     data.DataContext.get_current().enable_progress_bars = False
-    return _Data(
+    return _Cluster(
         rows=lambda rows: data.from_items(rows, override_num_blocks=len(rows)),
         actors=lambda jobs: data.ActorPoolStrategy(size=jobs),
         tasks=lambda jobs: data.TaskPoolStrategy(size=jobs),

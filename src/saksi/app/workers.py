@@ -32,7 +32,7 @@ class Workers:
         self._jobs = jobs
         self._read = read
         self._limits = limits
-        self._reader: Reader | None = None
+        self._readers: dict[str | None, Reader] = {}  # one, by the language that it reads
 
     def __enter__(self) -> Self:
         return self
@@ -55,11 +55,11 @@ class Workers:
         self, pages: Iterator[tuple[str, bytes]], language: str | None
     ) -> Generator[tuple[str, bytes | Lost]]:
         """Read small pages here, and let a process read the large ones; it stays for the next call."""
-        if self._reader is None or self._reader.language != language:
+        if language not in self._readers:
             self.close()
-            self._reader = self._make_reader(language)
+            self._readers[language] = self._make_reader(language)
         for key, page in pages:
-            yield key, self._read(page, language) if len(page) <= SMALL else self._reader.read(page)
+            yield key, self._read(page, language) if len(page) <= SMALL else self._readers[language].read(page)
 
     def _read_many(
         self, pages: Iterator[tuple[str, bytes]], jobs: int, language: str | None
@@ -86,9 +86,9 @@ class Workers:
 
     def close(self) -> None:
         """End the process that waits for more; left alone, it ends by itself after a while, and with this one."""
-        if self._reader is not None:
-            self._reader.close()
-            self._reader = None
+        for reader in self._readers.values():
+            reader.close()
+        self._readers.clear()
 
     def _make_reader(self, language: str | None) -> Reader:
         return Reader(language, read=self._read, limits=self._limits)
