@@ -44,6 +44,7 @@ COMMANDS = (
     ("correct", "FILE", "reject"),
     ("correct", "FILE", "relate"),
     ("copies",),
+    ("archive",),
     ("explain",),
     ("schema",),
 )
