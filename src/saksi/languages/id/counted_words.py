@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from saksi.languages.id.grammar import tag_of
 from saksi.languages.id.numbers import is_number_word
@@ -41,6 +42,7 @@ def read_words(text: str) -> tuple[Word, ...]:
     return tuple(Word(m.start(), m.end(), m.group(), _tag(m.group())) for m in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=100_000)
 def _tag(word: str) -> str:
     low = word.lower()
     if is_number_word(low):

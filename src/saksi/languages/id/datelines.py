@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import permutations
 
+from saksi.languages.id.clues import Searcher
+
 WEEKDAYS = {
     "senin": 0,
     "selasa": 1,
@@ -44,7 +46,7 @@ _DAY = (
     r"|(?P<year3>\d{4})-(?P<month3>\d{2})-(?P<day3>\d{2}))(?!\d)"
 )
 _WEEKDAY = r"(?P<weekday>" + "|".join(WEEKDAYS) + r")"
-_DATE = re.compile(r"(?<![\d/.-])(?:\b" + _WEEKDAY + r"\s{0,2}(?P<now>ini)?,?\s{0,2}\(?\s?)?" + _DAY, re.IGNORECASE)
+_DATE = Searcher(r"(?<![\d/.-])(?:\b" + _WEEKDAY + r"\s{0,2}(?P<now>ini)?,?\s{0,2}\(?\s?)?" + _DAY, re.IGNORECASE)
 # What may stand on a date line beside the date: clock, zone, a city before it, labels.
 _LINE_REST = re.compile(
     r"[\s|,.:;()/•·–—-]|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\b(?:wib|wita|wit|pukul|jam|hari|am|pm)\b", re.IGNORECASE

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from saksi.languages.id import gazetteer
+from saksi.languages.id.clues import Searcher
 from saksi.languages.id.lexicons import lexicon
 from saksi.languages.id.press import is_other, is_outlet, is_place, listed_ids
 from saksi.model import Span
@@ -17,21 +18,21 @@ _MIDDLE = (
     r"\s*(?:(?:oleh|dari|melalui|lewat|via|pada|di|laporan|berita|pemberitaan|laman|situs|portal|kantor|media|massa|"
     r"televisi|stasiun|surat|kabar|koran|harian|majalah|resmi|asing|lokal|setempat|berbagai|sumber)\s*){0,6}"
 )
-_TAKEN = re.compile(
+_TAKEN = Searcher(
     r"(?:\b|(?<=[a-z]))(?i:dikutip|dilansir|disadur|dihimpun|melansir|mengutip|diberitakan|diwartakan|dilaporkan|"
     r"memuat ulang|kepada|dihubungi|menurut|laporan|wawancara(?: (?:khusus|eksklusif))? (?:dengan|bersama))" + _MIDDLE,
 )
 # "dikutip dari X dari laman Y".
 _MORE = re.compile(r"\s*+,?\s*+(?:dari|dan|via|melalui|lewat)" + _MIDDLE)
 # "surat kabar Korea Selatan X": the noun says that it is an outlet, whether the name is known or not.
-_NOUN = re.compile(
+_NOUN = Searcher(
     r"\b(?i:surat kabar|koran|harian|majalah|kantor berita|"
     r"stasiun televisi|stasiun TV|portal berita|situs berita|media massa)"
     r"\s+",
 )
 # These mean other things as well (a diary), so that only a known name makes them an outlet.
 _DOUBTFUL = frozenset({"harian", "koran"})
-_PICTURE = re.compile(
+_PICTURE = Searcher(
     r"(?im)^[^\n]{0,40}?\b(?:sumber|kredit gambar|kredit foto|foto|gambar|dok|editor gambar)\s*[:：]\s*"
     r"(?P<rest>[^\n]{0,160})"
 )
@@ -42,11 +43,11 @@ _BEHIND_DATELINE = re.compile(r"\)?(?:/[\w .]{2,20})?\s{0,2}[-–—]")
 _CLOSING = re.compile(r"(?im)(?:^\W{0,2}sumber(?: berita)?\s?:\s?\(?|(?:^|(?<=[.!?”\"]))\s{0,2}\()(?=[a-z])")
 _BEHIND_CLOSING = re.compile(r"(?:/[\w .]{2,20})?\)?\.?\s*$", re.MULTILINE)
 # Behind these a name is that of who published it, listed or not: on 7,144 articles 95 of the 100 commonest are.
-_QUOTED = re.compile(
+_QUOTED = Searcher(
     r"(?:\b|(?<=[a-z]))(?i:dikutip|dilansir|disadur|melansir|mengutip)\s{0,3}(?:dari\s{0,3})?"
     r"(?:(?:laman|situs|portal|media|harian|koran|majalah|tabloid|kantor berita|surat kabar|radio|televisi)\s{1,3})?"
 )
-_CONTRIBUTES = re.compile(
+_CONTRIBUTES = Searcher(
     r"(?m)^\W{0,4}(?P<names>[^\n]{2,80}?)\s(?:turut |ikut )?berkontribusi "
     r"(?:pada|dalam|untuk) (?:laporan|artikel|berita) ini"
 )
@@ -54,7 +55,7 @@ _LIST = re.compile(r",? dan |, | serta ")
 _PUBLISHED = re.compile(r"[A-Z][\w-]+(?:\.[a-z]\w*){0,3}(?: [A-Z][\w-]+(?:\.[a-z]\w*){0,3}){0,3}")
 # Words that scraping glued to the end of a name: "NU Onlinepada Senin".
 _GLUED = re.compile(r"(?<=[a-z]{2})(?:pada|dan|yang|seperti|sebagaimana|berikut|mengutip|melansir)(?= |$)")
-_SAYS = re.compile(
+_SAYS = Searcher(
     r"\s+(?:melaporkan|memberitakan|mewartakan|melansir|berkontribusi|turut berkontribusi|menyebutkan|mengabarkan|"
     r"menulis)\b"
 )
@@ -89,8 +90,8 @@ def find_credited(text: str) -> tuple[Credited, ...]:
         named = None if found.group().lower().strip() in _DOUBTFUL else _named_at(text, found.end())
         _add(out, _known_near(text, found.end()) or named, "named-outlet")
     _add_lines(text, out)
-    for known in _known().finditer(text):
-        if _SAYS.match(text, known.end()):
+    for known in _known().finditer(text) if _SAYS.may_match(text) else ():
+        if _SAYS.pattern.match(text, known.end()):
             _add(out, (Span(*known.span()), outlet_id(known.group())), "reports-itself")
     return tuple(sorted(out.values()))
 
@@ -121,7 +122,7 @@ def find_credits_to(text: str, names: tuple[str, ...]) -> tuple[Credited, ...]:
         if found := named.match(text, cue.end()):
             _add(out, (Span(*found.span()), outlet_id(found.group())), "taken-from")
     for found in named.finditer(text) if names else ():
-        if _SAYS.match(text, found.end()):
+        if _SAYS.pattern.match(text, found.end()):
             _add(out, (Span(*found.span()), outlet_id(found.group())), "reports-itself")
     return tuple(sorted(out.values()))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from saksi.languages.id.clues import Searcher
 from saksi.languages.id.words import STOPWORDS
 from saksi.model import Span
 
@@ -91,18 +92,16 @@ def is_open_link(line: str) -> bool:
 
 
 @cache
-def _stretches() -> re.Pattern[str]:
+def _stretches() -> Searcher:
     rows = sorted(_rows("furniture.txt", "stretch"), key=len, reverse=True)
-    return re.compile("|".join(re.escape(row).replace(r"\*", r"[^\]\n]{0,80}") for row in rows))
+    return Searcher("|".join(re.escape(row).replace(r"\*", r"[^\]\n]{0,80}") for row in rows))
 
 
 @cache
-def _links() -> re.Pattern[str]:
+def _links() -> Searcher:
     rows = sorted(_rows("furniture.txt", "link"), key=len, reverse=True)
     words = "|".join(map(re.escape, rows))
-    return re.compile(
-        r"(?:^|(?<=[.!?\"”’)…:\]])|(?<=[.!?\"”’)…:\]] ))\(?(?:" + words + r")(?:\s?:|(?=\s?[A-Z\d\"“‘']))"
-    )
+    return Searcher(r"(?:^|(?<=[.!?\"”’)…:\]])|(?<=[.!?\"”’)…:\]] ))\(?(?:" + words + r")(?:\s?:|(?=\s?[A-Z\d\"“‘']))")
 
 
 def find_inline_furniture(line: str) -> tuple[Span, ...]:

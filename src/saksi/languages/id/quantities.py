@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from saksi.languages.id.clues import Searcher
 from saksi.languages.id.conversions import check_conversions
 from saksi.languages.id.counted import Counted, describe_count, share_states, without_state
 from saksi.languages.id.counted_words import Word, read_words
 from saksi.languages.id.lengths import join_lengths
-from saksi.languages.id.quantity_forms import Found, find_forms
+from saksi.languages.id.quantity_forms import Found, find_forms, may_hold_form
 from saksi.languages.id.quantity_patterns import CORE, bounds_of, comparison_of, span_of, unit_of, with_thousands
 from saksi.languages.id.quantity_rules import is_age, is_numbered, why_counted
 from saksi.languages.id.quantity_words import words_of
@@ -23,6 +24,8 @@ from saksi.model import Quantity, Reason, Span
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence, in order; what is a date or clock time must be taken out by the caller."""
+    if not (_CORE.may_match(text) or may_hold_form(text)):
+        return ()
     words = read_words(text)
     out: list[Quantity] = []
     last: tuple[Counted, Span] | None = None
@@ -83,12 +86,15 @@ def _special(found: Found, last: tuple[Counted, Span] | None) -> Counted | None:
 _MEASURED_BY_RULE = {"magnitude": "gempa", "coordinate": "koordinat", "intensity": "intensitas gempa"}
 
 
+_CORE = Searcher(CORE)
+
+
 def _candidates(text: str, words: Sequence[Word]) -> Iterator[Found]:
     """Yield what stands as a quantity, from left to right; a magnitude or coordinate is read before a plain number."""
     own = sorted(find_forms(text), key=lambda f: f.span)
     last = 0
     previous = False
-    for match in CORE.finditer(text):
+    for match in _CORE.finditer(text):
         start, end = match.span()
         while own and own[0].span.start < end:
             first = own.pop(0)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from saksi.languages.id.clues import Searcher
 from saksi.languages.id.numbers import parse_bounds
 from saksi.languages.id.quantity_words import alternatives, meaning_of, words_of
 from saksi.languages.id.time_words import CLOSES, MAYBE_GAP
@@ -14,7 +15,7 @@ from saksi.model import Span
 _DECIMAL = r"\d{1,3}(?:[.,]\d{1,4})?"
 _ENDS = rf"(?!\w|[.,]\d|{MAYBE_GAP}(?:{alternatives('unit')}){CLOSES})"
 # A bare M needs a decimal or the word for an earthquake before it: `M2` is a chip, a motorway, a tank.
-_MAGNITUDE = re.compile(
+_MAGNITUDE = Searcher(
     rf"(?:(?<!\w)(?:ber)?(?:magnitudo|magnitude|mag|(?-i:Mw))\.?{MAYBE_GAP}(?:\((?-i:Mw?)\)|[:=])?{MAYBE_GAP}"
     rf"|(?<!\w)(?<=gempa[ \xa0])(?-i:M){MAYBE_GAP}|(?<!\w)(?-i:M)[.=:-]?{MAYBE_GAP}(?=\d[.,]\d)"
     r"|(?<=kekuatan[ \xa0])(?=\d[.,]\d))"
@@ -23,10 +24,8 @@ _MAGNITUDE = re.compile(
     re.IGNORECASE,
 )
 _SIDE = r"(?P<unit>LS|LU|BT|BB|lintang selatan|lintang utara|bujur timur|bujur barat)(?!\w)"
-_COORDINATE = re.compile(
-    rf"(?<![\w.,])(?P<low>{_DECIMAL}){MAYBE_GAP}(?:[°º]|derajat)?{MAYBE_GAP}{_SIDE}", re.IGNORECASE
-)
-_MINUTES = re.compile(
+_COORDINATE = Searcher(rf"(?<![\w.,])(?P<low>{_DECIMAL}){MAYBE_GAP}(?:[°º]|derajat)?{MAYBE_GAP}{_SIDE}", re.IGNORECASE)
+_MINUTES = Searcher(
     rf"(?<![\w.,])(?P<low>\d{{1,3}})[°º]{MAYBE_GAP}(?P<minutes>\d{{1,2}}(?:[.,]\d{{1,4}})?)['’′]{MAYBE_GAP}"
     rf"(?:(?P<seconds>\d{{1,2}}(?:[.,]\d{{1,4}})?)[\"”″]{MAYBE_GAP})?{_SIDE}",
     re.IGNORECASE,
@@ -36,13 +35,13 @@ _MINUTES_OF_DEGREE = 60
 _ROMAN = {
     r: i for i, r in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), start=1)
 }
-_INTENSITY = re.compile(
+_INTENSITY = Searcher(
     r"(?<!\w)(?P<low>[IVX]{1,4})(?:\s?[-–]\s?(?P<high>[IVX]{1,4}))?[ \xa0]{1,2}(?P<unit>MMI|SIG)(?!\w)"
 )
 _NAME = r"(?P<name>[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,4})"
-_LISTED = re.compile(rf"{_NAME} \((?P<low>\d{{1,2}})\)")
-_AGED = re.compile(rf"{_NAME}[ \xa0]?\((?P<low>\d{{1,3}})(?:[ \xa0]?(?P<unit>(?i:{alternatives('age-unit')})))?\)")
-_BETWEEN_COMMAS = re.compile(rf"{_NAME}[ \xa0]?,[ \xa0](?P<low>\d{{2}})[ \xa0]?(?=,[ \xa0\n]|\.?$)")
+_LISTED = Searcher(rf"{_NAME} \((?P<low>\d{{1,2}})\)")
+_AGED = Searcher(rf"{_NAME}[ \xa0]?\((?P<low>\d{{1,3}})(?:[ \xa0]?(?P<unit>(?i:{alternatives('age-unit')})))?\)")
+_BETWEEN_COMMAS = Searcher(rf"{_NAME}[ \xa0]?,[ \xa0](?P<low>\d{{2}})[ \xa0]?(?=,[ \xa0\n]|\.?$)")
 _SHORTEST_LIST = 3
 # In a list of people the number in brackets is an age; a list that has a one or two and nothing of age counts things.
 _MOST_LISTED = 15
@@ -61,6 +60,11 @@ class Found:
     comparator: str
     rule: str
     number: str
+
+
+def may_hold_form(text: str) -> bool:
+    """Tell whether a text without a number can still hold a quantity by its form."""
+    return _INTENSITY.may_match(text)
 
 
 def find_forms(text: str) -> Iterator[Found]:
@@ -111,6 +115,8 @@ def _listed(text: str) -> Iterator[Found]:
 
 def _aged(text: str) -> Iterator[Found]:
     """Yield the ages of people, who are named right before them: `Wirya (34)`, `Mirna (8 bulan)`."""
+    if not (_AGED.may_match(text) or _BETWEEN_COMMAS.may_match(text)):
+        return
     lows = {w.lower() for w in re.findall(r"[^\W\d_]{2,20}", text)}
     if lows & words_of("tally"):
         return

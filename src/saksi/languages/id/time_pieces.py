@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from saksi.languages.id.clues import Searcher
 from saksi.languages.id.time_checks import is_named, is_time
 from saksi.languages.id.time_feasts import FEAST_PATTERNS, is_feast
 from saksi.languages.id.time_patterns import PATTERNS, Piece
@@ -51,11 +52,17 @@ _NUMBER = re.compile(r"\d{1,2}")
 _BARE_MONTH = re.compile(r"(?<!\w)(?P<m>April|Mei|Juni|Juli)(?![\w-])")
 
 
+_SEARCHERS = tuple(
+    (kind, Searcher(pattern), stands)
+    for patterns, stands in ((PATTERNS, is_time), (FEAST_PATTERNS, is_feast))
+    for kind, pattern in patterns
+)
+
+
 def _candidates(text: str) -> Iterator[Piece]:
-    for patterns, stands in ((PATTERNS, is_time), (FEAST_PATTERNS, is_feast)):
-        for kind, pattern in patterns:
-            for match in pattern.finditer(text):
-                words = {name: word for name, word in match.groupdict().items() if word is not None}
-                piece = Piece(match.start(), match.end(), kind, words)
-                if stands(text, piece):
-                    yield piece
+    for kind, searcher, stands in _SEARCHERS:
+        for match in searcher.finditer(text):
+            words = {name: word for name, word in match.groupdict().items() if word is not None}
+            piece = Piece(match.start(), match.end(), kind, words)
+            if stands(text, piece):
+                yield piece
