@@ -219,10 +219,12 @@ def _is_marked(word: Word, fragments: list[Span]) -> bool:
 
 def _paired(words: list[Word], language: Language) -> list[Word]:
     """Return the words with the roles that two of them have together."""
-    out = []
-    for word, following in zip(words, [*words[1:], None], strict=True):
-        pairs = language.speech.roles_of(f"{word.text} {following.text}") if following and word.tag != "QUOTE" else None
-        out.append(replace(word, pairs=pairs) if pairs else word)
+    roles_of = language.speech.roles_of
+    out = list(words)
+    for at, (word, following) in enumerate(itertools.pairwise(words)):
+        pairs = roles_of(f"{word.text} {following.text}") if word.tag != "QUOTE" else None
+        if pairs:
+            out[at] = replace(word, pairs=pairs)
     return out
 
 

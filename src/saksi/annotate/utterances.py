@@ -36,19 +36,33 @@ class Saying:
 
 def find_sayings(found: AnnotatedArticle, language: Language) -> tuple[Saying, ...]:
     """Return every unit of title, subheadings and body, with what is reported in it, in the order of the text."""
-    return _find_sayings(found.article, found.sentences, found.tokens, found.mentions, language)
+    return _find_sayings(_Given(found.article, found.sentences, found.tokens, found.mentions, language))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Given:
+    """What the sayings rest on. It is the same where its parts are the same objects: to compare all tokens is dear."""
+
+    article: Article
+    sentences: tuple[Span, ...]
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    language: Language
+
+    def _ids(self) -> tuple[int, ...]:
+        return tuple(map(id, (self.article, self.sentences, self.tokens, self.mentions, self.language)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Given) and self._ids() == other._ids()
+
+    def __hash__(self) -> int:
+        return hash(self._ids())
 
 
 # Quotations, reports and claims of one article are found one after the other: they share this reading.
 @lru_cache(maxsize=2)
-def _find_sayings(
-    article: Article,
-    sentences: tuple[Span, ...],
-    tokens: tuple[Token, ...],
-    mentions: tuple[Mention, ...],
-    language: Language,
-) -> tuple[Saying, ...]:
-    found = AnnotatedArticle(article, sentences, tokens, mentions)
+def _find_sayings(given: _Given) -> tuple[Saying, ...]:
+    found, language = AnnotatedArticle(given.article, given.sentences, given.tokens, given.mentions), given.language
     units = (*find_units(found, language, body=False), *find_units(found, language, body=True))
     out: list[Saying] = []
     discourse = Discourse()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from saksi.languages.id.lexicons import heads_of, lexicon
+from saksi.languages.id.lexicons import all_heads_of, heads_of
 from saksi.languages.id.words import lemma_of
 
 _VERBAL = re.compile(r"(?:me|ber|be|di|ter)[a-z]{3,}")
@@ -69,6 +69,6 @@ def roles_of(word: str) -> frozenset[str]:
     `active`: a verb that wants its subject before it; `owned`: a word that names its owner by its ending.
     """
     lowered = word.lower()
-    roles = {role for role, words in lexicon("clause-words.txt").items() if lowered in words}
+    roles = all_heads_of("clause-words.txt").get(lowered, frozenset())
     roles |= {"owned"} if lowered.endswith("nya") else set()
-    return frozenset(roles | {"active"} if _SUBJECT_VERB.match(lowered) and tag_of(lowered) == "VERB" else roles)
+    return roles | {"active"} if _SUBJECT_VERB.match(lowered) and tag_of(lowered) == "VERB" else roles

@@ -27,6 +27,22 @@ def heads_of(name: str) -> dict[str, str]:
     return out
 
 
+@cache
+def words_under(name: str, head: str) -> frozenset[str]:
+    """Return the words of a data file under one head, to look them up."""
+    return frozenset(lexicon(name)[head])
+
+
+@cache
+def all_heads_of(name: str) -> dict[str, frozenset[str]]:
+    """Return all heads of each word of a data file."""
+    out: dict[str, set[str]] = {}
+    for head, words in lexicon(name).items():
+        for word in words:
+            out.setdefault(word, set()).add(head)
+    return {word: frozenset(heads) for word, heads in out.items()}
+
+
 def _entries(words: str) -> tuple[str, ...]:
     """Return the entries of a line: set apart by semicolons if there is one, else by spaces."""
     parts = words.split(";") if ";" in words else words.split()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from saksi.languages.id.lexicons import heads_of, lexicon
+from saksi.languages.id.lexicons import all_heads_of, heads_of, lexicon
 from saksi.languages.id.office_forms import ends_in_state, is_bare_office, office_of, plain_words
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
 _VERBS = "speech-verbs.txt"
 _SPEAKERS = "speakers.txt"
 _CLITIC = "nya"
+_NONE: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=100_000)
@@ -41,12 +42,15 @@ def clitic_of(word: str) -> int:
     return len(_CLITIC) if stem != lowered and heads_of(_VERBS).get(stem) in {"after", "according", "noun"} else 0
 
 
-@lru_cache(maxsize=100_000)
 def roles_of(word: str) -> frozenset[str]:
     """Return what a word does round speakers: the heads of speakers.txt under which it stands, and `office`."""
-    lowered = word.lower()
-    roles = {role for role, words in lexicon(_SPEAKERS).items() if lowered in words}
-    return frozenset(roles | {"office"} if lowered in offices() else roles)
+    return _roles().get(word.lower(), _NONE)
+
+
+@cache
+def _roles() -> dict[str, frozenset[str]]:
+    roles = all_heads_of(_SPEAKERS)
+    return {**roles, **{office: roles.get(office, _NONE) | {"office"} for office in offices()}}
 
 
 @cache

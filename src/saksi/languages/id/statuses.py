@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from saksi.languages.id.grammar import tag_of
-from saksi.languages.id.lexicons import lexicon
+from saksi.languages.id.lexicons import lexicon, words_under
 
 _MARKERS = "status-markers.txt"
 _NEGATIONS = frozenset({"tidak", "tak", "bukan", "takkan", "tidaklah", "enggak", "nggak", "gak", "belum"})
+_NOT_KNOWN = _NEGATIONS - {"bukan"}
 _WILL = frozenset({"akan", "bakal", "hendak"})
 _SURELY = frozenset({"pasti", "tentu"})
 _EXPECTED = frozenset({"diperkirakan", "diprediksi"})
@@ -59,6 +60,8 @@ def _phrases(status: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def _marker(words: list[str], status: str) -> str:
     phrases = _phrases(status)
+    if phrases.keys().isdisjoint(words):
+        return ""
     words = [w for at, w in enumerate(words) if not (at and w in _MUCH.get(words[at - 1], ()))]
     for at, word in enumerate(words):
         for phrase in phrases.get(word, ()):
@@ -77,26 +80,32 @@ def _unknown(words: list[str]) -> str:
     listed = _marker(words, "unknown")
     if listed:
         return listed
-    lists = lexicon(_MARKERS)
+    if _denying().isdisjoint(words):
+        return ""
     for at, word in enumerate(words):
-        if word in _NEGATIONS - {"bukan"}:
+        if word in _NOT_KNOWN:
             told = _behind(words, at)
             verb = words[told] if told < len(words) else ""
-            if _is_unaccounted(words, at, told) or verb in lists["undisclosed"] or verb in lists["unsettled"]:
+            if _is_unaccounted(words, at, told) or _has((verb,), "undisclosed") or _has((verb,), "unsettled"):
                 return f"{word} {verb}"
-        if word in lists["refusing"]:
+        if _has((word,), "refusing"):
             ahead = words[at + 1 : at + _NEAR]
             if any(_has(ahead, told) for told in ("telling", "undisclosed", "account")):
                 return f"{word} {ahead[0]}"
-        if word in lists["studied"] and at and words[at - 1] in _STILL and _has_open(words):
+        if _has((word,), "studied") and at and words[at - 1] in _STILL and _has_open(words):
             return f"{words[at - 1]} {word}"
     return ""
 
 
+@cache
+def _denying() -> frozenset[str]:
+    """Return the words of which one stands wherever something is said not to be known, told or settled."""
+    return _NOT_KNOWN | words_under(_MARKERS, "refusing") | words_under(_MARKERS, "studied")
+
+
 def _is_unaccounted(words: list[str], at: int, told: int) -> bool:
     """Tell whether no account is given or there: what one only does not pass on, or never heard, is not unknown."""
-    lists = lexicon(_MARKERS)
-    if told >= len(words) or words[told] not in lists["giving"]:
+    if told >= len(words) or not _has((words[told],), "giving"):
         return False
     ahead = words[told + 1 : told + _NEAR]
     return _has(ahead, "account") and (words[at] == _NOT_YET or not any(w in _HEARD for w in ahead))
@@ -105,13 +114,13 @@ def _is_unaccounted(words: list[str], at: int, told: int) -> bool:
 def _behind(words: list[str], at: int) -> int:
     """Return where the verb stands that a negation at `at` denies."""
     at += 1
-    while at < len(words) and words[at] in lexicon(_MARKERS)["between"] and words[at] not in _NEGATIONS:
+    while at < len(words) and _has((words[at],), "between") and words[at] not in _NEGATIONS:
         at += 1
     return at
 
 
 def _has(words: Sequence[str], head: str) -> bool:
-    return any(w in lexicon(_MARKERS)[head] for w in words)
+    return not words_under(_MARKERS, head).isdisjoint(words)
 
 
 def _has_open(words: Sequence[str]) -> bool:
@@ -123,8 +132,9 @@ def _denied(words: list[str]) -> str:
     verb = _marker(words, "denied")
     if verb:
         return verb
-    for at in range(len(words)):
-        for phrase in _phrases("refuted").get(words[at], ()):
+    refuted = _phrases("refuted")
+    for at in range(len(words)) if not refuted.keys().isdisjoint(words) else ():
+        for phrase in refuted.get(words[at], ()):
             if tuple(words[at : at + len(phrase)]) == phrase and (not at or _has(words[:at], "rumour")):
                 return " ".join(phrase)
     return ""
@@ -157,7 +167,7 @@ def _is_no_chance(words: list[str], at: int) -> bool:
     before, ahead = words[at - 1] if at else "", words[at + 1 : at + _NEAR]
     if words[at] == _PERHAPS and (_is_utmost(before) or _is_listed(words, at)):
         return True
-    if words[at] in _EXPECTED and any(w in lexicon(_MARKERS)["appointed"] for w in words[at + 1 : at + 4]):
+    if words[at] in _EXPECTED and _has(words[at + 1 : at + 4], "appointed"):
         return True
     if before in _NEGATIONS:
         return True
@@ -238,8 +248,10 @@ _FINDERS: dict[str, Callable[[list[str]], str]] = {
 def is_pledge(words: Sequence[str]) -> bool:
     """Tell whether a clause with "will" foretells, supports or goes on: no verb of action follows, so it is no plan."""
     lowered = [w.lower() for w in words]
-    pledges = {*lexicon(_MARKERS)["lasting"], *lexicon(_MARKERS)["pledge"]}
-    foretold = {*lexicon(_MARKERS)["befalling"], *lexicon(_MARKERS)["effect"]}
+    if _WILL.isdisjoint(lowered):
+        return False
+    pledges = words_under(_MARKERS, "lasting") | words_under(_MARKERS, "pledge")
+    foretold = words_under(_MARKERS, "befalling") | words_under(_MARKERS, "effect")
     for at, word in enumerate(lowered):
         if word in _WILL:
             if at and lowered[at - 1] in {*_NEGATIONS, *_SURELY}:
