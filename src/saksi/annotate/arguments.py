@@ -39,10 +39,11 @@ _UP = 4
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    """A sentence: its words, for each the words that hang on it, and its text."""
+    """A sentence: its words, for each the words that hang on it and the prepositions among them, and the text."""
 
     nodes: tuple[Node, ...]
     below: tuple[tuple[int, ...], ...]
+    cases: tuple[tuple[int, ...], ...]
     text: str
 
     def word(self, at: int) -> str:
@@ -81,10 +82,13 @@ def _behind_dateline(sentence: Span, found: AnnotatedArticle, language: Language
 
 def _tree(nodes: tuple[Node, ...], text: str) -> _Tree:
     below: list[list[int]] = [[] for _ in nodes]
+    cases: list[list[int]] = [[] for _ in nodes]
     for at, node in enumerate(nodes):
         if node.head >= 0:
             below[node.head].append(at)
-    return _Tree(nodes, tuple(tuple(b) for b in below), text)
+            if node.relation == "case":
+                cases[node.head].append(at)
+    return _Tree(nodes, tuple(map(tuple, below)), tuple(map(tuple, cases)), text)
 
 
 def _with_arguments(claim: Claim, tree: _Tree, found: AnnotatedArticle, language: Language) -> Claim:
@@ -116,10 +120,11 @@ class _Reader:
         self.tag_of = language.grammar.tag_of
         self.has_cue = language.contrasts.has_cue
         self.inside = [i for i, node in enumerate(tree.nodes) if claim.contains(node.span)]
+        self.own = frozenset(self.inside)
 
     def predicate(self) -> int | None:
         """Return the predicate: that on which most of the words hang, else the first verb; None where there is none."""
-        tree, own = self.tree, set(self.inside)
+        tree, own = self.tree, self.own
         tops = [i for i in self.inside if tree.nodes[i].head not in own and tree.nodes[i].tag != "PUNCT"]
         if not tops:
             return None
@@ -183,13 +188,13 @@ class _Reader:
         """Return the doer of a passive: behind its preposition, or the noun phrase right behind the verb."""
         tree = self.tree
         marked = tree.child(did, ("obl:agent",))
-        opened = (at for at in tree.below[did] if any(self.syntax.opens_doer(tree.word(k)) for k in _cases(tree, at)))
+        opened = (at for at in tree.below[did] if any(self.syntax.opens_doer(tree.word(k)) for k in tree.cases[at]))
         doer = next(opened, None) if marked is None else marked
         if doer is not None:
             return self._phrase(doer)
         if not self.syntax.is_passive(tree.word(did)) or did + 1 >= len(tree.nodes):
             return None
-        bare = [at for at in tree.below[did] if at > did and self._is_noun(at) and not _cases(tree, at)]
+        bare = [at for at in tree.below[did] if at > did and self._is_noun(at) and not tree.cases[at]]
         phrases = (self._phrase(at) for at in bare if tree.nodes[at].relation in _BARE_DOER)
         adjacent = tree.nodes[did + 1].span.start
         return next((p for p in phrases if p.start == adjacent and not self._is_measure(p)), None)
@@ -202,7 +207,7 @@ class _Reader:
             inner = did + 1
         if inner == did + 1 and self.claim.contains(tree.nodes[inner].span):
             return Span(span.start, tree.nodes[inner].span.end)
-        first = min([did, *(k for k in _cases(tree, did) if k in self.inside)])
+        first = min([did, *(k for k in tree.cases[did] if k in self.own)])
         noun = self._phrase(did) if self._is_noun(did) else span
         return Span(min(tree.nodes[first].span.start, noun.start), noun.end)
 
@@ -210,7 +215,7 @@ class _Reader:
         """Return the noun phrase of a word: what names and narrows it, no clause, place or time; names stay whole."""
         tree, kept = self.tree, set(self._phrase_words(at))
         if self.claim.contains(tree.nodes[at].span):
-            kept &= {*self.inside, at}
+            kept &= self.own | {at}
         first = last = at
         while first - 1 in kept:
             first -= 1
@@ -238,13 +243,13 @@ class _Reader:
         """Tell whether a word is the head of a short clause that says which one is meant (`korban yang hilang`)."""
         if self.tree.nodes[at].relation not in _RELATIVE:
             return False
-        words = _below(self.tree, at, set(self.inside))
+        words = _below(self.tree, at, self.own)
         if not words or len(words) > _NARROWING or self.tree.nodes[min(words) - 1].tag == "PUNCT":
             return False
         return not any(self._tells_where_or_when(k) for k in words)
 
     def _tells_where_or_when(self, at: int) -> bool:
-        place = any(self.syntax.opens_place(self.tree.word(k)) in {"at", "toward"} for k in _cases(self.tree, at))
+        place = any(self.syntax.opens_place(self.tree.word(k)) in {"at", "toward"} for k in self.tree.cases[at])
         return place or self._is_time(self.tree.nodes[at].span)
 
     def _is_time(self, span: Span) -> bool:
@@ -253,7 +258,9 @@ class _Reader:
     def places(self) -> Iterator[Span]:
         """Yield the places of the claim: nouns behind a preposition of place."""
         for at in self.inside:
-            kinds = {self.syntax.opens_place(self.tree.word(k)) for k in _cases(self.tree, at)} - {""}
+            if not self.tree.cases[at]:
+                continue
+            kinds = {self.syntax.opens_place(self.tree.word(k)) for k in self.tree.cases[at]} - {""}
             if not kinds or not self._is_noun(at) or not self.syntax.may_be_place(self.tree.word(at)):
                 continue
             span = self._phrase(at)
@@ -269,7 +276,7 @@ class _Reader:
         return self.has_cue("negation", before)
 
 
-def _below(tree: _Tree, at: int, own: set[int]) -> set[int]:
+def _below(tree: _Tree, at: int, own: frozenset[int]) -> set[int]:
     """Return the words of a claim at and below one of them."""
     out: set[int] = set()
     left = [at]
@@ -279,11 +286,6 @@ def _below(tree: _Tree, at: int, own: set[int]) -> set[int]:
             out.add(here)
             left += tree.below[here]
     return out
-
-
-def _cases(tree: _Tree, at: int) -> list[int]:
-    """Return the prepositions of a noun."""
-    return [k for k in tree.below[at] if tree.nodes[k].relation == "case"]
 
 
 def _subject(tree: _Tree, did: int) -> int | None:

@@ -7,8 +7,10 @@ left because they take eight seconds to load and cut names at the hyphen.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from saksi.languages.id.glue import find_cuts
 from saksi.languages.id.lexicons import heads_of
@@ -36,7 +38,9 @@ _WORD = re.compile(
     """.replace("MARKS", _MARKS),
     re.VERBOSE,
 )
+_LONGEST = 60  # letters: what is longer is no word, and no cache keeps it
 _DOTTED = frozenset({"before", "end"})  # kinds of short forms that keep their full stop wherever they stand
+_STROKE_PARTS = re.compile(r"/|[^/]+")
 _STROKE = re.compile(r"[^\W\d_]{2,}/[^\W\d_]{2,}(?:/[^\W\d_]{2,})*")
 
 
@@ -54,25 +58,33 @@ def find_words(text: str, *, apart: bool = True) -> Iterator[tuple[int, int]]:
             yield start, end + 1
             taken = end + 1
         elif "/" in word and _STROKE.fullmatch(word):
-            for part in re.finditer(r"/|[^/]+", word):
-                yield from _parts_of(part.group(), start + part.start(), apart=apart)
+            for part in _STROKE_PARTS.finditer(word):
+                yield from _placed(part.group(), start + part.start(), apart=apart)
         else:
-            yield from _parts_of(word, start, apart=apart)
+            yield from _placed(word, start, apart=apart)
 
 
-def _parts_of(word: str, start: int, *, apart: bool) -> Iterator[tuple[int, int]]:
-    for cut in find_cuts(word) if apart else ():
-        yield from _whole(word[:cut], start)
-        word, start = word[cut:], start + cut
-    yield from _whole(word, start)
+def _placed(word: str, start: int, *, apart: bool) -> Iterable[tuple[int, int]]:
+    """Return where the parts of a word stand whose first letter stands at `start`."""
+    cuts = _cuts_of(word, apart) if len(word) <= _LONGEST else _find_parts(word, apart)
+    if not cuts:
+        return ((start, start + len(word)),)
+    return tuple((start + a, start + b) for a, b in itertools.pairwise((0, *cuts, len(word))))
 
 
-def _whole(word: str, start: int) -> Iterator[tuple[int, int]]:
-    clitic = clitic_of(word)
-    cut = start + len(word) - len(clitic)
-    yield start, cut
-    if clitic:
-        yield cut, start + len(word)
+def _find_parts(word: str, apart: bool) -> tuple[int, ...]:  # noqa: FBT001 - a cache tells arguments by their place
+    """Return where a word comes apart: glued words from each other, and what clings from its word."""
+    cuts: list[int] = []
+    start = 0
+    for length in (*(find_cuts(word) if apart else ()), len(word)):
+        whole = word[start : start + length]
+        start += len(whole)
+        clitic = clitic_of(whole)
+        cuts += [start - len(clitic), start] if clitic else [start]
+    return tuple(cuts[:-1])
+
+
+_cuts_of = lru_cache(maxsize=100_000)(_find_parts)
 
 
 def _keeps_stop(word: str, text: str, end: int) -> bool:
