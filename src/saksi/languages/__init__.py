@@ -12,6 +12,7 @@ from saksi.languages.protocols import Language
 __all__ = ["Language", "language_codes", "load_language"]
 
 
+@cache
 def language_codes() -> tuple[str, ...]:
     """Return the codes of the languages that saksi reads, sorted."""
     return tuple(sorted(m.name for m in iter_modules(__path__) if m.ispkg))

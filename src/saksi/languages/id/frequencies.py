@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 
@@ -18,6 +18,7 @@ def _table() -> tuple[int, dict[str, int]]:
     return counts.pop(""), counts
 
 
+@lru_cache(maxsize=200_000)
 def idf(lemma: str) -> float:
     """Return the inverse document frequency of a lemma, natural logarithm: 0 where every document has it, 8.0 unseen.
 

@@ -167,7 +167,7 @@ class Network:
 
 
 class _Places:
-    """Where the words of a batch stand: row by row the first words of all sentences, then their second words, and so on.
+    """Where the words of a batch stand: row by row the first word of each sentence, then the second ones, and so on.
 
     The longest sentence comes first, so that those still going on at a step are the first of those of the step before,
     and nothing is computed for what is not there.

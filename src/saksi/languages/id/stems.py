@@ -54,7 +54,7 @@ class _Visitors:
     def __init__(self, own: Any) -> None:  # noqa: ANN401 - Sastrawi carries no types
         self._first = own.get_visitors()
         self._suffixes = [_Stripper(*each) for each in _SUFFIXES]
-        self._prefixes = [_Stripper(*_PREFIX), _Prefixes(own.get_prefix_visitors()[1:])]
+        self._prefixes: list[_Stripper | _Prefixes] = [_Stripper(*_PREFIX), _Prefixes(own.get_prefix_visitors()[1:])]
 
     def get_visitors(self) -> Any:  # noqa: ANN401 - the same
         return self._first
