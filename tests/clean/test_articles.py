@@ -93,7 +93,10 @@ def test_an_html_page_gives_its_article_with_a_map_back():
         (MALAY * 2, "text", "language"),
         (b"\x00\x01\x02" * 99, "text", "binary"),
         ("<html><body></body></html>", "html", "no-article-text"),
-        ("<div>" * 100_000, "html", "no-article-text"),
+        ("<div>" * 20_000, "html", "no-article-text"),
+        ("<div>" * 20_001, "html", "too-large"),
+        ("<i></i>" * 100_001, "html", "too-large"),
+        (f"<p {'a=b ' * 1001}>", "html", "too-large"),
     ],
 )
 def test_what_is_no_article_is_refused(content: str | bytes, media: str, code: str):
