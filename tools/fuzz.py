@@ -99,7 +99,7 @@ def _find_slow(name: str, home: Path) -> Iterator[Path]:
             said = (home / "judge.txt").read_text(encoding="utf-8", errors="replace")
             found.with_name(f"{each.name}.txt").write_text(said or f"ended with {ended}\n", encoding="utf-8")
             yield found
-        each.unlink()
+        each.unlink(missing_ok=True)
 
 
 def _measure(name: str) -> dict[str, float]:
