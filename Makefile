@@ -6,7 +6,7 @@ SAKSI_SHARED ?= ../shared
 export SAKSI_SHARED
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help install demo test test-all test-postgres check bench bench-language bench-stories bench-store schema docs catalogues fuzz fuzz-api audit licences dist train train-words train-network train-names train-points gazetteer coast browser postgres screenshots clean
+.PHONY: help install demo test test-all test-postgres check bench bench-language bench-stories bench-store bench-scale schema docs catalogues fuzz fuzz-api audit licences dist train train-words train-network train-names train-points gazetteer coast browser postgres screenshots clean
 
 help: ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -102,6 +102,9 @@ bench-stories: .venv/bench ## Time the grouping of 100,000 articles beside TF-ID
 
 bench-store: .venv/bench ## Fill a store with 100,000 articles and time what is asked of it (an hour).
 	OPENBLAS_NUM_THREADS=1 $(RUN) tools.bench_store
+
+bench-scale: .venv/installed ## Measure archives: speed, runs that are killed, memory of 200,000 pages (two hours).
+	OPENBLAS_NUM_THREADS=1 $(RUN) tools.bench_scale
 
 .venv/fuzz: .venv/installed tools/requirements-fuzz.txt
 	@$(UV) pip install --quiet -r tools/requirements-fuzz.txt || \

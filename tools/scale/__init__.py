@@ -1,0 +1,1 @@
+"""What `tools.bench_scale` measures archives with: piles of any size, runs that are watched and killed, speeds."""

@@ -1,0 +1,89 @@
+"""The page of figures on archives, made of what `tools.bench_scale` has measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "scale-figures.md"
+_HEAD = """# Figures of archives
+
+Made by `make bench-scale`, with the figures of `docs/scale.json`; each part says when it was measured and by what call.
+MB are of one process, at most, of each kind: the driver deals out the work and keeps the stories that are open, workers
+do the tasks, and each holds a reader, which has loaded the language.
+"""
+_SPEED = """## Articles a second
+
+{made}; `{command}`, load {load:.1f} when it began. {articles} articles of a month's news, median of {rounds}. The
+pipeline and the whole read take turns in one process; an archive is read in its own, their start included, Ray's own
+left out.
+
+| | articles a second | ms of the processor an article |
+|:---|---:|---:|
+{rows}
+
+The whole read of an article costs {whole:.2f} times the language pipeline alone (wanted: 1.6 at most). Two processes
+read {two:.2f} times as fast as one by the clock (wanted: 1.7, where the machine has two free cores).
+"""
+_NAMES = {
+    "pipeline": "the language pipeline alone (spaCy)",
+    "whole": "the whole read of an article",
+    "local 1": "`saksi archive`, one process",
+    "local 2": "`saksi archive`, two processes",
+    "ray 2": "`saksi archive`, Ray, two actors",
+}
+_KILLED = """## {title}
+
+{made}; `{command}`, load {load:.1f} when it began. {what}
+
+| pages | articles | stories | minutes | ms an article | driver, MB | worker, MB | reader, MB | all together, MB |
+|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+{rows}
+
+The pile of {pages:,} pages was read again, on engine {engine}, and all its processes were killed {kills}; then it was
+gone on with. Both left the same {files:,} files, byte by byte ({megabytes:,.0f} MB; `{same:.16}`).
+"""
+_TITLES = {
+    "killed": ("Pages read, killed and gone on with", "Each page is read for real."),
+    "stored": (
+        "Memory of many pages",
+        "In place of the language pipeline stand stored annotations: what is measured is all else.",
+    ),
+}
+
+
+def render_page(figures: Mapping[str, Any]) -> str:
+    """Return the page."""
+    return "\n".join([_HEAD, *_sections(figures)])
+
+
+def _sections(figures: Mapping[str, Any]) -> Iterator[str]:
+    if speed := figures.get("speed"):
+        yield _SPEED.format(**{**speed, "rows": "\n".join(_speeds(speed))})
+    for part, (title, what) in _TITLES.items():
+        if found := figures.get(part):
+            kills = "; ".join(
+                f"when {_percent(kill['last'])} of {kill['last']['stage']} were done" for kill in found["kills"]
+            )
+            rows = "\n".join(map(_row, found["rows"]))
+            yield _KILLED.format(**{**found, "title": title, "what": what, "rows": rows, "kills": kills})
+
+
+def _speeds(speed: Mapping[str, Any]) -> Iterator[str]:
+    count = speed["articles"]
+    for name, row in speed["rows"].items():
+        rate, cost = count / row["seconds"], 1000 * row["processors"] / count
+        yield f"| {_NAMES.get(name, name)} | {rate:.1f} | {cost:.1f} |"
+
+
+def _percent(last: Mapping[str, Any]) -> str:
+    return f"{last['done'] / max(last['of'], 1):.0%}"
+
+
+def _row(row: Mapping[str, Any]) -> str:
+    memory = [f"{row['memory'].get(kind, 0):.0f}" for kind in ("driver", "worker", "reader")]
+    count = row["articles"]
+    cells = [f"{row['pages']:,}", f"{count:,}", f"{row['stories']:,}", f"{row['seconds'] / 60:.1f}"]
+    cells += [f"{1000 * row['processors'] / max(count, 1):.1f}", *memory, f"{row['together']:.0f}"]
+    return f"| {' | '.join(cells)} |"
