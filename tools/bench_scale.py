@@ -19,6 +19,7 @@ import os
 import platform
 import shlex
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -152,6 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--into", type=Path, default=FIGURES, help="the figures; the page is made of docs/scale.json")
     told = list(sys.argv[1:] if arguments is None else arguments)
     given = parser.parse_args(told)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what it has started ends with it
     asked = given.pages
     for part in given.part or PARTS:
         given.pages = asked or _PAGES[part]

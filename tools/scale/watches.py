@@ -160,11 +160,11 @@ class _Watch:
             fields = _stat(number)
             held = _memory(number)
             kind = self._kind(number)
-        except (OSError, IndexError, KeyError):  # it has ended meanwhile
+        except (OSError, IndexError):  # it has ended meanwhile
             return 0.0
         self.processors[number, fields[_START]] = (int(fields[_UTIME]) + int(fields[_STIME])) / _TICKS
-        self.memory[kind] = max(self.memory.get(kind, 0.0), held["VmHWM"])
-        return held["VmRSS"]
+        self.memory[kind] = max(self.memory.get(kind, 0.0), held.get("VmHWM", 0.0))
+        return held.get("VmRSS", 0.0)  # none of a process that is just ending
 
     def _kind(self, number: int) -> str:
         if number == self.driver:
