@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass, replace
 from typing import NamedTuple
 
 from saksi.archive.parts import read_columns, write_part
-from saksi.archive.places import Place, key_for, load_record
+from saksi.archive.places import Place, key_for, key_of_content, load_record
 from saksi.archive.shards import load_cards
 from saksi.archive.slips import Source, load_told, name_of
 from saksi.clean import refuse_double
@@ -100,7 +100,7 @@ def _lay_out(task: DayTask, refusals: list[Refusal]) -> Iterator[DayPart]:
 def _put_down(waiting: defaultdict[str, list[Placed]], shelf: FolderShelf) -> Iterator[DayPart]:
     for day, placed in sorted(waiting.items()):
         content = encode_noun(placed)
-        key = key_for(content)
+        key = key_of_content(content)
         shelf.save(key, content)
         yield DayPart(day, key, len(placed))
     waiting.clear()

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saksi.archive.engines import Engine
-from saksi.archive.places import Place, key_for, load_record
+from saksi.archive.places import Place, key_for, key_of_content, load_record
 from saksi.link import GLIMPSE, Arrivals, Card, Held, hold, key_of, keys_of, settle_heads, weigh_arrivals
 from saksi.store import FolderShelf, decode_noun, encode_noun
 
@@ -81,7 +81,7 @@ def join_day(place: Place, cards: Sequence[Card], engine: Engine) -> Arrivals:
 
 def _save(shelf: FolderShelf, noun: object) -> str:
     content = encode_noun(noun)
-    key = key_for(content)
+    key = key_of_content(content)
     shelf.save(key, content)
     return key
 

@@ -24,6 +24,11 @@ def key_for(*parts: object) -> str:
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def key_of_content(content: bytes) -> str:
+    """Return the key of what is kept under the hash of itself, in hex digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The folder of an archive.

@@ -32,7 +32,9 @@ Done = TypeVar("Done")
 
 # Portions whose cards are laid out by one task, at least; of a huge archive so many that there are no more such tasks.
 _GROUP, _GROUPS = 20, 1_000
-_BUCKET = 250_000  # articles whose names are settled by one task: some 500 MB
+# Articles whose names are settled by one task, some 100 MB; of a huge archive more, since each group of portions writes
+# a file for each bucket: of 500 million articles 250,000, some 500 MB.
+_BUCKET, _BUCKETS = 50_000, 2_000
 
 
 def run_archive(
@@ -120,7 +122,7 @@ class _Run:
         size = max(_GROUP, -(-len(sources) // _GROUPS))
         groups = [tuple(s for s in sources[at : at + size] if s.key) for at in range(0, len(sources), size)]
         groups = [group for group in groups if group]
-        buckets = -(-sum(shard.articles for shard in shards) // _BUCKET) or 1
+        buckets = min(-(-sum(shard.articles for shard in shards) // _BUCKET) or 1, _BUCKETS)
         deals = [DealTask(self.place, group, buckets) for group in groups]
         dealt = self._all("name", self.engine.map(deal_slips, deals), len(deals))
         starts = tuple(group[0].number for group in groups)

@@ -15,7 +15,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from saksi.archive.parts import read_columns
-from saksi.archive.places import Place, key_for, load_record
+from saksi.archive.places import Place, key_of_content, load_record
 from saksi.clean import Likeness, find_doubles
 from saksi.store import decode_noun, encode_noun
 
@@ -118,7 +118,7 @@ def _kept(place: Place, stage: str, lists: Sequence[Sequence[tuple[object, ...]]
     shelf = place.shelf(stage)
     for each in lists:
         content = encode_noun(each) if each else b""
-        key = key_for(content) if each else ""
+        key = key_of_content(content) if each else ""
         if key and shelf.load(key) is None:
             shelf.save(key, content)
         yield key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -97,7 +98,7 @@ def tell_group(task: TellTask) -> Telling:
     """Tell stories, unless that has been done."""
     sources = {source.number: source for source in task.sources}
     told = [[(m.key, sources[m.portion].key, sources[m.portion].source, m.row) for m in g] for g in task.groups]
-    key = key_for(told, task.version, version_of(_TOLD_BY))
+    key = key_for(told, task.version, _version())
     path = task.place.table(STORIES, task.day, key)
     known = read_record(path, Telling)
     if known and all((path.parents[2] / part.path).exists() for part in known.parts):
@@ -119,6 +120,12 @@ def tell_group(task: TellTask) -> Telling:
     # The last: its footer says that all others are there.
     write_part(path, _STORIES, stories, telling, group=_GROUP)
     return telling
+
+
+@cache
+def _version() -> str:
+    """Return the version of what tells stories; once in a process, since some 10 MB are hashed for it."""
+    return version_of(_TOLD_BY)
 
 
 def _tell(task: TellTask, sources: Mapping[int, Source]) -> tuple[list[Account], list[Refusal]]:
