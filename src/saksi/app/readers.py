@@ -67,7 +67,7 @@ class Reader:
     """
 
     def __init__(self, language: str | None, *, read: ReadPage = read_page, limits: Limits | None = None) -> None:
-        self.language = language
+        self._language = language
         self._read = read
         self._limits = limits or Limits()
         self._process: subprocess.Popen[bytes] | None = None
@@ -123,7 +123,7 @@ class Reader:
         said = {
             "path": sys.path,
             "read": [self._read.__module__, self._read.__qualname__],
-            "language": self.language,
+            "language": self._language,
             "seconds": self._limits.seconds,
             "memory": self._limits.memory,
         }

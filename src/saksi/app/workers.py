@@ -32,7 +32,7 @@ class Workers:
         self._jobs = jobs
         self._read = read
         self._limits = limits
-        self._readers: dict[str | None, Reader] = {}  # one, by the language that it reads
+        self._waiting: dict[str | None, Reader] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -55,11 +55,12 @@ class Workers:
         self, pages: Iterator[tuple[str, bytes]], language: str | None
     ) -> Generator[tuple[str, bytes | Lost]]:
         """Read small pages here, and let a process read the large ones; it stays for the next call."""
-        if language not in self._readers:
+        if language not in self._waiting:
             self.close()
-            self._readers[language] = self._make_reader(language)
+            self._waiting[language] = self._make_reader(language)
+        reader = self._waiting[language]
         for key, page in pages:
-            yield key, self._read(page, language) if len(page) <= SMALL else self._readers[language].read(page)
+            yield key, self._read(page, language) if len(page) <= SMALL else reader.read(page)
 
     def _read_many(
         self, pages: Iterator[tuple[str, bytes]], jobs: int, language: str | None
@@ -86,9 +87,9 @@ class Workers:
 
     def close(self) -> None:
         """End the process that waits for more; left alone, it ends by itself after a while, and with this one."""
-        for reader in self._readers.values():
+        for reader in self._waiting.values():
             reader.close()
-        self._readers.clear()
+        self._waiting.clear()
 
     def _make_reader(self, language: str | None) -> Reader:
         return Reader(language, read=self._read, limits=self._limits)
