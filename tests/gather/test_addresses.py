@@ -110,6 +110,7 @@ def test_addresses_of_the_open_internet(address: str):
         "http://[::1",
         "http://kabar.example:99999/",
         "http://kabar.example:0/",
+        "http://[::f1%1\u0967]/",
         "http://\u2100.example/",
         "http://kabar.example/" + "a" * 8_000,
     ],
@@ -136,6 +137,7 @@ def test_hosts_that_are_none_are_refused(url: str):
         ("http://kabar.example/a%20b?c=%26", "http://kabar.example/a%20b?c=%26"),
         ("http://bücher.example/", "http://xn--bcher-kva.example/"),
         ("http://[2606:2800::1]:81/", "http://[2606:2800::1]:81/"),
+        ("http://bücher。example。/", "http://xn--bcher-kva.example/"),
     ],
 )
 def test_an_address_as_it_is_asked_for(url: str, plain: str):

@@ -393,3 +393,9 @@ def test_a_site_is_watched_from_its_front_page():
         assert fetcher.fetch(url, etag=answer.etag).is_unchanged
         assert len(read_feed(fetcher.fetch(web.url("/peta"))).entries) == 2
         assert web.count("/robots.txt") == 1
+
+
+def test_a_link_that_grows_too_long_when_it_is_escaped_costs_only_itself():
+    rows = "".join(f"<item><link>https://kabar.example/{path}</link></item>" for path in ("。" * 1_900, "berita/1"))
+    feed = read_feed(f"<rss><channel>{rows}</channel></rss>".encode(), HERE)
+    assert [entry.url for entry in feed.entries] == ["https://kabar.example/berita/1"]

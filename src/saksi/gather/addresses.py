@@ -52,8 +52,9 @@ def host_of(parts: SplitResult) -> str:
     """
     host = (parts.hostname or "").rstrip(".")
     with contextlib.suppress(UnicodeError):
-        name = host if host.isascii() else host.encode("idna").decode("ascii").lower()
-        if _HOST.fullmatch(name):
+        # Full stops of other scripts become ours only here.
+        name = host if host.isascii() else host.encode("idna").decode("ascii").lower().rstrip(".")
+        if _HOST.fullmatch(name) and (host.isascii() or ":" not in host):
             return name
     raise PageError("the host's name is none", code="address", advice="Check how it is written")
 

@@ -78,9 +78,11 @@ def find_link(link: str, base: str) -> str:
     if not link or len(link) > LONGEST_LINK:
         return ""
     try:
-        return plain_address(parse_address(join_address(base, link)))
+        address = plain_address(parse_address(join_address(base, link)))
+        parse_address(address)  # escapes make an address up to nine times as long
     except PageError:
         return ""
+    return address
 
 
 def find_title(text: str) -> str:
