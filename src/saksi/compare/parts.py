@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from saksi.compare.grids import Grid
 from saksi.compare.voices import Voices, find_voices
 from saksi.languages import Language, load_language
 from saksi.model import (
@@ -123,10 +124,10 @@ def day_of_article(found: AnnotatedArticle) -> str:
 def _parts_of(found: AnnotatedArticle, voices: Voices) -> Iterator[Part]:
     language = load_language(found.article.language)
     day = day_of_article(found)
-    taken: list[Span] = []
+    taken: Grid[Span] = Grid()
     for claims, kind in ((found.claims, "claim"), (found.headline_claims, "headline")):
         for claim in claims:
-            taken.append(claim.span)
+            taken.add(claim.span, claim.span)
             source = claim.source or (_who(claim.speaker) if claim.speaker else "")
             part = part_of(found, language, voices, claim.span, (kind, claim.id, claim.status, source, day))
             if len(part.terms) >= LEAST_TERMS:
@@ -136,9 +137,9 @@ def _parts_of(found: AnnotatedArticle, voices: Voices) -> Iterator[Part]:
         *(("report", each) for each in found.reports),
     )
     for kind, said in saids:
-        if sum(said.span.shared(each) for each in taken) >= COVERED * (said.span.end - said.span.start):
+        if sum(map(said.span.shared, taken.overlapping(said.span))) >= COVERED * (said.span.end - said.span.start):
             continue
-        taken.append(said.span)
+        taken.add(said.span, said.span)
         part = part_of(found, language, voices, said.span, (kind, "", Status.ATTRIBUTED, _who(said.speaker), day))
         if len(part.terms) >= LEAST_TERMS:
             yield part

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from saksi.compare.grids import Grid
 from saksi.compare.parts import Label, Part, day_of_article, part_of
 from saksi.compare.voices import Voices, find_voices
 from saksi.languages import Language, load_language
@@ -40,18 +41,19 @@ def find_stretches(story: Story, parts: Iterable[Part]) -> tuple[Part, ...]:
 
 def _stretches_of(found: AnnotatedArticle, parts: Sequence[Part], voices: Voices) -> Iterator[Part]:
     language = load_language(found.article.language)
-    known = [part.passage.span for part in parts]
-    speakers = find_attributions(found)
-    terms = [part_of(found, language, voices, span, _label(found, None)).terms for span in speakers]
+    known = Grid((part.passage.span, part.passage.span) for part in parts)
+    attributions = find_attributions(found)
+    speakers = Grid((span, span) for span in attributions)
+    terms = Grid((span, part_of(found, language, voices, span, _label(found, None)).terms) for span in attributions)
     for span, source in _spans_of(found, language, parts):
-        if any(_alike(span, each) for each in known):
+        if any(_alike(span, each) for each in known.overlapping(span)):
             continue
         stretch = part_of(found, language, voices, span, _label(found, source))
         is_piece = not any(span.contains(each) for each in overlapping(found.sentences, span))
-        said = [of for each, of in zip(speakers, terms, strict=True) if is_piece and each.overlaps(span)]
+        said = terms.overlapping(span) if is_piece else ()
         stretch = replace(stretch, terms=stretch.terms.difference(*said))
-        if stretch.terms and _says_something(found, language, stretch, speakers):
-            known.append(span)
+        if stretch.terms and _says_something(found, language, stretch, speakers.overlapping(span)):
+            known.add(span, span)
             yield stretch
 
 
@@ -74,7 +76,8 @@ def find_attributions(found: AnnotatedArticle) -> tuple[Span, ...]:
         elif after >= 0:
             start = opening if speaker.span.start - opening <= _OFFICE_LETTERS else speaker.span.start
             out.append(Span(start, after + len(speaker.cue)))
-    return tuple(dict.fromkeys(span for span in out if not any(span.overlaps(q.span) for q in found.quotes)))
+    quotes = Grid((quote.span, quote) for quote in found.quotes)
+    return tuple(dict.fromkeys(span for span in out if not quotes.overlapping(span)))
 
 
 def _says_something(found: AnnotatedArticle, language: Language, stretch: Part, speakers: Sequence[Span]) -> bool:
@@ -95,12 +98,13 @@ def _spans_of(found: AnnotatedArticle, language: Language, parts: Sequence[Part]
     for part in parts:
         for span in cut(found, language, part.passage.span):
             yield span, part
+    placed = Grid((part.passage.span, part) for part in parts)
     for block in found.article.spans_of(*_READ):
         for sentence in overlapping(found.sentences, block):
             if block.contains(sentence):
                 whole = sentence.stripped(found.text, " .\n")
-                around = max(parts, key=lambda part: part.passage.span.union_share(whole), default=None)
-                source = around if around is not None and around.passage.span.overlaps(whole) else None
+                around = placed.overlapping(whole)
+                source = max(around, key=lambda part: part.passage.span.union_share(whole), default=None)
                 yield whole, source
                 yield from ((span, source) for span in cut(found, language, whole))
 
