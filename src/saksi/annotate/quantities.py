@@ -24,14 +24,14 @@ def find_quantities(found: AnnotatedArticle, language: Language) -> tuple[Quanti
         for quantity in language.quantities.read_quantities(sentence.quote(found.text)):
             span = Span(sentence.start + quantity.span.start, sentence.start + quantity.span.end)
             placed = _of_somebody(found, replace(quantity, span=_with_length(span, near_lengths)))
-            if placed and not any(span.overlaps(d) for d in near_dates):
+            if placed and not overlapping(near_dates, span):
                 out.append(placed)
     return tuple(out)
 
 
 def _with_length(span: Span, lengths: Sequence[TimeExpression]) -> Span:
     """Return the span of the duration that a quantity is: the same words in both layers."""
-    near = [t.span for t in lengths if t.span.overlaps(span)]
+    near = [t.span for t in overlapping(lengths, span)]
     return near[0] if len(near) == 1 else span
 
 

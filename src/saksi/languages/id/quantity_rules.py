@@ -23,6 +23,9 @@ _MODEL = 3
 _SCALED = re.compile(r"\d[.,]\d|\d\s*[a-z]", re.IGNORECASE)
 # Words this short stay small in headlines.
 _SHORT = 3
+# Words and signs; the longest headlines have some 30. A longer sentence is none, and is not looked through for each of
+# its numbers.
+_LONGEST_TITLE = 60
 _IDIOM = re.compile(rf"(?:{alternatives('idiom')})(?!\w)", re.IGNORECASE)
 
 
@@ -158,6 +161,8 @@ def _is_common(word: Word) -> bool:
 
 def _is_title(words: Sequence[Word]) -> bool:
     """Tell whether most words open with a capital, as in a headline."""
+    if len(words) > _LONGEST_TITLE:
+        return False
     long = [w for w in words if len(w.text) > _SHORT and w.text[0].isalpha()]
     return bool(long) and sum(w.text[0].isupper() for w in long) * 10 >= len(long) * 7
 
