@@ -13,7 +13,7 @@ from typing import Any
 from tests.support.patterns import find_patterns
 from tests.support.pumps import find_pumps
 
-# What is slow on a text is asked again on one four times as long, until it shows that it is linear: that costs 4 times
+# What is slow on a text is asked again on one four times as long, until it is seen to be linear: linear costs 4 times
 # as much, quadratic 16. Three lengths, because what is bounded by some thousand characters grows up to them.
 _LENGTHS = (4_000, 16_000, 64_000)
 _QUICK = 0.003  # seconds: a quadratic search of 4,000 characters takes 0.02 and more
