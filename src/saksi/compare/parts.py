@@ -33,6 +33,7 @@ NEGATION_REACH = 1
 RECENT = 31
 # A passage of fewer content terms ("Saya setuju") says too little to be matched with another.
 LEAST_TERMS = 2
+_CUE_LETTERS = 40  # no word that rejects a number is longer
 
 Label = tuple[str, str, Status, str, str]
 """Of a part: kind, id of its claim, status, source, day of its article."""
@@ -200,7 +201,8 @@ def part_of(found: AnnotatedArticle, language: Language, voices: Voices, span: S
 
 def _is_set_aside(found: AnnotatedArticle, language: Language, span: Span, quantity: Quantity) -> bool:
     """Tell whether a number is named to be rejected ("bukan 12 orang"): who says so does not say that number."""
-    before = found.text[span.start : max(span.start, quantity.span.start)].lower().split()[-1:]
+    start = max(span.start, quantity.span.start)
+    before = found.text[max(span.start, start - _CUE_LETTERS) : start].lower().split()[-1:]
     return language.contrasts.has_cue("not-this", before)
 
 
@@ -210,13 +212,15 @@ def _concepts(found: AnnotatedArticle, language: Language, span: Span, apart: li
     Scraped text glues words to names (`erupsiGunung`): what stands outside the name is still a word.
     """
     lemmas: list[str] = []
+    touched = [(token.span, each) for each in apart for token in overlapping(found.tokens, each)]
+    inside = {word.start for word, each in touched if each.contains(word)}
+    glued = {word.start: each.start for word, each in touched if each.start > word.start}
     for token in overlapping(found.tokens, span):
-        if any(each.contains(token.span) for each in apart):
+        if token.span.start in inside:
             continue
         lemma = language.contrasts.base_of(found.quote(token.span).lower(), token.lemma)
-        for each in apart:
-            if each.overlaps(token.span) and each.start > token.span.start:
-                lemma = language.words.lemma_of(found.text[token.span.start : each.start])
+        if token.span.start in glued:
+            lemma = language.words.lemma_of(found.text[token.span.start : glued[token.span.start]])
         stop = not language.words.STOPWORDS.isdisjoint((lemma, found.quote(token.span).lower()))
         if len(lemma) > 2 and lemma[0].isalpha() and not stop:  # noqa: PLR2004 - "di", "ke"
             lemmas.append(lemma)
