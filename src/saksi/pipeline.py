@@ -215,6 +215,7 @@ def read(  # noqa: PLR0913 - the front door; each has its default
     corrections: str | Path | Sequence[Correction] = (),
     work: str | Path | None = None,
     workers: Workers | None = None,
+    fast: bool = False,
 ) -> Result:
     """Read inputs and return what they say together.
 
@@ -228,6 +229,7 @@ def read(  # noqa: PLR0913 - the front door; each has its default
         work: folder in which what was read is kept, so that a run goes on where an earlier one stood; made if missing.
         workers: read pages in other processes (`saksi.app.workers.Workers`), within limits of time and memory; without
             them this process reads, and a page that takes long is waited for.
+        fast: read pages at twice the speed, and less sure of who did what to whom (docs/accuracy.md).
 
     Returns:
         The same result for the same inputs in any order, whatever was kept. Pages that cannot be used are among its
@@ -243,7 +245,7 @@ def read(  # noqa: PLR0913 - the front door; each has its default
     by_hand = read_corrections(corrections) if isinstance(corrections, str | Path) else tuple(corrections)
     folder = None if work is None else Path(work)
     found = find_pages(inputs, stdin=_stdin_for(inputs, stdin), allow_private=allow_private)
-    cards, slips, refusals, shelves = _read_pile(inputs, found, language, folder, workers, tell)
+    cards, slips, refusals, shelves = _read_pile(inputs, found, language, folder, workers, tell, fast=fast)
     accounts, failed = _tell_stories(_group(cards, by_hand, tell), slips, by_hand, shelves, tell)
     return Result(accounts, _ordered((*refusals, *failed)), saksi_version(), by_hand, folder)
 
@@ -257,6 +259,7 @@ def find_copies(  # noqa: PLR0913 - as `read`
     progress: Progress | None = None,
     work: str | Path | None = None,
     workers: Workers | None = None,
+    fast: bool = False,
 ) -> tuple[Iterator[Family], tuple[Refusal, ...]]:
     """Read inputs and return the families of copies among them, over all stories and days, and what was refused.
 
@@ -265,7 +268,7 @@ def find_copies(  # noqa: PLR0913 - as `read`
     tell = _tell_nobody if progress is None else progress
     folder = None if work is None else Path(work)
     found = find_pages(inputs, stdin=_stdin_for(inputs, stdin), allow_private=allow_private)
-    cards, slips, refusals, shelves = _read_pile(inputs, found, language, folder, workers, tell)
+    cards, slips, refusals, shelves = _read_pile(inputs, found, language, folder, workers, tell, fast=fast)
     names = sorted(card.id for card in cards)
 
     def load(at: int) -> AnnotatedArticle:
@@ -293,12 +296,14 @@ def _read_pile(  # noqa: PLR0913, PLR0917 - what the front doors were given
     folder: Path | None,
     workers: Workers | None,
     tell: Progress,
+    *,
+    fast: bool,
 ) -> tuple[list[Card], dict[ArticleId, tuple[str, str]], list[Refusal], Shelves]:
     """Gather, clean and annotate, page by page; return cards, by id key and source, refusals, and the shelves."""
     if language is not None:
         load_language(language)
     shelves = open_shelves(folder, inputs)
-    pile = gather_pages(found, language, shelves, tell)
+    pile = gather_pages(found, language, shelves, tell, fast=fast)
     if folder:
         kept = sum(slip.key in pile.outlines for slip in pile.slips)
         tell("kept", kept, len(pile.slips))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -80,6 +80,13 @@ _LOST = {
     ),
     Lost.OUT_OF_MEMORY: ("out-of-memory", "it took more memory than a page may take. Leave it out, or split it."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Errand(Page):
+    """A page as it travels to what reads it; `fast`: by cheaper means. Without that it is a page like any other."""
+
+    fast: bool = False
 
 
 class Workers(Protocol):
@@ -175,24 +182,34 @@ def _would_read(given: str, folder: Path) -> bool:
     return not any(part.startswith(".") for part in below.parts)
 
 
+def send_page(page: Page, *, fast: bool = False) -> bytes:
+    """Return a page as it travels to `read_page`: encoded, without where it lies."""
+    plain = replace(page, source="", path="", name="")
+    if not fast:
+        return encode_noun(plain)
+    return encode_noun(Errand(**{each.name: getattr(plain, each.name) for each in fields(Page)}, fast=True))
+
+
 def read_page(page: bytes, language: str | None) -> bytes:
     """Clean and annotate one page; encoded, as it travels between processes."""
-    return encode_noun(_read_page(decode_noun(page, Page), language))
+    return encode_noun(_read_page(decode_noun(page, Errand), language))
 
 
-def gather_pages(found: Iterable[Page | Refusal], language: str | None, shelves: Shelves, tell: Progress) -> Pile:
+def gather_pages(
+    found: Iterable[Page | Refusal], language: str | None, shelves: Shelves, tell: Progress, *, fast: bool = False
+) -> Pile:
     """Look for each page whether it has been read before; what has not is put aside until all are known."""
     pile = Pile()
     for each in found:
         if isinstance(each, Refusal):
             pile.refusals.append(replace(each, source=show_name(each.source)))
             continue
-        key = key_of(each, language)
+        key = key_of(each, language, fast=fast)
         pile.slips.append(Slip(label_of(each), key))
         if key not in pile.outlines and key not in pile.waiting:
             outline = _load_outline(shelves, key)
             if outline is None:
-                pile.waiting[key] = shelves.spool.add(encode_noun(replace(each, source="", path="", name="")))
+                pile.waiting[key] = shelves.spool.add(send_page(each, fast=fast))
             else:
                 pile.outlines[key] = outline
         tell("gather", len(pile.slips), 0)
@@ -236,12 +253,12 @@ def _read_here(pages: Iterator[tuple[str, bytes]], language: str | None) -> Gene
         yield key, read_page(page, language)
 
 
-def _read_page(page: Page, language: str | None) -> Reading:
+def _read_page(page: Errand, language: str | None) -> Reading:
     try:
         article = clean_page(page, language=language)
         if isinstance(article, Refusal):
             return Reading(Outline(code=article.code, reason=article.reason))
-        annotated = annotate_article(replace(article, id=ArticleId("")))
+        annotated = annotate_article(replace(article, id=ArticleId("")), fast=page.fast)
         return Reading(outline_of(annotated), encode_noun(annotated))
     except MemoryError:
         return Reading(Lost.OUT_OF_MEMORY.outline)

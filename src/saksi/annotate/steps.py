@@ -35,10 +35,10 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def annotate_article(article: Article) -> AnnotatedArticle:
-    """Return the article with every layer found, by the rules of its own language."""
-    language = load_language(article.language)
-    found = AnnotatedArticle(article)
+def annotate_article(article: Article, *, fast: bool = False) -> AnnotatedArticle:
+    """Return the article with every layer found, by the rules of its own language; `fast`: by its cheaper means."""
+    language = load_language(article.language, fast=fast)
+    found = AnnotatedArticle(article, fast=fast)
     for step in STEPS:
         layer: dict[str, Any] = {step.adds: step.find(found, language)}
         found = replace(found, **layer)

@@ -59,6 +59,9 @@ def archive_command(
     pages: int = typer.Option(
         500, "--pages", min=1, metavar="N", help="Pages that are read as one piece: what a stopped run reads again."
     ),
+    fast: bool = typer.Option(
+        False, "--fast", help="Read at twice the speed; who did what to whom is then less sure (docs/accuracy.md)."
+    ),
     quiet: bool = typer.Option(False, "--quiet", "-q", help="Print no counts and no progress."),
 ) -> None:
     """Read an archive of any size into tables: stories, figures, quotations, findings, unknowns, articles."""
@@ -67,7 +70,7 @@ def archive_command(
 
     try:
         with show_progress(quiet=quiet) as tell:
-            settings = Settings(language=language or None, pages=pages)
+            settings = Settings(language=language or None, pages=pages, fast=fast)
             manifest = run_archive(inputs, out, _engine(engine, jobs), settings, tell)
     except KeyboardInterrupt:
         tell_notice(f"saksi: stopped; what was done is kept in {out}: run the same command to go on")

@@ -92,6 +92,9 @@ def read_command(
     jobs: int = typer.Option(
         0, "--jobs", min=0, metavar="N", help="Read in N processes; 0: one a processor where there is much to read."
     ),
+    fast: bool = typer.Option(
+        False, "--fast", help="Read at twice the speed; who did what to whom is then less sure (docs/accuracy.md)."
+    ),
     quiet: bool = typer.Option(False, "--quiet", "-q", help="Print no account and no progress."),
     full: bool = typer.Option(False, "--full", help="Print every line of every story, however many there are."),
     allow_private: bool = typer.Option(False, "--allow-private", help="Fetch from private networks too."),
@@ -105,7 +108,9 @@ def read_command(
     words = ui or choose_interface(os.environ, list_interfaces())
     try:
         with show_progress(quiet=quiet) as tell:
-            result = _read(inputs, language, corrections, work, jobs, allow_private=allow_private, progress=tell)
+            result = _read(
+                inputs, language, corrections, work, jobs, allow_private=allow_private, fast=fast, progress=tell
+            )
             read_any = bool(result.accounts)
             pages = {"html": html if read_any else "", "markdown": markdown if read_any else ""}
             _write(result, json=json, **pages, ui=words, excerpts=excerpts, progress=tell)
@@ -139,6 +144,7 @@ def _read(
     jobs: int,
     *,
     allow_private: bool,
+    fast: bool,
     progress: Progress,
 ) -> Result:
     # Sums of one thread are the same on machines of any number of processors, and the matrices are too small for more.
@@ -155,6 +161,7 @@ def _read(
             corrections=corrections or (),
             work=work or None,
             workers=workers,
+            fast=fast,
         )
 
 

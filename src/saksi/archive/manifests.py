@@ -28,10 +28,17 @@ FORMAT = 1  # of the manifest and of the folders
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """How an archive is read: ISO 639-1 code of the language that all are taken for, or None; pages of a portion."""
+    """How an archive is read.
+
+    Attributes:
+        language: ISO 639-1 code of the one that all are taken for, or None.
+        pages: of a portion.
+        fast: whether the cheaper reader reads them.
+    """
 
     language: str | None = None
     pages: int = PAGES
+    fast: bool = False
 
 
 class Input(msgspec.Struct, frozen=True):

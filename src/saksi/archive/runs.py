@@ -107,7 +107,7 @@ class _Run:
         return self._all("cut", self.engine.map(cut_source, tasks), len(tasks))
 
     def _read(self, portions: Sequence[Portion]) -> list[Shard]:
-        tasks = [ShardTask(self.place, portion, self.settings.language) for portion in portions]
+        tasks = [ShardTask(self.place, portion, self.settings.language, self.settings.fast) for portion in portions]
         pages, of = 0, sum(portion.pages for portion in portions)
         found: dict[int, Shard] = {}
         self.tell("annotate", 0, of)

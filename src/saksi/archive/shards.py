@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
@@ -15,7 +15,7 @@ from saksi.errors import PageError
 from saksi.gather import Portion, hide_password, label_of, read_portion, refusal_of
 from saksi.link import Card, card_of
 from saksi.model import AnnotatedArticle, Page, Refusal
-from saksi.readings import PASSING, Lost, Reading, versions
+from saksi.readings import PASSING, Lost, Reading, send_page, versions
 from saksi.store import decode_noun, encode_noun
 
 GROUP = 32  # articles that are unpacked together: a story asks for single ones
@@ -44,6 +44,7 @@ class ShardTask:
     place: Place
     portion: Portion
     language: str | None
+    fast: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Shard:
 def read_shard(task: ShardTask, read: ReadOne) -> Shard:
     """Read the pages of a portion, unless that has been done; of what failed before, what failed alone."""
     reading, outline = versions()
-    key = key_for(task.portion.digest, task.language, reading)
+    key = key_for(task.portion.digest, task.language, reading, *(("fast",) if task.fast else ()))
     path = task.place.shard(key)
     known = read_record(path, Shard)
     if known and not known.failed:
@@ -103,7 +104,7 @@ def _read_row(found: Page | Refusal, task: ShardTask, read: ReadOne, done: Mappi
         return (at, "", "", found.code, found.reason, "", "", "", None, None)
     label = label_of(found)
     name = "" if label.name == PurePosixPath(source).name else label.name
-    given = read(encode_noun(replace(found, source="", path="", name="")), task.language)
+    given = read(send_page(found, fast=task.fast), task.language)
     reading = Reading(given.outline) if isinstance(given, Lost) else decode_noun(given, Reading)
     outline = reading.outline
     if outline.likeness is None or outline.card is None:

@@ -19,8 +19,8 @@ def language_codes() -> tuple[str, ...]:
 
 
 @cache
-def load_language(code: str) -> Language:
-    """Return a language; its heavy parts load at first use.
+def load_language(code: str, *, fast: bool = False) -> Language:
+    """Return a language; its heavy parts load at first use. `fast`: with cheaper means where it has them.
 
     Raises:
         LanguageError: there is no folder for `code`.
@@ -28,6 +28,7 @@ def load_language(code: str) -> Language:
     if code not in language_codes():
         known = ", ".join(language_codes())
         raise LanguageError(f"no language {code!r}", about=code, advice=f"Use one of: {known}.")
-    found = import_module(f"{__name__}.{code}").LANGUAGE
+    folder = import_module(f"{__name__}.{code}")
+    found = folder.FAST if fast else folder.LANGUAGE
     assert isinstance(found, Language)  # noqa: S101 - the contract test of the folders says the same
     return found

@@ -112,6 +112,11 @@ class Account:
     sites: tuple[Site, ...] = ()
 
     @property
+    def is_fast(self) -> bool:
+        """Whether the cheaper reader has read one of its articles."""
+        return any(found.fast for found in self.story.articles)
+
+    @property
     def corrections(self) -> tuple[Correction, ...]:
         """Return those by hand that took hold in the story or its ledger."""
         return (*self.story.corrections, *self.ledger.corrections)

@@ -209,7 +209,11 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:
-    """An article and all that was found in it. Every tuple is in the order of the text."""
+    """An article and all that was found in it. Every tuple is in the order of the text.
+
+    Attributes:
+        fast: whether the cheaper reader found it (`languages`).
+    """
 
     article: Article
     sentences: tuple[Span, ...] = ()
@@ -222,6 +226,7 @@ class AnnotatedArticle:
     claims: tuple[Claim, ...] = ()
     headline_claims: tuple[Claim, ...] = ()
     credits: tuple[Credit, ...] = ()
+    fast: bool = False
 
     @property
     def text(self) -> str:

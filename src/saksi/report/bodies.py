@@ -33,6 +33,7 @@ def set_body(portion: c.Document, story: c.StoryRow) -> tuple[Part, ...]:
     agreed = [each for each in own if each.relation in {"agree", "refine"}]
     several = [each for each in agreed if each.origins > 1]
     once = [each for each in agreed if each.origins <= 1]
+    fast = () if portion.reader is UNSET else (words.read_fast,)
     parts = (
         Part("", tuple(desk.line(each.text, each.evidence) for each in story.lead)),
         Part(
@@ -48,7 +49,7 @@ def set_body(portion: c.Document, story: c.StoryRow) -> tuple[Part, ...]:
         Part(words.timeline, tuple(desk.line(_when(each), each.evidence) for each in story.timeline)),
         Part(words.prospects, tuple(desk.line(_when(each), each.evidence) for each in story.prospects)),
         Part(words.sources, tuple(_source(n, found.articles.get(key)) for key, n in numbers.items())),
-        Part("", (words.upper_bound, words.made_by.format(version=portion.saksi))),
+        Part("", (*fast, words.upper_bound, words.made_by.format(version=portion.saksi))),
     )
     return tuple(part for part in parts if part.lines)
 

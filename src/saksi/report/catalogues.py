@@ -19,6 +19,7 @@ class Words:
     back_to_index: str
     made_by: str
     upper_bound: str
+    read_fast: str
     no_stories: str
     article: str
     articles: str

@@ -368,6 +368,7 @@ class Document(Struct):
     findings: list[FindingRow]
     refusals: list[RefusalRow]
     corrections: list[CorrectionRow] = []
+    reader: Literal["fast"] | UnsetType = UNSET
 
 
 def document_schema() -> dict[str, Any]:

@@ -66,6 +66,7 @@ def build_document(
         findings=[_finding(each, f) for each in accounts for f in each.ledger.findings],
         refusals=sorted((c.RefusalRow(r.source, r.code, r.reason) for r in refusals), key=msgspec.structs.astuple),
         corrections=[_correction(each, accounts) for each in corrections],
+        reader="fast" if any(each.is_fast for each in accounts) else UNSET,
     )
 
 
@@ -88,6 +89,7 @@ def write_document(  # noqa: PLR0913 - what a run gave, and where it goes
     findings: list[Slot] = []
     document = build_document((), refusals, version=version, corrections=corrections)
     for each in accounts:
+        document.reader = "fast" if each.is_fast else document.reader
         articles += ((a.article.id, spool.add(_row(_article(a)))) for a in each.story.articles)
         for entity in each.story.entities:
             known = _ENTITIES.decode(spool.load(entities[entity.id])) if entity.id in entities else None

@@ -29,7 +29,8 @@ def render_markdown(accounts: Sequence[Account], refusals: Sequence[Refusal], *,
         lines += [words.no_stories, ""]
     if refusals:
         lines += _section_lines(set_refusals(refusals, words), words)
-    lines += ["---", "", words.upper_bound, "", words.made_by.format(version=escape(version))]
+    fast = [words.read_fast, ""] if accounts and accounts[0].is_fast else []
+    lines += ["---", "", *fast, words.upper_bound, "", words.made_by.format(version=escape(version))]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -69,6 +69,7 @@ def render_html(
             words=words,
             version=version,
             excerpts=excerpts,
+            is_fast=bool(accounts) and accounts[0].is_fast,
             style=Inline(style).markup,
             script=Inline(script).markup,
             policy=_policy(style, script),

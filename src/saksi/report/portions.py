@@ -103,7 +103,9 @@ def split_document(document: c.Document) -> Iterator[c.Document]:
     told: set[str] = set()
     for story in document.stories:
         own = [articles.pop(key) for key in sorted(story.articles) if key in articles]
-        portion = c.Document(document.saksi, document.contract, own, [], [story], findings[story.id], [])
+        portion = c.Document(
+            document.saksi, document.contract, own, [], [story], findings[story.id], [], reader=document.reader
+        )
         portion.entities = _named(portion, entities)
         told |= {row.id for row in portion.entities}
         yield portion

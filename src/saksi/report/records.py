@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 import msgspec
+from msgspec import UNSET
 
 from saksi.report import contract as c
 from saksi.report.inert import encode_text
@@ -22,7 +23,8 @@ def write_records(portions: Iterable[c.Document], stream: BinaryIO) -> None:
     opened = False
     for portion in portions:
         if not opened:
-            stream.write(_line("run", {"saksi": portion.saksi, "contract": portion.contract}))
+            reader = {} if portion.reader is UNSET else {"reader": portion.reader}
+            stream.write(_line("run", {"saksi": portion.saksi, "contract": portion.contract, **reader}))
             opened = True
         for kind, row in _rows(portion):
             if isinstance(row, c.EntityRow):

@@ -77,6 +77,8 @@ def terminal_lines(
     if refusals:
         yield from _section_lines(set_refusals(refusals, words), words)
     yield TerminalLine("note", 0, "")
+    if accounts and accounts[0].is_fast:
+        yield TerminalLine("note", 0, words.read_fast)
     yield TerminalLine("note", 0, words.upper_bound)
 
 

@@ -27,6 +27,8 @@ ENGLISH = Words(
     made_by="Made by saksi {version}. It tells who says what; it does not tell what is true.",
     upper_bound="Origins are counted at most: copies and rewrites of one root count once, but a shared root that no "
     "article shows stays unseen.",
+    read_fast="Read fast (--fast): who did what to whom, and where, was told by the forms and order of words alone, "
+    "and is less sure.",
     no_stories="No story could be made of what was given.",
     article="article",
     articles="articles",

@@ -21,14 +21,14 @@ _SUM = hashlib.sha256().digest_size
 _LEVEL = 1
 
 
-def key_of(page: Page, language: str | None) -> str:
+def key_of(page: Page, language: str | None, *, fast: bool = False) -> str:
     """Return what the reading of a page is kept under: a hash of all that it depends on, in hex digits.
 
     That is the page without where it lies: the same page found elsewhere is the same reading. `language` is the one
-    that it is taken for; None where that is found out.
+    that it is taken for; None where that is found out. `fast`: whether the cheaper reader reads it.
     """
     said = (language, page.media, page.url, page.outlet, page.title, page.published, page.fetched, page.charset)
-    found = hashlib.sha256(repr(said).encode("utf-8", "surrogatepass") + b"\n")
+    found = hashlib.sha256(repr((*said, "fast") if fast else said).encode("utf-8", "surrogatepass") + b"\n")
     found.update(page.content)
     return found.hexdigest()
 

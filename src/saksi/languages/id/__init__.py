@@ -1,5 +1,7 @@
 """Indonesian."""
 
+from dataclasses import replace
+
 from saksi.languages.id import (
     contrasts,
     datelines,
@@ -14,6 +16,7 @@ from saksi.languages.id import (
     places,
     quantities,
     roots,
+    shallow,
     speech,
     states,
     statuses,
@@ -25,7 +28,7 @@ from saksi.languages.id import (
 from saksi.languages.id.pipelines import load
 from saksi.languages.protocols import Language
 
-__all__ = ["LANGUAGE", "load"]
+__all__ = ["FAST", "LANGUAGE", "load"]
 
 LANGUAGE = Language(
     code="id",
@@ -50,3 +53,7 @@ LANGUAGE = Language(
     pipelines=pipelines,
     vectors=vectors,
 )
+
+# The network that parses takes half the time of an article. The tagger of names takes a tenth, and stays: lists and rules
+# alone lose F1 .98 to .70 of names and .97 to .18 of speakers (gold stories, run of 2026-11-28).
+FAST = replace(LANGUAGE, syntax=shallow)
