@@ -46,8 +46,8 @@ class _Row:
     headline: bool
 
 
-def features_of(words: Sequence[str]) -> list[list[str]]:
-    """Return the features of each word of a sentence."""
+def features_of(words: Sequence[str], places: Sequence[int] | None = None) -> list[list[str]]:
+    """Return the features of each word of a sentence, or of those at `places`."""
     lists = _listed(words)
     row = _Row(
         lowered=[_plain(word) for word in words],
@@ -58,7 +58,7 @@ def features_of(words: Sequence[str]) -> list[list[str]]:
     )
     return [
         [*_own(i, row), *_around(i, row), *_run(i, row.lowered, row.shapes), *_company(i, row)]
-        for i in range(len(words))
+        for i in (range(len(words)) if places is None else places)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
@@ -29,12 +29,14 @@ from saksi.model import Mention, Reason, Span, Token, overlapping
 __all__ = [
     "agree_names",
     "find_names",
+    "find_names_by",
     "find_roles",
     "is_joint",
     "is_left_away",
     "is_renaming",
     "is_state",
     "is_town",
+    "labels_of",
     "may_shorten",
     "parts_of",
     "standard_name",
@@ -81,9 +83,22 @@ def _tagger() -> Any:  # noqa: ANN401 - crfsuite carries no types
 
 def find_names(text: str, sentences: Sequence[Span], tokens: Sequence[Token]) -> tuple[Mention, ...]:
     """Return the names of an article, in order and without overlap; `tokens` are those of its sentences."""
+    return find_names_by(labels_of, text, sentences, tokens)
+
+
+def find_names_by(
+    label: Callable[[Sequence[str]], Sequence[str]], text: str, sentences: Sequence[Span], tokens: Sequence[Token]
+) -> tuple[Mention, ...]:
+    """Return the names of an article, where `label` gives the tagger's label of each word of a sentence."""
     pieces = tuple(_pieces_of(text, sentences, tokens))
-    read = tuple((words, _tagged(words)) for words in (_words(text, row) for row in pieces))
+    read = tuple((words, _tagged(words, label)) for words in (_words(text, row) for row in pieces))
     return _mentions(pieces, name_echoes.echoed(read), {})
+
+
+def labels_of(words: Sequence[str], places: Sequence[int] | None = None) -> Sequence[str]:
+    """Return the tagger's label of each word of a sentence, or of those at `places`."""
+    labels: Sequence[str] = _tagger().tag(name_features.features_of(words, places))
+    return labels
 
 
 def agree_names(articles: Sequence[NamedText]) -> tuple[tuple[Mention, ...], ...]:
@@ -164,12 +179,11 @@ def _mentions(
     return tuple(out)
 
 
-def _tagged(words: tuple[str, ...]) -> tuple[Name, ...]:
+def _tagged(words: tuple[str, ...], label: Callable[[Sequence[str]], Sequence[str]]) -> tuple[Name, ...]:
     if not words:
         return ()
     # Half a surrogate pair is no letter, and the tagger takes none.
     readable = tuple(word.encode("utf-8", "replace").decode("utf-8") for word in words)
-    labels = _tagger().tag(name_features.features_of(readable))
-    names = name_rules.mended(words, name_found.from_labels(labels))
+    names = name_rules.mended(words, name_found.from_labels(label(readable)))
     found = name_rules.mended(words, name_joins.joined(words, names))
     return tuple(name for name in found if name.end - name.start <= _LONGEST_NAME)

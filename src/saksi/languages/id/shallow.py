@@ -6,7 +6,9 @@ prepositions before theirs. What order does not tell hangs loosely on the predic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import islice
 
 from saksi.languages.id.lexicons import lexicon
 from saksi.languages.id.stretches import Part, Stretch, find_stretches, tags_of
@@ -18,7 +20,6 @@ from saksi.languages.id.syntax import (
     opens_doer,
     opens_place,
 )
-from saksi.languages.id.tokenizers import find_words
 from saksi.model import Node, Span
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
 
 LONGEST = 160  # words of a sentence that are read: as many as the network reads
 _NONE, _LOOSE = -2, "dep"
+# A word with what clings to it, a number, a sign.
+_WORD = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W_]+(?:[-'’/.][^\W_]+)*|[^\w\s]|_")
 _COPULAS = frozenset({"adalah", "ialah"})
 
 
@@ -42,9 +45,9 @@ def read_trees(text: str, sentences: Sequence[Span]) -> tuple[tuple[Node, ...], 
 
 
 def _read_tree(text: str, sentence: Span) -> tuple[Node, ...]:
-    found = list(find_words(sentence.quote(text)))[:LONGEST]
-    spans = [Span(sentence.start + start, sentence.start + end) for start, end in found]
-    words = [span.quote(text) for span in spans]
+    found = list(islice(_WORD.finditer(text, sentence.start, sentence.end), LONGEST))
+    spans = [Span(*each.span()) for each in found]
+    words = [each.group() for each in found]
     tags = tags_of(words)
     tree = _Tree(words, tags)
     tree.read(find_stretches(words, tags))

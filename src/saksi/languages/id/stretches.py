@@ -12,8 +12,7 @@ from saksi.languages.id.lexicons import heads_of, lexicon
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
-_LIGHT = frozenset({"AUX", "ADV", "PART"})
-_CLINGING = frozenset({"lah", "kah", "tah"})
+_LIGHT = frozenset({"AUX", "ADV"})
 _ARTICLES = frozenset({"seorang", "sebuah", "suatu", "seekor"})
 _LONGEST_ASIDE = 12  # words in brackets
 
@@ -33,7 +32,7 @@ class Part(Enum):
     ASIDE = auto()  # words in brackets
 
 
-_SINGLE = {"VERB": Part.VERB, "CCONJ": Part.JOINING, "AUX": Part.LIGHT, "ADV": Part.LIGHT, "PART": Part.LIGHT}
+_SINGLE = {"VERB": Part.VERB, "CCONJ": Part.JOINING, "AUX": Part.LIGHT, "ADV": Part.LIGHT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,6 @@ def _tag_of(word: str) -> str:
     tag = tag_of(word)
     if tag in {"", "VERB"} and word[0].isupper():
         return "PROPN"
-    if word in _CLINGING:
-        return "PART"
     return tag or ("NUM" if word.lower() in heads_of("numerals.txt") else "NOUN")
 
 
@@ -147,9 +144,14 @@ def _noun(start: int, at: int, words: Sequence[str], tags: Sequence[str]) -> Str
             break
         head = at if head < 0 and tags[at] in _HEADS else head
         at += 1
-        if head >= 0 and (tags[at - 1] == "PRON" or words[at - 1] in _words_of("pointing")):
+        if head >= 0 and _ends(words[at - 1], tags[at - 1]):
             break
     return Stretch(Part.NOUN, start, at, first if head < 0 else head, start < first, is_day)
+
+
+def _ends(word: str, tag: str) -> bool:
+    """Tell whether a word ends its noun phrase: one that points, or a pronoun, also one that clings to the noun."""
+    return tag == "PRON" or word in _words_of("pointing") or (tag == "NOUN" and word.endswith("nya"))
 
 
 def _begins(word: str, tag: str) -> bool:
