@@ -1,4 +1,4 @@
-"""Score saksi on the gold stories and write docs/accuracy.md (`make bench`).
+"""Score saksi on the gold stories and write docs/accuracy.md (`make bench`; with `--fast`, its section on that alone).
 
 Reads each story as a user would, scores the run with the shared scorer, counts what is missed and what is too much,
 and times a cold start. The figures go to docs/accuracy.json too.
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from tools import (
+    bench_fast,
     bench_language,
     bench_quantities,
     bench_rivals,
@@ -87,6 +88,7 @@ the answer, reaches .80 and .90 on the first day, .82 and .91 on the second.
 
 {days}
 
+{fast}
 {copies}
 {archive}
 {store}
@@ -119,10 +121,10 @@ def story_input(name: str) -> Path:
     return records if records.exists() else SHARED / "gold" / name / "texts"
 
 
-def read_story(name: str, folder: Path) -> Path:
+def read_story(name: str, folder: Path, *options: str) -> Path:
     """Read a gold story in a process of its own; return where its run lies."""
     run = folder / f"{name}.json"
-    subprocess.run(_saksi("read", str(story_input(name)), "--quiet", "--json", str(run)), check=True)
+    subprocess.run(_saksi("read", str(story_input(name)), "--quiet", "--json", str(run), *options), check=True)
     return run
 
 
@@ -145,6 +147,22 @@ def measure(folder: Path) -> dict[str, dict[str, float]]:
     figures = {name: score_runs([pair]) for name, pair in pairs.items()}
     figures["pooled"] = score_runs(list(pairs.values()))
     return figures
+
+
+def measure_fast(folder: Path) -> dict[str, float]:
+    """Return the figures of all gold stories, pooled, where they are read fast."""
+    pairs = [(SHARED / "gold" / name / "gold.json", read_story(name, folder, "--fast")) for name in STORIES]
+    return score_runs(pairs)
+
+
+def write_fast() -> None:
+    """Measure reading fast beside reading in full, and put the section in its place."""
+    with tempfile.TemporaryDirectory() as full, tempfile.TemporaryDirectory() as fast:
+        figures = measure(Path(full))["pooled"]
+        quick = measure_fast(Path(fast))
+    path = ROOT / "docs" / "accuracy.md"
+    section = bench_fast.section(figures, quick, bench_fast.measure(SHARED))
+    path.write_text(bench_fast.put_section(path.read_text(encoding="utf-8"), section), encoding="utf-8")
 
 
 def relations(folder: Path) -> Counter[str]:
@@ -327,6 +345,9 @@ def main() -> int:
     if not (SHARED / "gold").is_dir():
         print(f"The shared data is not in {SHARED}: make bench SAKSI_SHARED=FOLDER", file=sys.stderr)
         return 2
+    if sys.argv[1:] == ["--fast"]:
+        write_fast()
+        return 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         figures = measure(folder)
@@ -338,6 +359,9 @@ def main() -> int:
         language = bench_language.measure(SHARED)
         bench_language.save_figures(language)
         tables = {"fresh": fresh_table(scored), "days": days_table(grouped), "findings": findings_table(told)}
+        with tempfile.TemporaryDirectory() as fast:
+            quick = measure_fast(Path(fast))
+        tables["fast"] = bench_fast.section(figures["pooled"], quick, bench_fast.measure(SHARED))
         (ROOT / "docs" / "accuracy.md").write_text(page(figures, tables, folder, language), encoding="utf-8")
         figures |= fresh.by_set(scored) | days.by_set(grouped) | findings.by_set(told)
         rounded = {story: {layer: round(value, 3) for layer, value in of.items()} for story, of in figures.items()}

@@ -55,6 +55,6 @@ LANGUAGE = Language(
     vectors=vectors,
 )
 
-# The network that parses takes half the time of an article. The tagger of names takes a tenth, and stays: with lists and
-# rules alone F1 falls from .98 to .70 for names and from .97 to .18 for speakers (gold stories, run of 2026-11-28).
+# The network that parses takes half the time of an article. The tagger of names takes a tenth, and stays: with lists
+# and rules alone F1 falls from .98 to .70 for names and from .97 to .18 for speakers (gold stories, run of 2026-11-28).
 FAST = replace(LANGUAGE, syntax=shallow, names=capital_names)

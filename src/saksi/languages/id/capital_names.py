@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from saksi.languages.id import gazetteer
 from saksi.languages.id.names import (
     agree_names,
     find_names_by,
@@ -55,11 +56,16 @@ def find_names(text: str, sentences: Sequence[Span], tokens: Sequence[Token]) ->
 def _labels_of(words: Sequence[str]) -> list[str]:
     """Return the tagger's label of each word, that of no name where none of the words beside it has a capital."""
     near: set[int] = set()
-    for at, word in enumerate(words):
-        if word.lower() != word:
+    for at in range(_only_opens(words), len(words)):
+        if words[at].lower() != words[at]:
             near.update(range(max(0, at - _NEAR), min(len(words), at + _NEAR + 1)))
     out = ["O"] * len(words)
     places = sorted(near)
     for at, label in zip(places, labels_of(words, places) if places else (), strict=True):
         out[at] = label
     return out
+
+
+def _only_opens(words: Sequence[str]) -> bool:
+    """Tell whether the first word has a capital only since it opens the sentence: a common word before a small one."""
+    return len(words) > 1 and words[0].lower() in gazetteer.common() and words[1].islower()
