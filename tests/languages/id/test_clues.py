@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+import time
 
 import pytest
 from hypothesis import given
@@ -74,6 +75,20 @@ def test_finds_what_the_expressions_of_the_language_find(words):
     text = " ".join(words)
     for searcher in _SEARCHERS:
         assert _spans(searcher, text) == _spans(searcher.pattern, text)
+
+
+@pytest.mark.alone
+def test_a_text_without_clues_costs_next_to_nothing():
+    text = "Warga berjalan kaki ke pasar untuk membeli sayur.\n" * 400
+    _cost(_SEARCHERS, "")  # reads the clues
+    assert _cost(_SEARCHERS, text) < _cost([searcher.pattern for searcher in _SEARCHERS], text) / 3
+
+
+def _cost(searchers, text):
+    began = time.process_time()
+    for searcher in searchers:
+        _spans(searcher, text)
+    return time.process_time() - began
 
 
 def _spans(searcher, text):
