@@ -6,10 +6,34 @@ import random
 
 from saksi.languages.id.networks import LONGEST, load_network
 
-_WORDS = (
-    "Bupati mengatakan banjir itu merusak dua rumah di Tarano , yang dibangun warga pada 2024 karena hujan deras tidak"
-    " berhenti sejak Senin malam . dan akan"
-).split()
+_WORDS = [
+    "Bupati",
+    "mengatakan",
+    "banjir",
+    "itu",
+    "merusak",
+    "dua",
+    "rumah",
+    "di",
+    "Tarano",
+    ",",
+    "yang",
+    "dibangun",
+    "warga",
+    "pada",
+    "2024",
+    "karena",
+    "hujan",
+    "deras",
+    "tidak",
+    "berhenti",
+    "sejak",
+    "Senin",
+    "malam",
+    ".",
+    "dan",
+    "akan",
+]
 
 
 def test_reads_sentences_together_as_alone():
