@@ -27,7 +27,7 @@ def test_it_says_how_much_was_read_and_where_it_lies(tmp_path):
     ]
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
     assert manifest["counts"]["articles"] == 4
-    assert manifest["settings"] == {"language": None, "pages": 500}
+    assert manifest["settings"] == {"language": None, "pages": 500, "fast": False}
     listed = [json.loads(line) for line in (tmp_path / "out" / "files.jsonl").read_text().splitlines()]
     assert len(listed) == manifest["files"][0]
     assert all((tmp_path / "out" / each["path"]).exists() for each in listed)
