@@ -51,7 +51,7 @@ def cost_of_comparing(name: str, length: int) -> float:
 
 
 @pytest.mark.alone
-@pytest.mark.parametrize("name", ["quotation marks never closed", "one sentence"])
+@pytest.mark.parametrize("name", ["quotation marks never closed", "one sentence", "quantities"])
 def test_comparing_grows_with_the_length(name: str):
     cost_of_comparing(name, 1_000)  # loads the language
     short, long = cost_of_comparing(name, _SHORT // 2), cost_of_comparing(name, _LONG // 2)

@@ -27,6 +27,9 @@ from saksi.model import (
 # dunia", "Korban tewas akibat banjir di Kota Rawa bertambah menjadi 15").
 _BEHIND = 6
 _BEFORE = 12
+# A passage of more numbers is a table that lost its lines: which number is of what cannot be told from its words, and
+# to look around each of thousands would take hours.
+_TABLE = 60
 # What is counted is told by as many words of content as this; below it, the words near the number are asked too.
 _FEW = 3
 # What befell people: there the unit ("12 orang", "12 korban", "12") says no more than that people are meant.
@@ -117,6 +120,7 @@ def find_counts(story: Story, parts: Sequence[Part]) -> tuple[Count, ...]:
     found = [
         _count_of(of[part.passage.article], quantity, part, everywhere)
         for part in parts
+        if len(part.quantities) <= _TABLE
         for quantity in part.quantities
         if part.passage.span.contains(quantity.span)
     ]
