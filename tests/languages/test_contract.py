@@ -34,6 +34,15 @@ def test_a_module_keeps_its_protocol(code, part):
         assert len(inspect.signature(function).parameters) == len(signature.parameters) - 1, f"{part}.{name}"
 
 
+@pytest.mark.parametrize(("code", "part"), CASES)
+def test_the_cheaper_means_keep_the_protocol_too(code, part):
+    module, full = getattr(load_language(code, fast=True), part), getattr(load_language(code), part)
+    assert inspect.getdoc(module)
+    for name, signature in promised(part).items():
+        parameters = len(inspect.signature(getattr(module, name)).parameters)
+        assert parameters == len(signature.parameters) - 1 == len(inspect.signature(getattr(full, name)).parameters)
+
+
 @pytest.mark.parametrize("code", language_codes())
 @settings(max_examples=25, deadline=None)
 @given(text=st.text(max_size=200))

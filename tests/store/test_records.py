@@ -64,5 +64,11 @@ def test_a_page_has_one_key_wherever_it_lies_and_another_for_all_that_reading_it
     others = [Page("a.txt", b"Gempa", "text", url=page.url), Page("a.txt", b"Gempa.", "html", url=page.url)]
     others += [Page("a.txt", b"Gempa.", "text", **{said: "x"}) for said in ("url", "outlet", "title", "published")]
     others += [Page("a.txt", b"Gempa.", "text", url=page.url, **{said: "x"}) for said in ("fetched", "charset")]
-    keys = [key_of(page, None), key_of(page, "id"), *(key_of(other, None) for other in others)]
+    keys = [
+        key_of(page, None),
+        key_of(page, "id"),
+        key_of(page, None, fast=True),
+        key_of(page, "id", fast=True),
+        *(key_of(other, None) for other in others),
+    ]
     assert len(set(keys)) == len(keys)
