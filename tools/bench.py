@@ -161,7 +161,8 @@ def write_fast() -> None:
         figures = measure(Path(full))["pooled"]
         quick = measure_fast(Path(fast))
     path = ROOT / "docs" / "accuracy.md"
-    section = bench_fast.section(figures, quick, bench_fast.measure(SHARED))
+    told = bench_fast.compare_findings(findings.score_sets())
+    section = bench_fast.section(figures, quick, bench_fast.measure(SHARED), told)
     path.write_text(bench_fast.put_section(path.read_text(encoding="utf-8"), section), encoding="utf-8")
 
 
@@ -361,7 +362,9 @@ def main() -> int:
         tables = {"fresh": fresh_table(scored), "days": days_table(grouped), "findings": findings_table(told)}
         with tempfile.TemporaryDirectory() as fast:
             quick = measure_fast(Path(fast))
-        tables["fast"] = bench_fast.section(figures["pooled"], quick, bench_fast.measure(SHARED))
+        tables["fast"] = bench_fast.section(
+            figures["pooled"], quick, bench_fast.measure(SHARED), bench_fast.compare_findings(told)
+        )
         (ROOT / "docs" / "accuracy.md").write_text(page(figures, tables, folder, language), encoding="utf-8")
         figures |= fresh.by_set(scored) | days.by_set(grouped) | findings.by_set(told)
         rounded = {story: {layer: round(value, 3) for layer, value in of.items()} for story, of in figures.items()}

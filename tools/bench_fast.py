@@ -17,6 +17,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tools import findings
+
 if TYPE_CHECKING:
     from saksi.model import AnnotatedArticle, Claim, Page, Span
 
@@ -37,6 +39,8 @@ claim, words alike by half):
 | part | full | fast | alike | precision | recall | F1 |
 |---|---:|---:|---:|---:|---:|---:|
 {parts}
+
+Findings of whole stories, as above, ("On other news"), full and fast: {findings}.
 
 The full reader is no gold: where both were looked at by hand, its own F1 is said above. Of {names} names on these
 articles {alike:.2%} are the same. Speed on the same articles, in turns in one process, by its processor time, from page
@@ -129,8 +133,22 @@ def _are_alike(one: Span, other: Span) -> bool:
     return shared >= _HALF * max(one.end - one.start, other.end - other.start)
 
 
-def section(full: dict[str, float], fast: dict[str, float], found: Comparison) -> str:
-    """Return the section of docs/accuracy.md; `full` and `fast` are the figures of the gold stories, pooled."""
+def compare_findings(full: dict[str, dict[str, float]]) -> str:
+    """Return the figures of the stories whose findings were annotated by hand; `full`: as they are read in full."""
+    fast = findings.score_sets(fast=True)
+    rows = (
+        f"{name} {key} {of[key]:.3f} and {fast[name][key]:.3f}"
+        for name, of in full.items()
+        for key in ("findings", "findings.typed")
+    )
+    return ", ".join(rows)
+
+
+def section(full: dict[str, float], fast: dict[str, float], found: Comparison, told: str) -> str:
+    """Return the section of docs/accuracy.md.
+
+    `full` and `fast` are the figures of the gold stories, pooled; `told` those of findings (`compare_findings`).
+    """
     layers = [f"| {key} | {full[key]:.3f} | {fast[key]:.3f} | {fast[key] - full[key]:+.3f} |" for key in full]
     parts = []
     for role, (one, other, alike) in found.parts.items():
@@ -142,6 +160,7 @@ def section(full: dict[str, float], fast: dict[str, float], found: Comparison) -
         made=f"{datetime.now(UTC):%Y-%m-%d}, {machine}",
         layers="\n".join(layers),
         articles=found.articles,
+        findings=told,
         parts="\n".join(parts),
         names=names,
         alike=2 * same / max(names + quick, 1),

@@ -60,23 +60,23 @@ def _by_hash() -> dict[str, str]:
     return {key_of(url): url for url in texts()}
 
 
-def link_input(path: Path) -> tuple[Story, ...]:
+def link_input(path: Path, *, fast: bool = False) -> tuple[Story, ...]:
     """Return the stories of a file of records or a folder of texts, with nothing compared; ids by record or file."""
     found = []
     for page in find_pages([str(path)]):
         article = clean_page(page) if isinstance(page, Page) else page
         if isinstance(page, Page) and not isinstance(article, Refusal):
             name = ArticleId(page.name or Path(page.path or page.source).name)
-            found.append(annotate_article(replace(article, id=name)))
+            found.append(annotate_article(replace(article, id=name), fast=fast))
     return link_articles(found)
 
 
-def read_kept(row: dict[str, Any]) -> tuple[Story, ...]:
+def read_kept(row: dict[str, Any], *, fast: bool = False) -> tuple[Story, ...]:
     """Read the articles of a kept story; their ids are `0`, `1` ... as its findings count them."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
         path.write_text("".join(json.dumps(each) + "\n" for each in _records(row)), encoding="utf-8")
-        return link_input(path)
+        return link_input(path, fast=fast)
 
 
 def _records(row: dict[str, Any]) -> Iterator[dict[str, str]]:
@@ -118,7 +118,7 @@ def score_pooled(golds: list[dict[str, Any]], runs: list[dict[str, Any]]) -> dic
     return figures
 
 
-def score_sets() -> dict[str, dict[str, float]]:
+def score_sets(*, fast: bool = False) -> dict[str, dict[str, float]]:
     """Return the figures of the shared scorer for the findings of each set, its stories pooled, and how many it has."""
     from saksi.compare import compare_story
 
@@ -127,7 +127,7 @@ def score_sets() -> dict[str, dict[str, float]]:
     out = {}
     for name in SETS:
         rows = [row for row in kept() if row["set"] == name]
-        told = [tuple(f for story in read_kept(row) for f in compare_story(story).findings) for row in rows]
+        told = [tuple(f for story in read_kept(row, fast=fast) for f in compare_story(story).findings) for row in rows]
         golds = [gold_of(row) for row in rows]
         runs = [{**gold, "findings": rows_of(found)} for gold, found in zip(golds, told, strict=True)]
         out[name] = {"stories": len(rows), **score_pooled(golds, runs)}
