@@ -60,7 +60,9 @@ def archive_command(
         500, "--pages", min=1, metavar="N", help="Pages that are read as one piece: what a stopped run reads again."
     ),
     fast: bool = typer.Option(
-        False, "--fast", help="Read at twice the speed; who did what to whom is then less sure (docs/accuracy.md)."
+        False,
+        "--fast",
+        help="Read at about twice the speed; who did what to whom is then less sure (docs/accuracy.md).",
     ),
     quiet: bool = typer.Option(False, "--quiet", "-q", help="Print no counts and no progress."),
 ) -> None:

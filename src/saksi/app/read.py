@@ -93,7 +93,9 @@ def read_command(
         0, "--jobs", min=0, metavar="N", help="Read in N processes; 0: one a processor where there is much to read."
     ),
     fast: bool = typer.Option(
-        False, "--fast", help="Read at twice the speed; who did what to whom is then less sure (docs/accuracy.md)."
+        False,
+        "--fast",
+        help="Read at about twice the speed; who did what to whom is then less sure (docs/accuracy.md).",
     ),
     quiet: bool = typer.Option(False, "--quiet", "-q", help="Print no account and no progress."),
     full: bool = typer.Option(False, "--full", help="Print every line of every story, however many there are."),
