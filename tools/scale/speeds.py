@@ -92,7 +92,7 @@ def _round(pile: Path, out: Path, count: int) -> Iterator[tuple[str, dict[str, f
         shutil.rmtree(out, ignore_errors=True)
         said = ["--out", str(out), "--engine", name, "--jobs", str(jobs), "--pages", str(_PORTION), "--only-read"]
         found = run("tools.scale.archiving", [str(pile), *said], {})
-        yield f"{name} {jobs}", {"seconds": found.last["reading"], "processors": found.processors}
+        yield f"{name} {jobs}", {"seconds": found.last["reading"], "processors": found.processors - found.before}
 
 
 def _record(page: Page) -> dict[str, str]:

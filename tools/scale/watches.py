@@ -43,7 +43,7 @@ class Run:
 
     Attributes:
         last: what it said last; `killed`: whether it was killed.
-        seconds: by the clock; `processors`: of all its processes together, nearly.
+        seconds: by the clock; `processors`: of all its processes together, nearly; `before`: of these, before it read.
         memory: MB at most that one process of each kind held; `together`: that all held at one moment, what they
             share counted for each.
     """
@@ -52,6 +52,7 @@ class Run:
     killed: bool
     seconds: float
     processors: float
+    before: float
     memory: dict[str, float]
     together: float
 
@@ -75,7 +76,7 @@ def run(module: str, arguments: Sequence[str], settings: Mapping[str, str], kill
     )
     watch = _Watch(process.pid, word)
     try:
-        last, killed = _follow(process, word, kill)
+        last, killed = _follow(process, watch, kill)
     finally:
         watch.stop()
         _kill_all(word)
@@ -83,16 +84,18 @@ def run(module: str, arguments: Sequence[str], settings: Mapping[str, str], kill
     if code and not killed:
         raise RuntimeError(f"{module} failed: {code}")
     seconds = time.perf_counter() - began
-    return Run(last, killed, seconds, sum(watch.processors.values()), dict(watch.memory), watch.together)
+    return Run(last, killed, seconds, watch.taken(), watch.before, dict(watch.memory), watch.together)
 
 
-def _follow(process: subprocess.Popen[str], word: str, kill: Kill | None) -> tuple[dict[str, Any], bool]:
+def _follow(process: subprocess.Popen[str], watch: _Watch, kill: Kill | None) -> tuple[dict[str, Any], bool]:
     last: dict[str, Any] = {}
     timer: threading.Timer | None = None
     for line in process.stdout or ():
         last = json.loads(line) if line.endswith("\n") else last
-        if kill and timer is None and last["stage"] == kill.stage and last["done"] > kill.share * last["of"]:
-            timer = threading.Timer(kill.delay, _kill_all, (word,))
+        if last.get("stage") == "annotate" and not watch.before:
+            watch.before = watch.taken()
+        if kill and timer is None and last.get("stage") == kill.stage and last["done"] > kill.share * last["of"]:
+            timer = threading.Timer(kill.delay, _kill_all, (watch.word,))
             timer.start()
     if timer is not None:
         timer.cancel()
@@ -137,11 +140,16 @@ class _Watch:
     memory: dict[str, float] = field(default_factory=dict)
     processors: dict[tuple[int, str], float] = field(default_factory=dict)
     together: float = 0.0
+    before: float = 0.0
 
     def __post_init__(self) -> None:
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._look_on, daemon=True)
         self._thread.start()
+
+    def taken(self) -> float:
+        """Return the seconds of the processors so far."""
+        return sum(list(self.processors.values()))
 
     def stop(self) -> None:
         """Look no more."""
