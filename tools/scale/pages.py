@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "scale-figures.md"
@@ -41,9 +42,12 @@ _KILLED = """## {title}
 |---:|---:|---:|---:|---:|---:|---:|---:|---:|
 {rows}
 
-The pile of {pages:,} pages was read again, on engine {engine}, and all its processes were killed {kills}; then it was
-gone on with. Both left the same {files:,} files, byte by byte ({megabytes:,.0f} MB; `{same:.16}`).
+The pile of {pages:,} pages was read again, on engine {engine}, and all its processes were killed three times:
+{kills}; each time it was gone on with. Both left the same {files:,} files, byte by byte ({megabytes:,.0f} MB;
+`{same:.16}`).
 """
+_DONE = {"annotate": "read", "link": "grouped", "compare": "told"}
+_WIDTH = 120
 _TITLES = {
     "killed": ("Pages read, killed and gone on with", "Each page is read for real."),
     "stored": (
@@ -54,8 +58,10 @@ _TITLES = {
 
 
 def render_page(figures: Mapping[str, Any]) -> str:
-    """Return the page."""
-    return "\n".join([_HEAD, *_sections(figures)])
+    """Return the page, its paragraphs broken anew where figures have made their lines long."""
+    parts = "\n".join([_HEAD, *_sections(figures)]).split("\n\n")
+    told = (part.strip() if part.lstrip()[:1] in "|#" else fill(part, _WIDTH, break_on_hyphens=False) for part in parts)
+    return "\n\n".join(told) + "\n"
 
 
 def _sections(figures: Mapping[str, Any]) -> Iterator[str]:
@@ -63,9 +69,7 @@ def _sections(figures: Mapping[str, Any]) -> Iterator[str]:
         yield _SPEED.format(**{**speed, "rows": "\n".join(_speeds(speed))})
     for part, (title, what) in _TITLES.items():
         if found := figures.get(part):
-            kills = "; ".join(
-                f"when {_percent(kill['last'])} of {kill['last']['stage']} were done" for kill in found["kills"]
-            )
+            kills = "; ".join(f"with {_percent(kill)} {_DONE[kill['stage']]}" for kill in found["kills"])
             rows = "\n".join(map(_row, found["rows"]))
             yield _KILLED.format(**{**found, "title": title, "what": what, "rows": rows, "kills": kills})
 
@@ -77,8 +81,10 @@ def _speeds(speed: Mapping[str, Any]) -> Iterator[str]:
         yield f"| {_NAMES.get(name, name)} | {rate:.1f} | {cost:.1f} |"
 
 
-def _percent(last: Mapping[str, Any]) -> str:
-    return f"{last['done'] / max(last['of'], 1):.0%}"
+def _percent(kill: Mapping[str, Any]) -> str:
+    """Return how much of its stage was done when a run was killed; the stage may have been over some moments before."""
+    last = kill["last"]
+    return f"{last['done'] / max(last['of'], 1):.0%}" if last["stage"] == kill["stage"] else "all"
 
 
 def _row(row: Mapping[str, Any]) -> str:
