@@ -61,7 +61,7 @@ def _piles(given: argparse.Namespace) -> tuple[Path, list[Path]]:
     if given.pages % _FILES:
         raise SystemExit(f"--pages must be a multiple of {_FILES}")
     size = given.pages // _FILES
-    return base, write_piles(Base(base), given.folder / f"piles-{given.base or 'all'}", given.pages, size)
+    return base, write_piles(Base(base), given.folder / f"piles-{base.stem}", given.pages, size)
 
 
 def _undisturbed(
