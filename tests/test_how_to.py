@@ -86,6 +86,27 @@ def test_the_page_on_large_piles_runs(capsys, monkeypatch, tmp_path: Path):
     assert (tmp_path / "run.json").read_bytes() == by_command
 
 
+def test_the_page_on_archives_runs(capsys, monkeypatch, tmp_path: Path):
+    (tmp_path / "crawl").mkdir()
+    files = sorted((ROOT / "examples" / "feri").iterdir())
+    records = [{"id": each.stem, each.suffix.replace(".txt", ".text")[1:]: each.read_text("utf-8")} for each in files]
+    (tmp_path / "crawl" / "feri.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    blocks = blocks_of("read-an-archive.md")
+    # The first alone: the other is for a cluster.
+    command = next(block for kind, block in blocks if kind == "sh")
+    subprocess.run([sys.executable, "-m", *shlex.split(command)], check=True)
+    for block in (block for kind, block in blocks if kind == "python"):
+        exec(compile(block, "read-an-archive.md", "exec"), {})  # noqa: S102 - our own page
+    said = capsys.readouterr().out
+    shown = [block for kind, block in blocks if kind == "text"]
+    assert shown
+    assert all(block in said for block in shown)
+    page = (ROOT / "docs/how-to/read-an-archive.md").read_text(encoding="utf-8")
+    there = {each.name + ("/" if each.is_dir() else "") for each in tmp_path.joinpath("tables").iterdir()}
+    assert all(f"`{name}`" in page for name in there)
+
+
 def test_the_page_on_other_forms_runs(capsys, monkeypatch, tmp_path: Path):
     shutil.copytree(ROOT / "examples" / "feri", tmp_path / "articles")
     monkeypatch.chdir(tmp_path)

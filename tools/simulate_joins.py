@@ -30,7 +30,7 @@ from tools.copies import DAY, NEWS
 from tools.simulation.archives import measure_archive, measure_html
 from tools.simulation.days import distinct_keys, draw_day, join_real, measure_prices, simulate_day
 from tools.simulation.dealings import measure_buckets, measure_hot_text, simulate_buckets
-from tools.simulation.plans import render_page
+from tools.simulation.plans import write_page
 from tools.simulation.samples import fit_curve, load_cards, load_renamed, make_templates
 from tools.simulation.weeks import measure_week
 
@@ -128,7 +128,11 @@ def main() -> None:
         figures = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
         figures[name] = found
         FIGURES.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    render_page(ROOT)
+    figures = json.loads(FIGURES.read_text(encoding="utf-8"))
+    if missing := PARTS.keys() - figures.keys():
+        print(f"the page needs these parts as well: {', '.join(sorted(missing))}", file=sys.stderr)
+    else:
+        write_page(ROOT)
 
 
 if __name__ == "__main__":

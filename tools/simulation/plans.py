@@ -24,7 +24,7 @@ _PAGES_A_DAY, _DAYS = 1_000_000, 500
 _SHARE = 0.01
 _PORTION, _MONTH = 500, 30
 _WHOLE, _SMALL = 100, 0.01  # from where numbers are told without a point, and below which with one digit
-# Bytes of one article in another's mapping of what is alike to it: a place in the mapping, its number, half its likeness.
+# Bytes of an article in another's mapping of what is alike to it: its place there, its number, half the likeness.
 _ENTRY = 85
 _SPEED = 0.5e9  # bytes a second that the driver reads to hash what was written
 _STAGES = {
@@ -85,16 +85,20 @@ def costs_of(figures: Mapping[str, Any], scale: Mapping[str, Any]) -> tuple[Cost
     return Costs(reading, other, serial, html["refusing_ms"], html["bytes"], html["packed_bytes"], work, tables), source
 
 
-def render_page(root: Path) -> None:
+def write_page(root: Path) -> None:
     """Write the tables of the page anew, from the figures."""
-    page, scale = root / PAGE, root / "docs" / "scale.json"
-    if not page.exists():
-        return
+    page = root / PAGE
+    page.write_text(render_page(root), encoding="utf-8")
+
+
+def render_page(root: Path) -> str:
+    """Return the page with its tables made of the figures that stand in `docs`."""
+    scale = root / "docs" / "scale.json"
     figures = json.loads((root / "docs" / "joins.json").read_text(encoding="utf-8"))
     told = json.loads(scale.read_text(encoding="utf-8")) if scale.exists() else {}
     made = {name: "\n".join(lines) for name, lines in _tables(figures, told).items()}
-    text = page.read_text(encoding="utf-8")
-    page.write_text(_MARK.sub(lambda m: f"{m[1]}{made[m[2]]}\n{m[3]}", text), encoding="utf-8")
+    text = (root / PAGE).read_text(encoding="utf-8")
+    return _MARK.sub(lambda found: f"{found[1]}{made[found[2]]}\n{found[3]}", text)
 
 
 def _tables(figures: Mapping[str, Any], scale: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -173,8 +177,8 @@ def _curve(days: Mapping[str, Any]) -> Iterator[str]:
     curve = days["curve"]
     yield (
         f"The key of rank *r* stands in a share of {curve['scale']:.3g} / (*r* + {curve['shift']:.0f})^"
-        f"{curve['power']:.2f} of the articles. Classes of document frequencies differ by {days['deviation']:.0%} on average (mean of "
-        "|ln expected/seen|), most of it where a story that many tell lifts all its keys at once. Keys in all:"
+        f"{curve['power']:.2f} of the articles. Classes of document frequencies differ by {days['deviation']:.0%} on "
+        "average (mean of |ln expected/seen|), most of it where a story that many tell lifts all its keys at once. Keys in all:"
     )
     yield ""
     yield from _table(
