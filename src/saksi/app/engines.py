@@ -79,7 +79,12 @@ class LocalEngine:
         return self.map(Reading(work, self._read, self._limits), tasks)
 
     def _share_out(self, work: Callable[[Task], Done], tasks: Iterable[Task]) -> Iterator[tuple[int, Done]]:
-        waiting: Iterator[tuple[int, Task]] = enumerate(tasks)
+        source = enumerate(tasks)
+        first = list(islice(source, 2))
+        if len(first) == 1 and not isinstance(work, Reading):  # a join of few: not worth starting processes
+            yield from ((at, work(task)) for at, task in first)
+            return
+        waiting: Iterator[tuple[int, Task]] = chain(first, source)
         tries: Counter[int] = Counter()
         had: dict[Future[Done], tuple[int, Task]] = {}
         pool = self._start()

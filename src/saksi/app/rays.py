@@ -25,7 +25,7 @@ Task = TypeVar("Task")
 Done = TypeVar("Done")
 
 _SHARE = 0.9  # of a processor, for each of ours: where they take whole ones, Ray's own readers wait for ever
-_TOGETHER = 10_000  # tasks that Ray is given at once
+_TOGETHER = 256  # tasks that Ray is given at once: while they are done no others are made, and held
 
 
 class RayEngine:
