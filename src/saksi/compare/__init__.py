@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from saksi.compare.candidates import find_candidates
+from saksi.compare.candidates import Pair, find_candidates
 from saksi.compare.clashes import find_clash
 from saksi.compare.copies import group_copies, heads_of
 from saksi.compare.corrections import find_rulings, say_of, settle_findings, settle_utterances
@@ -12,7 +12,7 @@ from saksi.compare.counts import find_counts, settled_counts
 from saksi.compare.findings import FLOOR, find_findings
 from saksi.compare.groups import Apart
 from saksi.compare.likenesses import weigh_terms
-from saksi.compare.parts import find_parts
+from saksi.compare.parts import Part, find_parts
 from saksi.compare.points import find_points
 from saksi.compare.series import find_figures
 from saksi.compare.spots import Alarm
@@ -40,16 +40,7 @@ def compare_story(story: Story, corrections: Sequence[Correction] = ()) -> Ledge
     counts = settled_counts(every)
     clash = find_clash(heads, every)
     near = {frozenset((pair.one.passage, pair.other.passage)): pair.likeness for pair in pairs}
-    pieces = group_copies((*parts, *find_stretches(story, parts)))
-    units = heads_of(pieces)
-    of_units = find_clash(units, find_counts(story, units))
-
-    def find_all_points(is_apart: Apart) -> Iterator[Alarm]:
-        return find_points(
-            pieces, weights, pairs, lambda one, other: bool(of_units(one, other)) or bool(is_apart(one, other))
-        )
-
-    findings = find_findings(story, copies, pairs, counts, find_all_points)
+    findings = find_findings(story, copies, pairs, counts, _find_points_in(story, parts, weights, pairs))
     findings = settle_findings(story, findings, rulings, parts)
     figures = find_figures(story, gather_tallies(story, counts, copies, near), copies, say_of(story, rulings))
     utterances = find_utterances(story, pairs, copies, clash, settle_utterances(story, rulings, copies))
@@ -63,3 +54,21 @@ def compare_story(story: Story, corrections: Sequence[Correction] = ()) -> Ledge
         unknowns=find_unknowns(story, parts, weights, findings, alike),
         corrections=tuple(ruling.correction for ruling in rulings if ruling.took),
     )
+
+
+def _find_points_in(
+    story: Story, parts: Sequence[Part], weights: Mapping[str, float], pairs: Sequence[Pair]
+) -> Callable[[Apart], Iterator[Alarm]]:
+    """Return what finds the points that several articles say; one article has none, and nothing is prepared for it."""
+    if len(story.articles) == 1:
+        return lambda _is_apart: iter(())
+    pieces = group_copies((*parts, *find_stretches(story, parts)))
+    units = heads_of(pieces)
+    of_units = find_clash(units, find_counts(story, units))
+
+    def find_all_points(is_apart: Apart) -> Iterator[Alarm]:
+        return find_points(
+            pieces, weights, pairs, lambda one, other: bool(of_units(one, other)) or bool(is_apart(one, other))
+        )
+
+    return find_all_points
