@@ -28,7 +28,7 @@ from typing import Any
 from saksi.link import keys_of
 from tools.copies import DAY, NEWS
 from tools.simulation.archives import measure_archive, measure_html
-from tools.simulation.days import distinct_keys, draw_day, join_real, measure_prices, simulate_day
+from tools.simulation.days import distinct_keys, draw_day, join_real, measure_prices, share_bits, simulate_day
 from tools.simulation.dealings import measure_buckets, measure_hot_text, simulate_buckets
 from tools.simulation.plans import write_page
 from tools.simulation.samples import fit_curve, load_cards, load_renamed, make_templates
@@ -71,6 +71,7 @@ def measure_days(given: argparse.Namespace) -> dict[str, Any]:
         "growth": growth,
         "general": float(templates.general.mean()),
         "names": sum(len(card.names.keys) for card in cards) / len(cards),
+        "bits_shared": share_bits(templates),
         "prices_ms": asdict(prices),
         "checks": checks,
         "rows": rows,

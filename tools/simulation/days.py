@@ -112,6 +112,14 @@ def _bits(templates: Templates, rows: NDArray[np.int64], blocks: NDArray[np.uint
     return found
 
 
+def share_bits(templates: Templates) -> float:
+    """Return of what share of the pairs of articles the join cannot say that they name nothing in common."""
+    rows = np.arange(len(templates.keys), dtype=np.int64)
+    bits = _bits(templates, rows, np.zeros(len(rows), dtype=np.uint64), "deep")
+    shared = sum(int(((bits[at + 1 :] & bits[at]) != 0).sum()) for at in range(len(bits)))
+    return shared / (len(bits) * (len(bits) - 1) / 2)
+
+
 def lay_index(day: Day) -> Index:
     """Return the index of a day, as `joins` has it: arrays that are read as bytes."""
     order = np.argsort(day.keys, kind="stable")

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from saksi.archive import joins
-from saksi.archive.joins import BLOCK
+from saksi.archive.joins import BLOCK, LARGE
 
 PAGE = "docs/explanation/scale.md"
 _MARK = re.compile(r"(<!-- made by tools\.simulate_joins: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -26,6 +27,7 @@ _PORTION, _MONTH = 500, 30
 _WHOLE, _SMALL = 100, 0.01  # from where numbers are told without a point, and below which with one digit
 # Bytes of an article in another's mapping of what is alike to it: its place there, its number, half the likeness.
 _ENTRY = 85
+_BY_BLOCK = not hasattr(joins, "_AT_HAND")  # as it stands: pairs were first weighed as they were found
 _SPEED = 0.5e9  # bytes a second that the driver reads to hash what was written
 _STAGES = {
     "cut_source": "cut the input into portions",
@@ -42,17 +44,19 @@ _STAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Milliseconds an article that reading takes, all other parallel work, and what one process does in order.
+    """What an article takes.
 
     Attributes:
-        refusing: for a page of another language; `page`, `packed`: its bytes, and those of its record in an archive.
+        cleaning: milliseconds for a page of HTML until its language is known; `reading`: for an article, as text.
+        other: for all else that any process can do; `serial`: for what one process does in order of time.
+        page, packed: bytes of a page of HTML, and packed alone.
         work, tables: bytes an article that are written below `work`, and in the tables.
     """
 
+    cleaning: float
     reading: float
     other: float
     serial: float
-    refusing: float
     page: float
     packed: float
     work: float
@@ -61,12 +65,13 @@ class Costs:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A day of an archive: pages, and how many are read; what it takes."""
+    """A day of pages: how many are articles that are read; what the join takes of each: milliseconds, bytes."""
 
     name: str
-    pages: float
     articles: float
     join: float
+    written: float
+    moved: float
 
 
 def costs_of(figures: Mapping[str, Any], scale: Mapping[str, Any]) -> tuple[Costs, str]:
@@ -75,14 +80,12 @@ def costs_of(figures: Mapping[str, Any], scale: Mapping[str, Any]) -> tuple[Cost
     reading, source = _READING_MS, "assumed, until `make bench-scale` has measured it"
     if speed := scale.get("speed"):
         reading, source = 1000 * speed["rows"]["whole"]["processors"] / speed["articles"], "`make bench-scale`"
-    took = archive["ms"]
-    other = sum(ms for stage, ms in took.items() if stage not in {"read_page", "driver"})
+    other = sum(ms for stage, ms in archive["ms"].items() if stage not in {"read_page", "driver"})
     folders = archive["folders"]
     work = sum(row["bytes"] for stage, row in folders.items() if stage.startswith("work/"))
     tables = sum(row["bytes"] for stage, row in folders.items() if not stage.startswith("work/"))
-    html = archive["html"]
-    serial = figures["weeks"]["grouping_ms"]
-    return Costs(reading, other, serial, html["refusing_ms"], html["bytes"], html["packed_bytes"], work, tables), source
+    html, serial = archive["html"], figures["weeks"]["grouping_ms"]
+    return Costs(html["refusing_ms"], reading, other, serial, html["bytes"], html["packed_bytes"], work, tables), source
 
 
 def write_page(root: Path) -> None:
@@ -111,6 +114,8 @@ def _tables(figures: Mapping[str, Any], scale: Mapping[str, Any]) -> dict[str, l
         "checks": list(_checks(figures["days"])),
         "days": list(_days(figures["days"])),
         "buckets": list(_buckets(figures["dealings"])),
+        "bits": list(_bits(figures["days"])),
+        "hot": list(_hot(figures["dealings"]["hot_text"])),
         "weeks": list(_weeks(figures["weeks"])),
         "plan": list(_plans(figures, costs)),
         "made": [f"- {part}: {figures[part]['made']}" for part in ("archive", "days", "dealings", "weeks")],
@@ -121,6 +126,10 @@ def _table(head: str, rows: Sequence[Sequence[object]]) -> list[str]:
     names = head.split(" | ")
     lines = [f"| {head} |", f"|:---{'|---:' * (len(names) - 1)}|"]
     return lines + [f"| {' | '.join(map(str, row))} |" for row in rows]
+
+
+def _prose(words: str) -> list[str]:
+    return textwrap.wrap(words, 128, break_long_words=False)
 
 
 def _n(value: float) -> str:
@@ -135,13 +144,13 @@ def _inputs(figures: Mapping[str, Any], costs: Costs, source: str) -> Iterator[s
     yield from _table(
         "figure | value | from",
         [
-            ("reading an article", f"{costs.reading:.0f} ms", source),
+            ("reading and annotating an article, as text", f"{costs.reading:.0f} ms", source),
             ("all other work of the processes, an article", f"{costs.other:.1f} ms", "measured, next table"),
             ("grouping in order of time, an article", f"{costs.serial:.1f} ms", "measured, [below](#the-week-at-hand)"),
             ("the driver of a small archive, with its start, an article", f"{driver:.1f} ms", "measured, next table"),
             (
-                "cleaning a page of HTML that is then refused for its language",
-                f"{costs.refusing:.1f} ms",
+                "cleaning a page of HTML, until its language is known",
+                f"{costs.cleaning:.1f} ms",
                 f"measured, {html['refused']} of {html['pages']} real pages",
             ),
             (
@@ -162,7 +171,7 @@ def _stages(archive: Mapping[str, Any], costs: Costs) -> Iterator[str]:
     for stage, name in _STAGES.items():
         took = archive["ms"].get(stage, 0.0)
         note = f" ({took:.0f} in this run; {costs.reading:.0f} go into the plan)" if stage == "read_page" else ""
-        rows.append((name, f"{took:.2f}{note}", "one process" if stage == "driver" else "any process"))
+        rows.append((name, f"{_n(took)}{note}", "one process" if stage == "driver" else "any process"))
     yield from _table("stage | ms of the processor an article | done by", rows)
 
 
@@ -175,10 +184,11 @@ def _folders(archive: Mapping[str, Any]) -> Iterator[str]:
 
 def _curve(days: Mapping[str, Any]) -> Iterator[str]:
     curve = days["curve"]
-    yield (
+    yield from _prose(
         f"The key of rank *r* stands in a share of {curve['scale']:.3g} / (*r* + {curve['shift']:.0f})^"
         f"{curve['power']:.2f} of the articles. Classes of document frequencies differ by {days['deviation']:.0%} on "
-        "average (mean of |ln expected/seen|), most of it where a story that many tell lifts all its keys at once. Keys in all:"
+        "average (mean of |ln expected/seen|), most of it where a story that many tell lifts all its keys at once. "
+        "Keys in all:"
     )
     yield ""
     yield from _table(
@@ -200,43 +210,52 @@ def _checks(days: Mapping[str, Any]) -> Iterator[str]:
     for check in days["checks"]:
         real, drawn = check["real"], check["drawn"]
         cells = [f"{real['articles']:,}"]
-        for key in ("postings", "candidates", "find_ms", "weigh_ms"):
+        for key in ("postings", "candidates", "find_ms"):
             off = drawn[key] / real[key] - 1
             cells.append(f"{_n(real[key])} · {_n(drawn[key])} · {off:+.0%}")
-        rows.append(cells)
-    yield from _table("articles | postings | candidates | finding, ms | weighing, ms", rows)
+        rows.append([*cells, f"{real['alike'] / real['candidates']:.0%}", f"{real['weigh_us']:.0f}"])
+    yield from _table(
+        "articles | postings | candidates | finding, ms | of the candidates alike | µs to weigh one", rows
+    )
 
 
 def _days(days: Mapping[str, Any]) -> Iterator[str]:
     rows = []
-    alike = days["checks"][0]["real"]
+    check = days["checks"][-1]["real"]
     for row in days["rows"]:
-        hours = [_n(row["articles"] * join_ms(row, days["prices_ms"], by_block=way) / 3.6e6) for way in (False, True)]
-        pairs = row["articles"] * row["candidates"] * alike["alike"] / alike["candidates"]
+        hours = [_n(row["articles"] * join_ms(row, days, by_block=way) / 3.6e6) for way in (False, True)]
+        pairs = row["articles"] * row["candidates"] * check["alike"] / check["candidates"]
         rows.append(
             (
                 f"{row['way']}, {row['articles']:,}",
                 _n(row["postings"] + row["postings_of_first"]),
                 _n(row["candidates"]),
                 _n(row["find_ms"]),
-                _n(row["weigh_ms"]),
-                f"{_n(row['blocks'])} · {_n(row['blocks_ms'])}",
+                _n(_blocks(row, by_block=False)),
+                _n(_blocks(row, by_block=True)),
                 " · ".join(hours),
                 f"{row['articles'] * row['index_bytes'] / 1e6:,.0f}",
                 _n(4 * pairs * _ENTRY / 1e9),
             )
         )
-    head = "a day, articles | postings | candidates | finding, ms | weighing, ms | blocks decoded, ms"
-    yield from _table(f"{head} | core hours a day | index, MB | pairs in the driver, GB", rows)
+    head = "a day, articles | postings | candidates | finding, ms | blocks decoded, as found | by block"
+    yield from _table(f"{head} | core hours a day, as found · by block | index, MB | pairs in the driver, GB", rows)
 
 
-def join_ms(row: Mapping[str, float], prices: Mapping[str, float], *, by_block: bool) -> float:
-    """Return what the join by keys costs an article: pairs weighed as they are found, or block by block."""
-    found = row["index_ms"] + row["find_ms"]
-    if not by_block:
-        return found + row["weigh_ms"] + row["blocks_ms"]
-    blocks = min(row["candidates"], (row["articles"] / BLOCK + 1) / 2 / BLOCK)
-    return found + row["candidates"] * prices["weigh"] + blocks * (prices["decode"] + BLOCK * prices["hold"])
+def _blocks(row: Mapping[str, float], *, by_block: bool) -> float:
+    """Return how many blocks of cards are decoded for an article: of those after its own half, each once a task."""
+    return min(row["candidates"], (row["articles"] / BLOCK + 1) / 2 / BLOCK) if by_block else row["blocks"]
+
+
+def join_ms(row: Mapping[str, float], days: Mapping[str, Any], *, by_block: bool) -> float:
+    """Return what the join by keys costs an article: pairs weighed as they are found, or block by block.
+
+    What a pair costs is that of the largest day of real cards: most of its pairs turn out to be unlike.
+    """
+    prices, weighing = days["prices_ms"], days["checks"][-1]["real"]["weigh_us"] / 1000
+    each = prices["decode"] + (BLOCK * prices["hold"] if by_block else 0)
+    pairs = row["candidates"] * (weighing + (0 if by_block else prices["hold"]))
+    return row["index_ms"] + row["find_ms"] + pairs + _blocks(row, by_block=by_block) * each
 
 
 def _buckets(dealings: Mapping[str, Any]) -> Iterator[str]:
@@ -261,55 +280,98 @@ def _buckets(dealings: Mapping[str, Any]) -> Iterator[str]:
     yield from _table(f"{head} | slips a file, kB", rows)
 
 
+def _bits(days: Mapping[str, Any]) -> Iterator[str]:
+    yield from _prose(
+        f"Names sort out little: an article names {days['names']:.0f} people, places and organisations, and "
+        f"{days['bits_shared']:.0%} of the pairs of articles of a day share one of the 64 bits that stand for them."
+    )
+
+
+def _hot(hot: Mapping[str, Any]) -> Iterator[str]:
+    rows = [(f"{row['articles']:,}", _n(row["seconds"])) for row in hot["rows"]]
+    yield from _table("one text at so many addresses | seconds", rows)
+    yield ""
+    yield from _prose(
+        f"That grows with the power {hot['power']:.1f} of their number. Drawn out to {hot['hot']:,} addresses (a notice "
+        "that scripts must be allowed, a wall before paying) it is "
+        f"{_n(hot['hot_seconds'] / 60)} minutes in one process."
+    )
+
+
 def _weeks(weeks: Mapping[str, Any]) -> Iterator[str]:
     rows = [(f"{row['a_day']:,}", f"{row['articles']:,}", f"{row['gigabytes']:,.2f}") for row in weeks["sizes"]]
     yield from _table("articles a day | held at most | GB in the driver", rows)
 
 
 def _plans(figures: Mapping[str, Any], costs: Costs) -> Iterator[str]:
-    days, by_block = figures["days"], not hasattr(joins, "_AT_HAND")
-    wide = {
-        row["articles"]: join_ms(row, days["prices_ms"], by_block=by_block)
-        for row in days["rows"]
-        if row["way"] == "wide"
-    }
-    share = _PAGES_A_DAY * _SHARE
-    plans = (
-        Plan("everything read, one day one join", _PAGES_A_DAY, _PAGES_A_DAY, wide[_PAGES_A_DAY]),
-        Plan("everything read, ten languages apart", _PAGES_A_DAY, _PAGES_A_DAY, wide[_PAGES_A_DAY // 10]),
-        Plan(f"a language of {_SHARE:.0%} read", _PAGES_A_DAY, share, wide[int(share)]),
-    )
-    columns = [list(_plan(plan, costs)) for plan in plans]
-    head = " | ".join(["of one day, and of all", *(plan.name for plan in plans)])
-    rows = [(cells[0][0], *(value for _, value in cells)) for cells in zip(*columns, strict=True)]
-    yield from _table(head, rows)
+    days, cards = figures["days"], figures["archive"]["folders"]["work/cards"]["bytes"]
+    wide = {row["articles"]: row for row in days["rows"] if row["way"] == "wide"}
+
+    def plan(name: str, articles: float, joins_of: int, *, by_block: bool = True) -> Plan:
+        row = wide[joins_of]
+        taken = join_ms(row, days, by_block=by_block)
+        return Plan(name, articles, taken, *_join_bytes(row, cards, by_block=by_block))
+
+    share = int(_PAGES_A_DAY * _SHARE)
+    plans = [
+        plan("everything read, each day one join", _PAGES_A_DAY, _PAGES_A_DAY),
+        plan("the same, ten languages joined apart", _PAGES_A_DAY, _PAGES_A_DAY // 10),
+        plan(f"a language of {_SHARE:.0%} read", share, share, by_block=_BY_BLOCK),
+    ]
+    if not _BY_BLOCK:
+        name = "everything read, each day one join, pairs weighed as they are found"
+        plans.insert(0, plan(name, _PAGES_A_DAY, _PAGES_A_DAY, by_block=False))
+    columns = [list(_plan(each, costs)) for each in plans]
+    head = " | ".join(["a day; all", *(each.name for each in plans)])
+    yield from _table(head, [(row[0][0], *(told for _, told in row)) for row in zip(*columns, strict=True)])
+
+
+def _join_bytes(row: Mapping[str, float], cards: float, *, by_block: bool) -> tuple[float, float]:
+    """Return what a join writes and what its tasks read, an article: each the index of the day and blocks of cards."""
+    if row["articles"] <= LARGE:
+        return 0.0, 0.0
+    written = row["index_bytes"] + cards
+    blocks = _blocks(row, by_block=by_block)
+    return written, row["articles"] / BLOCK * row["index_bytes"] + blocks * BLOCK * cards
 
 
 def _plan(plan: Plan, costs: Costs) -> Iterator[tuple[str, str]]:
     """Yield what a plan takes, a row after another."""
-    refused = plan.pages - plan.articles
-    reading = (plan.articles * costs.reading + refused * costs.refusing) / 3.6e6
-    other, join = plan.articles * costs.other / 3.6e6, plan.articles * plan.join / 3.6e6
-    written = plan.articles * (costs.work + costs.tables)
-    serial = plan.articles * costs.serial / 3.6e6 + plan.articles * costs.tables / _SPEED / 3600
-    cores = reading + other + join
-    needed = cores / max(1e-9, 1 - serial) if serial < 1 else float("inf")
-    month = cores * _DAYS / (_MONTH * 24)
-    yield "articles", f"{plan.articles:,.0f}; {plan.articles * _DAYS / 1e6:,.0f} million"
-    yield "core hours to read", _n(reading)
-    yield "core hours to join by keys", _n(join)
-    yield "core hours for the rest", _n(other)
-    yield "core hours in all", f"{_n(cores)}; {_n(cores * _DAYS)}"
-    yield "money", f"${_n(cores * _CORE_HOUR)}; ${_n(cores * _DAYS * _CORE_HOUR)}"
-    yield "hours in one process", f"{_n(serial)}; {_n(serial * _DAYS)}"
-    yield "faster than one core, at most", f"{_n((cores + serial) / serial)} times"
-    yield "cores for a day in an hour", _n(needed) if needed != float("inf") else "none: the serial part takes longer"
-    days = serial * _DAYS / 24
-    told = f"{_n(month)} ({_n(-(-month // _CORES))} machines)"
-    yield f"cores for all in {_MONTH} days", told if days < _MONTH else f"{told}, but {days:.0f} days in one process"
-    read = plan.pages * costs.packed
-    yield "read from the input", f"{_n(2 * read / 1e9)} GB; {_n(2 * read * _DAYS / 1e12)} TB"
-    yield "written", f"{_n(written / 1e9)} GB; {_n(written * _DAYS / 1e12)} TB"
-    moved = plan.articles * (2 * costs.work + costs.tables)
-    yield "read and written below the shared folder", f"{_n(moved / 1e9)} GB; {_n(moved * _DAYS / 1e12)} TB"
-    yield "portions, a file each", f"{plan.pages / _PORTION:,.0f}; {plan.pages * _DAYS / _PORTION:,.0f}"
+    articles, refused = plan.articles, _PAGES_A_DAY - plan.articles
+    cleaning, reading = _PAGES_A_DAY * costs.cleaning / 3.6e6, articles * costs.reading / 3.6e6
+    other, join = articles * costs.other / 3.6e6, articles * plan.join / 3.6e6
+    cores = cleaning + reading + other + join
+    serial = articles * costs.serial / 3.6e6 + articles * costs.tables / _SPEED / 3600
+    month, days = cores * _DAYS / (_MONTH * 24), serial * _DAYS / 24
+    yield "articles", f"{articles:,.0f}; {articles * _DAYS / 1e6:,.0f} million"
+    yield "pages cleaned and refused", f"{refused:,.0f}; {refused * _DAYS / 1e6:,.0f} million"
+    yield "core hours to clean HTML", _both(cleaning)
+    yield "core hours to read and annotate", _both(reading)
+    yield "core hours to join large days by keys", _both(join)
+    yield "core hours for all else", _both(other)
+    yield "**core hours in all**", _both(cores)
+    yield "**money**", f"${_n(cores * _CORE_HOUR)}; ${_n(cores * _DAYS * _CORE_HOUR)}"
+    yield "hours in one process, in order of time", _both(serial)
+    yield "faster than one core, at most (Amdahl)", f"{_n((cores + serial) / serial)} times"
+    yield "cores to do a day in an hour", _n(cores / (1 - serial)) if serial < 1 else "none: see the line above"
+    told = f"{_n(month)} (machines: {_n(-(-month // _CORES))})"
+    yield (
+        f"cores to do all in {_MONTH} days",
+        told if days < _MONTH else f"{told}, but {days:.0f} days in order of time",
+    )
+    read = 2 * _PAGES_A_DAY * costs.packed
+    yield "read from the input", _bytes(read)
+    work, tables = articles * (costs.work + plan.written), articles * costs.tables
+    yield "written below `work/`", _bytes(work)
+    yield "written in tables", _bytes(tables)
+    yield "read from the shared folder", _bytes(articles * (costs.work * 2 + plan.moved + costs.tables))
+    files = _PAGES_A_DAY / _PORTION
+    yield "shards", f"{files:,.0f}; {files * _DAYS:,.0f}"
+
+
+def _both(hours: float) -> str:
+    return f"{_n(hours)}; {_n(hours * _DAYS)}"
+
+
+def _bytes(count: float) -> str:
+    return f"{_n(count / 1e9)} GB; {_n(count * _DAYS / 1e12)} TB"
