@@ -292,8 +292,8 @@ def _hot(hot: Mapping[str, Any]) -> Iterator[str]:
     yield from _table("one text at so many addresses | seconds", rows)
     yield ""
     yield from _prose(
-        f"That grows with the power {hot['power']:.1f} of their number. Drawn out to {hot['hot']:,} addresses (a notice "
-        "that scripts must be allowed, a wall before paying) it is "
+        f"That grows with the power {hot['power']:.1f} of their number. Drawn out to {hot['hot']:,} addresses (a "
+        "notice that scripts must be allowed, a wall before paying) it is "
         f"{_n(hot['hot_seconds'] / 60)} minutes in one process."
     )
 
