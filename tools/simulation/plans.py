@@ -25,8 +25,8 @@ _PAGES_A_DAY, _DAYS = 1_000_000, 500
 _SHARE = 0.01
 _PORTION, _MONTH = 500, 30
 _WHOLE, _SMALL = 100, 0.01  # from where numbers are told without a point, and below which with one digit
-# Bytes of an article in another's mapping of what is alike to it: its place there, its number, half the likeness.
-_ENTRY = 85
+# Bytes of an article in the mapping of what is alike to another (tracemalloc): place, number, half the likeness.
+_ENTRY = 90
 _BY_BLOCK = not hasattr(joins, "_AT_HAND")  # as it stands: pairs were first weighed as they were found
 _SPEED = 0.5e9  # bytes a second that the driver reads to hash what was written
 _STAGES = {
@@ -145,9 +145,17 @@ def _inputs(figures: Mapping[str, Any], costs: Costs, source: str) -> Iterator[s
         "figure | value | from",
         [
             ("reading and annotating an article, as text", f"{costs.reading:.0f} ms", source),
-            ("all other work of the processes, an article", f"{costs.other:.1f} ms", "measured, next table"),
+            (
+                "all other work of the processes, an article",
+                f"{costs.other:.1f} ms",
+                "measured, [above](#what-an-article-costs)",
+            ),
             ("grouping in order of time, an article", f"{costs.serial:.1f} ms", "measured, [below](#the-week-at-hand)"),
-            ("the driver of a small archive, with its start, an article", f"{driver:.1f} ms", "measured, next table"),
+            (
+                "the driver of a small archive, with its start, an article",
+                f"{driver:.1f} ms",
+                "measured, [above](#what-an-article-costs)",
+            ),
             (
                 "cleaning a page of HTML, until its language is known",
                 f"{costs.cleaning:.1f} ms",
@@ -160,6 +168,7 @@ def _inputs(figures: Mapping[str, Any], costs: Costs, source: str) -> Iterator[s
             ),
             ("a core for an hour", f"${_CORE_HOUR}", "**assumption**: the order of list prices of rented cores"),
             ("cores of a machine", _CORES, "**assumption**"),
+            ("tables hashed for the manifest", f"{_SPEED / 1e9} GB/s", "**assumption**"),
             ("pages a day; days", f"{_PAGES_A_DAY:,}; {_DAYS}", "the task"),
             ("share of one smaller language", f"{_SHARE:.0%}", "[see above](#what-cc-news-is)"),
         ],
