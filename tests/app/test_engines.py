@@ -133,3 +133,18 @@ def test_without_ray_it_is_said_what_to_install(monkeypatch):
     with pytest.raises(UsageError) as error:
         rays.RayEngine()
     assert error.value.advice == "pip install 'saksi[scale]'"
+
+
+def test_a_cluster_that_is_not_there_is_said_to_be_missing(tmp_path, monkeypatch):
+    import ray
+
+    from saksi.app.rays import RayEngine
+
+    def init(**_):
+        raise ConnectionError("no GCS")
+
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    monkeypatch.setattr(ray, "init", init)
+    monkeypatch.setenv("RAY_ADDRESS", "cluster:9")
+    with pytest.raises(RunError, match="cannot be reached at cluster:9"):
+        list(RayEngine(1).map(add_up, sums(tmp_path, 3)))

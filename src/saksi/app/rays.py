@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from saksi.app.engines import Reading
 from saksi.app.readers import Limits, ReadPage
 from saksi.archive import ReadOne
-from saksi.errors import SaksiError, UsageError
+from saksi.errors import RunError, SaksiError, UsageError
 from saksi.readings import read_page
 
 Task = TypeVar("Task")
@@ -118,19 +118,31 @@ class _Cluster:
 
 
 def _start() -> _Cluster:
-    """Return Ray Data on the cluster that $RAY_ADDRESS names, or started on this machine."""
+    """Return Ray Data on the cluster that $RAY_ADDRESS names, or started on this machine.
+
+    Raises:
+        RunError: there is none, or it cannot be started.
+    """
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # it would tell its makers of every run
     import ray  # noqa: PLC0415 - large, and asked for by few
     from ray import data  # noqa: PLC0415 - the same
 
     if not ray.is_initialized():
-        ray.init(
-            include_dashboard=False,
-            log_to_driver=False,
-            logging_level=logging.ERROR,
-            runtime_env={"env_vars": _ENVIRONMENT},
-        )
+        try:
+            ray.init(
+                include_dashboard=False,
+                log_to_driver=False,
+                logging_level=logging.ERROR,
+                runtime_env={"env_vars": _ENVIRONMENT},
+            )
+        except (ConnectionError, ValueError, RuntimeError) as error:
+            where = os.environ.get("RAY_ADDRESS", "")
+            raise RunError(
+                f"Ray cannot be reached at {where}" if where else f"Ray cannot be started: {error}",
+                about=where or "ray",
+                advice="Look at RAY_ADDRESS and whether the cluster runs there, or use --engine local.",
+            ) from error
     for name in ("ray", "ray.data"):
         logging.getLogger(name).setLevel(logging.ERROR)
     data.DataContext.get_current().enable_progress_bars = False

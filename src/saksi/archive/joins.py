@@ -9,14 +9,14 @@ are looked at, as with the stories of the days before.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from saksi.archive.engines import Engine
 from saksi.archive.places import Place, key_for, key_of_content, load_record
-from saksi.link import GLIMPSE, Arrivals, Card, Held, hold, key_of, keys_of, settle_heads, weigh_arrivals
+from saksi.link import GLIMPSE, Arrivals, Card, hold, key_of, keys_of, settle_heads, weigh_arrivals
 from saksi.store import FolderShelf, decode_noun, encode_noun
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ BLOCK = 1_000  # articles that are weighed by one task
 COMMON, FIRST = 4_000, 40
 _BITS = 64
 _ROUNDING = 1e-6
-_AT_HAND = 40  # blocks of cards that stay decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +115,23 @@ def join_block(task: JoinTask) -> Pairs:
     """Return which articles of a block are alike to which that come after them in the day."""
     shelf = task.place.shelf("joins")
     finder = _Candidates(decode_noun(load_record(shelf, task.index), Index))
-    blocks = _Blocks(shelf, task.blocks)
     start = task.block * BLOCK
+    own = [hold(card) for card in _load(shelf, task.blocks[task.block])]
+    pairs = [(other, at) for at, held in enumerate(own, start) for other in finder.find(at, held.card)]
     found: list[tuple[int, int, float]] = []
-    for at, held in enumerate(blocks.load(task.block), start):
-        for other in finder.find(at, held.card):
-            fit = weigh_arrivals(held, blocks.card(other))
-            if fit:
-                found.append((at, other, fit))
-    return Pairs(tuple(found))
+    # Block by block of the others, so that none is decoded twice: in the order in which they are found, each block of
+    # a day of 100,000 articles would be decoded again and again, which takes longer than reading the day.
+    for block, some in groupby(sorted(pairs), key=lambda pair: pair[0] // BLOCK):
+        cards = _load(shelf, task.blocks[block])
+        for other, ones in groupby(some, key=lambda pair: pair[0]):
+            held = hold(cards[other % BLOCK])
+            found += ((at, other, fit) for _, at in ones if (fit := weigh_arrivals(own[at - start], held)))
+    return Pairs(tuple(sorted(found)))
+
+
+def _load(shelf: FolderShelf, key: str) -> list[Card]:
+    """Return the cards of a block."""
+    return decode_noun(load_record(shelf, key), list[Card])
 
 
 class _Candidates:
@@ -169,28 +176,3 @@ class _Candidates:
         sums = self._np.bincount(places, weights=shares, minlength=len(others))
         found: list[int] = others[sums >= GLIMPSE - _ROUNDING].tolist()
         return found
-
-
-class _Blocks:
-    """The cards of a day, block by block as they are asked for; the latest few stay decoded."""
-
-    def __init__(self, shelf: FolderShelf, keys: Sequence[str]) -> None:
-        self._shelf = shelf
-        self._keys = keys
-        self._held: OrderedDict[int, list[Card]] = OrderedDict()
-
-    def load(self, block: int) -> list[Held]:
-        """Return the cards of a block."""
-        return [hold(card) for card in self._cards(block)]
-
-    def card(self, number: int) -> Held:
-        """Return a card by its number."""
-        return hold(self._cards(number // BLOCK)[number % BLOCK])
-
-    def _cards(self, block: int) -> list[Card]:
-        if block not in self._held:
-            self._held[block] = decode_noun(load_record(self._shelf, self._keys[block]), list[Card])
-        self._held.move_to_end(block)
-        while len(self._held) > _AT_HAND:
-            self._held.popitem(last=False)
-        return self._held[block]

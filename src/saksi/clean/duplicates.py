@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -39,15 +38,24 @@ def find_doubles(likenesses: Iterable[Likeness]) -> tuple[int | None, ...]:
     Two are the same where their lines, boilerplate left out, are the same and neither says that it is from another
     outlet or address: two outlets that print one wire text are two articles.
     """
-    seen: dict[str, list[tuple[int, Likeness]]] = defaultdict(list)
+    seen: dict[tuple[str, str | None, str | None], int] = {}
     out: list[int | None] = []
     for at, likeness in enumerate(likenesses):
-        earlier = seen[likeness.lines]
-        first = next((there for there, other in earlier if _is_same(likeness, other)), None)
+        url, outlet = likeness.url.casefold(), likeness.outlet.casefold()
+        # One text may stand at very many addresses: each is looked up by what it could agree with, None being all.
+        asked = ((likeness.lines, one, two) for one in _agreeing(url) for two in _agreeing(outlet))
+        first = min((seen[key] for key in asked if key in seen), default=None)
         if first is None:
-            earlier.append((at, likeness))
+            for one in (url, None):
+                for two in (outlet, None):
+                    seen.setdefault((likeness.lines, one, two), at)
         out.append(first)
     return tuple(out)
+
+
+def _agreeing(said: str) -> tuple[str | None, ...]:
+    """Return with what a likeness agrees: with the same and with nothing said; what says nothing agrees with all."""
+    return (said, "") if said else (None,)
 
 
 def is_later_wording(article: Article, title: str, text: str) -> bool:
@@ -74,8 +82,3 @@ def drop_duplicates(articles: Sequence[Article]) -> tuple[tuple[Article, ...], t
     kept = tuple(article for article, first in zip(articles, doubles, strict=True) if first is None)
     pairs = ((article, first) for article, first in zip(articles, doubles, strict=True) if first is not None)
     return kept, tuple(refuse_double(article.source, articles[first].id) for article, first in pairs)
-
-
-def _is_same(likeness: Likeness, other: Likeness) -> bool:
-    pairs = ((likeness.url, other.url), (likeness.outlet, other.outlet))
-    return all(not one or not two or one.casefold() == two.casefold() for one, two in pairs)
