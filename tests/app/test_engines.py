@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from saksi.app import engines
 from saksi.app.engines import LocalEngine
 from saksi.app.readers import Limits
 from saksi.errors import RunError, UsageError
@@ -90,8 +91,8 @@ def test_a_process_that_dies_costs_no_task(tmp_path):
     assert (tmp_path / "died").exists()
 
 
-@pytest.mark.alone
-def test_a_task_of_which_every_process_dies_ends_the_run_and_says_what_to_do(tmp_path):
+def test_a_task_of_which_every_process_dies_ends_the_run_and_says_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.setattr(engines, "_TRIES", 1)
     with pytest.raises(RunError, match="died again and again") as error:
         list(LocalEngine(2).map(die_always, sums(tmp_path)))
     assert "--jobs" in error.value.advice
@@ -114,7 +115,7 @@ def test_pages_are_read_in_a_process_that_can_be_killed(tmp_path, jobs):
 def test_two_processes_and_ray_leave_the_bytes_of_one(tmp_path):
     from saksi.app.rays import RayEngine
 
-    pile = write_records(tmp_path, NEWS)
+    pile = write_records(tmp_path, NEWS[:5])
     run([pile], tmp_path / "one")
     run([pile], tmp_path / "two", LocalEngine(2))
     run([pile], tmp_path / "ray", RayEngine(2))
@@ -122,8 +123,6 @@ def test_two_processes_and_ray_leave_the_bytes_of_one(tmp_path):
     assert left_by(tmp_path / "ray") == left_by(tmp_path / "one")
     with pytest.raises(RunError, match=r"no \d"):
         list(RayEngine(2).map(fail, sums(tmp_path)))
-    found = dict(RayEngine(2, read=answer, limits=Limits(seconds=1)).read(ask, sums(tmp_path, 5)))
-    assert found == {0: b"00", 1: b"11", 2: b"22", 3: Lost.TOO_SLOW, 4: b"44"}
 
 
 def test_without_ray_it_is_said_what_to_install(monkeypatch):
