@@ -123,6 +123,8 @@ def _start() -> _Cluster:
     Raises:
         RunError: there is none, or it cannot be started.
     """
+    where = os.environ.get("RAY_ADDRESS", "")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # for the processes of a cluster that is started here
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # it would tell its makers of every run
     import ray  # noqa: PLC0415 - large, and asked for by few
@@ -134,10 +136,9 @@ def _start() -> _Cluster:
                 include_dashboard=False,
                 log_to_driver=False,
                 logging_level=logging.ERROR,
-                runtime_env={"env_vars": _ENVIRONMENT},
+                runtime_env={"env_vars": _ENVIRONMENT} if where else None,
             )
         except (ConnectionError, ValueError, RuntimeError) as error:
-            where = os.environ.get("RAY_ADDRESS", "")
             raise RunError(
                 f"Ray cannot be reached at {where}" if where else f"Ray cannot be started: {error}",
                 about=where or "ray",
@@ -154,5 +155,6 @@ def _start() -> _Cluster:
     )
 
 
-# Sums of one thread are the same on machines of any number of processors.
-_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+# Sums of one thread are the same on machines of any number of processors. A cluster that is started here has it from
+# this process: to be told anew, Ray starts its processes by a shell that ends at a blank in the path of Python.
+_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
