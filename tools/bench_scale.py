@@ -2,7 +2,7 @@
 
     make bench-scale                                                all, hours
     python -m tools.bench_scale --part speed --articles 60          articles a second, beside the language pipeline
-    python -m tools.bench_scale --part killed --pages 1000          pages read for real
+    python -m tools.bench_scale --part killed --pages 2000          pages read for real
     python -m tools.bench_scale --part stored --pages 20000         pages of which the annotations are stored
 
 Each part writes its own figures into `docs/scale.json`, with its day and its call, and the page
@@ -141,7 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure the parts that are asked for, and write each as it is there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--part", choices=PARTS, action="append", help="by default all")
-    parser.add_argument("--pages", type=int, help="of a pile: by default 10,000 read for real, 200,000 stored")
+    parser.add_argument("--pages", type=int, help="by default 10,000 for real, 200,000 stored; 1,200 at least")
     parser.add_argument("--articles", type=int, default=480, help="that speed is measured on")
     parser.add_argument("--rounds", type=int, default=3, help="of which the median is taken")
     parser.add_argument("--engine", choices=("local", "ray"), default="local", help="that piles are read with")
