@@ -28,10 +28,6 @@ FORMED: Mapping[str, tuple[str, ...]] = {
     "languages/id/morphs.py:_without_prefix": (r"[aeioukgh]",),
     "languages/id/outlets.py:_named": (r"(?<![\w.-])(?:Kabar\ Rimba|Warta\.example)(?![\w-])",),
     "languages/id/outlets.py:_known": (r"(?<![A-Z\d])(?:Kabar\ Rimba|Warta)(?:\.(?:com|co\.id|id))?(?![a-zA-Z\d])",),
-    "languages/id/pages.py:_stretches": (r"Baca\ Juga:\ [^\]\n]{0,80}|\[Gambar:[^\]\n]{0,80}\]",),
-    "languages/id/pages.py:_links": (
-        r"(?:^|(?<=[.!?\"”’)…:\]])|(?<=[.!?\"”’)…:\]] ))\(?(?:baca\ juga|lihat\ juga)(?:\s?:|(?=\s?[A-Z\d\"“‘']))",
-    ),
     "remember/redactions.py:_without": (r"(?<!\w)Rumanti\s+Lesmi(?!\w)",),
     "report/accounts.py:_title_evidence": (r"Pasar\s+Lembah\s+Terbakar",),
     "report/explanations.py:_word_lines": (r"Pasar\s+Lembah", r"(?!)"),

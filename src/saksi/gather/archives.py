@@ -56,6 +56,8 @@ def iter_archive(stream: Unpacked, source: str, first: int = 1) -> Iterator[tupl
             is_page = record.record_type == WarcRecordType.response and _is_html(record)
             whole = record.stream_pos, _read_response(record, f"{source}#{number}") if is_page else None
     except (OSError, EOFError, ValueError) as error:
+        if whole and not stream.error:  # what cannot be read is the next record
+            yield whole
         raise stream.error or PageError(
             f"the archive breaks off or is damaged ({error})", code="truncated", advice="Copy it again"
         ) from error

@@ -24,7 +24,8 @@ _CHAIN = re.compile(r"[a-z0-9+.-]+::", re.IGNORECASE)
 _LOCAL = ("file", "local")
 _WEB = ("http", "https")
 _MAGIC = re.compile(r"[*?\[]")
-_PASSWORD = re.compile(r"[^/@]*:[^/]*@|[^/@:]*:(?!\d*(?:/|$))[^@]*@")
+_MARK = re.compile("[/@:]")
+_PORT = re.compile(r"\d*(?:/|$)")
 
 
 def scheme_of(given: str) -> str:
@@ -132,9 +133,18 @@ def _unreadable(error: Exception) -> PageError:
 def hide_password(given: str) -> str:
     """Return an input as it may be shown: without user and password."""
     found = _ADDRESS.match(given)
-    if not found or not _PASSWORD.match(given[found.end() :]):
+    if not found or not _has_password(given[found.end() :]):
         return given
     return f"{found[0]}***@{given.rpartition('@')[2]}"
+
+
+def _has_password(rest: str) -> bool:
+    """Tell whether what stands behind a scheme opens with `user:password@`, where the password may hold a slash."""
+    mark = _MARK.search(rest)
+    if mark is None or mark[0] != ":":
+        return False
+    behind = rest[mark.end() :]
+    return "@" in behind.partition("/")[0] or ("@" in behind and not _PORT.match(behind))
 
 
 def _check_address(given: str, scheme: str) -> None:

@@ -56,8 +56,8 @@ _PUBLISHED = re.compile(r"[A-Z][\w-]+(?:\.[a-z]\w*){0,3}(?: [A-Z][\w-]+(?:\.[a-z
 # Words that scraping glued to the end of a name: "NU Onlinepada Senin".
 _GLUED = re.compile(r"(?<=[a-z]{2})(?:pada|dan|yang|seperti|sebagaimana|berikut|mengutip|melansir)(?= |$)")
 _SAYS = Searcher(
-    r"\s+(?:melaporkan|memberitakan|mewartakan|melansir|berkontribusi|turut berkontribusi|menyebutkan|mengabarkan|"
-    r"menulis)\b"
+    r"(?<!\s)\s+(?:melaporkan|memberitakan|mewartakan|melansir|berkontribusi|turut berkontribusi|menyebutkan|"
+    r"mengabarkan|menulis)\b"
 )
 _NAME = re.compile(r"[A-Z][\w-]*(?:\.[a-z]{2,3}){0,2}(?: [A-Z][\w-]*(?:\.[a-z]{2,3}){0,2}){0,3}")
 _DOMAIN = re.compile(r"\b[\w-]{2,30}\.(?:com|co\.id|id|net|org|co|co\.uk|co\.kr|news)\b", re.IGNORECASE)

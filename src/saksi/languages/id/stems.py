@@ -12,8 +12,8 @@ from typing import Any
 
 _PLAIN = re.compile(r"[a-z0-9-]+")  # what the library's normaliser leaves as it is
 _SUFFIXES = (
-    (re.compile(r"-*(lah|kah|tah|pun)$"), "P"),
-    (re.compile(r"-*(ku|mu|nya)$"), "PP"),
+    (re.compile(r"(?<!-)-*(lah|kah|tah|pun)$"), "P"),
+    (re.compile(r"(?<!-)-*(ku|mu|nya)$"), "PP"),
     (re.compile(r"(is|isme|isasi|i|kan|an)$"), "DS"),
 )
 _PREFIX = (re.compile(r"^(di|ke|se)"), "DP")
