@@ -229,7 +229,7 @@ def read(  # noqa: PLR0913 - the front door; each has its default
         work: folder in which what was read is kept, so that a run goes on where an earlier one stood; made if missing.
         workers: read pages in other processes (`saksi.app.workers.Workers`), within limits of time and memory; without
             them this process reads, and a page that takes long is waited for.
-        fast: read pages at twice the speed, and less sure of who did what to whom (docs/accuracy.md).
+        fast: read pages at some 1.7 times the speed, and less sure of who did what to whom (docs/accuracy.md).
 
     Returns:
         The same result for the same inputs in any order, whatever was kept. Pages that cannot be used are among its

@@ -62,7 +62,7 @@ def archive_command(
     fast: bool = typer.Option(
         False,
         "--fast",
-        help="Read at about twice the speed; who did what to whom is then less sure (docs/accuracy.md).",
+        help="Read at some 1.7 times the speed; who did what to whom is then less sure (docs/accuracy.md).",
     ),
     quiet: bool = typer.Option(False, "--quiet", "-q", help="Print no counts and no progress."),
 ) -> None:

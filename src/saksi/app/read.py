@@ -95,7 +95,7 @@ def read_command(
     fast: bool = typer.Option(
         False,
         "--fast",
-        help="Read at about twice the speed; who did what to whom is then less sure (docs/accuracy.md).",
+        help="Read at some 1.7 times the speed; who did what to whom is then less sure (docs/accuracy.md).",
     ),
     quiet: bool = typer.Option(False, "--quiet", "-q", help="Print no account and no progress."),
     full: bool = typer.Option(False, "--full", help="Print every line of every story, however many there are."),
