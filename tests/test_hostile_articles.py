@@ -33,11 +33,11 @@ def test_harm_in_an_article_is_read_or_refused(name: str):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_harm_on_a_page_is_read_or_refused(name: str):
-    found = read(html_page(name, 8_000))
+    found = read(html_page(name, 20_000))
     assert isinstance(found, Refusal | AnnotatedArticle)
     if isinstance(found, AnnotatedArticle):
         assert "tawa" * 3 not in found.text
-        assert len(found.text) < 10_000
+        assert len(found.text) < 25_000
 
 
 def cost_of_comparing(name: str, length: int) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +14,7 @@ from multiprocessing import get_context
 from typing import Generic, TypeVar
 
 from saksi.app.readers import Limits, Reader, ReadPage
+from saksi.app.workers import count_processors
 from saksi.archive import ReadOne
 from saksi.errors import RunError
 from saksi.readings import read_page
@@ -114,11 +114,6 @@ class LocalEngine:
 
     def _start(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._jobs, get_context("spawn"), initializer=leave_signals)
-
-
-def count_processors() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def leave_signals() -> None:

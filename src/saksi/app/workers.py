@@ -96,5 +96,9 @@ class Workers:
 
 
 def _jobs_for(count: int) -> int:
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(processors, count // _SHARE) if count > _MANY else 1
+    return min(count_processors(), count // _SHARE) if count > _MANY else 1
+
+
+def count_processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

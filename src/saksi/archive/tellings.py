@@ -18,7 +18,7 @@ from saksi.compare import compare_story
 from saksi.link import Card, link_story, rank_of
 from saksi.model import Account, AnnotatedArticle, Refusal
 from saksi.pipeline import refuse_story
-from saksi.report import TABLES, Cell, build_account, build_document, encode_document, mend_text
+from saksi.report import TABLES, build_account, build_document, encode_document, mend_cell, mend_text
 from saksi.store import version_of
 
 _TELLING = 300  # articles that one task tells of, unless a story has more: of 1,000 a process held 0.6 GB
@@ -108,7 +108,7 @@ def tell_group(task: TellTask) -> Telling:
     documents = [build_document((account,), (), version=task.version) for account in accounts]
     for table in TABLES:
         kinds = {name: _KINDS[kind] for name, kind in table.columns}
-        rows = [tuple(map(_held, row)) for document in documents for row in table.rows_of(document)]
+        rows = [tuple(map(mend_cell, row)) for document in documents for row in table.rows_of(document)]
         parts += _write(task.place, task.place.table(table.name, task.day, key), kinds, rows)
     if refusals:
         rows = sorted((each.source, each.code, each.reason) for each in refusals)
@@ -154,10 +154,6 @@ def _load(task: TellTask, sources: Mapping[int, Source]) -> dict[tuple[int, int]
             told = replace(article.article, id=name, source=f"{source.source}#{source.first + at}")
             loaded[portion, row] = replace(article, article=told), replace(card, id=name)
     return loaded
-
-
-def _held(cell: Cell) -> Cell:
-    return mend_text(cell) if isinstance(cell, str) else cell
 
 
 def _write(place: Place, path: Path, kinds: Mapping[str, str], rows: Sequence[Sequence[object]]) -> Iterator[Part]:

@@ -14,14 +14,13 @@ from saksi.report.markdown import render_markdown
 from saksi.report.notebooks import HEIGHT, Inlay, find_account, show_account, show_run
 from saksi.report.pages import render_html
 from saksi.report.portions import build_portions, split_document
-from saksi.report.tables import TABLES, Cell
+from saksi.report.tables import TABLES, mend_cell
 from saksi.report.terminals import print_account
 
 __all__ = [
     "FORMS",
     "HEIGHT",
     "TABLES",
-    "Cell",
     "Inlay",
     "build_account",
     "build_document",
@@ -37,6 +36,7 @@ __all__ = [
     "find_account",
     "find_finding",
     "is_folder_form",
+    "mend_cell",
     "mend_text",
     "print_account",
     "render_family",

@@ -15,8 +15,7 @@ from typing import Any
 
 from saksi.errors import UsageError
 from saksi.report import contract as c
-from saksi.report.inert import mend_text
-from saksi.report.tables import TABLES, Cell, Table
+from saksi.report.tables import TABLES, Cell, Table, mend_cell
 
 _GROUP = 20_000  # rows of a row group: some 10 MB of passages, so that a pile of any size is written piece by piece
 
@@ -81,12 +80,8 @@ class _Group:
         if not self._rows:
             return
         columns = [
-            self._pa.array([_held(cell) for cell in column], field.type)
+            self._pa.array([mend_cell(cell) for cell in column], field.type)
             for column, field in zip(zip(*self._rows, strict=True), self._schema, strict=True)
         ]
         self._writer.write_table(self._pa.Table.from_arrays(columns, schema=self._schema))
         self._rows.clear()
-
-
-def _held(cell: Cell) -> Cell:
-    return mend_text(cell) if isinstance(cell, str) else cell

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from msgspec import UNSET, UnsetType
 
 from saksi.report import contract as c
+from saksi.report.inert import mend_text
 from saksi.report.portions import Lookup, look_up, place_of
 
 Cell: TypeAlias = str | int | float | bool | None
@@ -36,6 +37,11 @@ class Table:
     name: str
     columns: tuple[tuple[str, Kind], ...]
     rows_of: Callable[[c.Document], Iterator[tuple[Cell, ...]]]
+
+
+def mend_cell(cell: Cell) -> Cell:
+    """Return a cell that can be written: text without halves of characters."""
+    return mend_text(cell) if isinstance(cell, str) else cell
 
 
 def _texts(*names: str) -> tuple[tuple[str, Kind], ...]:
