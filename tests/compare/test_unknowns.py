@@ -96,3 +96,15 @@ def test_what_is_said_in_other_words_by_an_utterance_or_a_figure_of_another_orig
         ("2025-03-01", "Sebanyak 12 orang meninggal dunia akibat banjir di Kota Rawa."),
         ("2025-03-01", "Banjir di Kota Rawa menewaskan 12 orang."),
     )
+
+
+def test_what_one_origin_says_of_two_days_in_the_same_words_is_named():
+    told = "Warga Kota Rawa mengungsi ke balai desa pada Selasa. Camat Lembah menutup jembatan itu kemarin."
+    story = made_story(
+        ("a.txt", "2025-03-05", told), ("b.txt", "2025-03-12", told), ("c.txt", "2025-03-05", "Banjir melanda Rawa.")
+    )
+    one = Origin("o-1", "copy", "Suara Rawa", ("a.txt", "b.txt"), Reason("same-text", ""))
+    other = Origin("o-2", "outlet", "Kabar Lembah", ("c.txt",), Reason("own-reporting", ""))
+    found = compare_story(replace(story, origins=(one, other))).unknowns
+    assert {unknown.kind for unknown in found} == {"single-origin"}
+    assert "Camat Lembah menutup jembatan itu kemarin" in {unknown.point for unknown in found}

@@ -1,9 +1,10 @@
 """Piles of as many pages as are asked for: the articles of one day, again and again, with other names and other days.
 
 The articles are annotated once and kept as JSON, cut at each word that is put in another's place. A name becomes a
-made-up word of the same length and a day another one written as long, in the text and in all that was found in it, so
-that every span still quotes what it quoted. Names are words that stand in mentions, are rare, and are written small in
-no text of the day; days are those of ISO 8601 and those with strokes. A day whose month is a word stays as written.
+made-up word of the same length and a day one that lies weeks later, written as long, in the text and in all that was
+found in it, so that every span still quotes what it quoted. Names are words that stand in mentions, are rare, and are
+written small in no text of the day; days are those of ISO 8601 and those with strokes. A day whose month is a word
+stays as written.
 """
 
 from __future__ import annotations
@@ -81,12 +82,15 @@ def _made_up(word: str, repeat: int) -> str:
 
 @cache
 def _later(day: str, repeat: int) -> str:
-    """Return the day that lies so many days later, written as long; as it was where it is no day or none fits."""
+    """Return the day that lies so many weeks later, written as long; as it was where it is no day or none fits.
+
+    Articles of which each differs from the next in its names alone would be one story that never ends if days met.
+    """
     is_iso = "-" in day
     parts = [int(part) for part in re.split("[-/]", day)]
     year, month, number = parts if is_iso else reversed(parts)
     try:
-        moved = date(year, month, number) + timedelta(days=repeat)
+        moved = date(year, month, number) + timedelta(weeks=repeat)
     except ValueError:
         return day
     if is_iso:
@@ -123,11 +127,17 @@ def _words(text: str) -> list[str]:
 
 
 def make_base(folder: Path, limit: int | None = None) -> Path:
-    """Return the file of a day's annotated articles, one a line, and the names that change; made if it is not there."""
+    """Return the file of a day's annotated articles, one a line, and the names that change; made if it is not there.
+
+    Of the day's articles so many are taken, the shortest. Those without a day are left out: they are news of no week,
+    so that each would be one story with all that repeat it.
+    """
     path = folder / f"base-{versions()[0]}-{limit or 'all'}.jsonl"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        found = read_articles(DAY, folder / f"day-{versions()[0]}.pickle")[:limit]
+        found = [each for each in read_articles(DAY, folder / f"day-{versions()[0]}.pickle") if each.article.published]
+        longest = sorted(len(each.text) for each in found)[: limit or None][-1]
+        found = [each for each in found if len(each.text) <= longest][:limit]
         articles = [_numbered(each, at) for at, each in enumerate(found)]
         names = msgspec.json.encode(sorted(find_names(articles)))
         fresh = path.with_suffix(".fresh")

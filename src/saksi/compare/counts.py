@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from saksi.model import (
     Status,
     Story,
     TimeExpression,
+    Token,
     overlapping,
 )
 
@@ -257,7 +259,7 @@ def _words_near(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words behind a number and those before it, each up to a break: a sign, a conjunction, a number."""
     span, others = part.passage.span, [each.span for each in part.quantities if each.span != quantity.span]
-    inside = [token for token in found.tokens if span.contains(token.span)]
+    inside = _tokens_in(found, span)
     behind = [token.span for token in inside if token.span.start >= quantity.span.end]
     before = [token.span for token in reversed(inside) if token.span.end <= quantity.span.start]
     return (
@@ -266,10 +268,16 @@ def _words_near(
     )
 
 
+def _tokens_in(found: AnnotatedArticle, span: Span) -> list[Token]:
+    """Return the words that lie wholly inside a span."""
+    return [token for token in overlapping(found.tokens, span) if span.contains(token.span)]
+
+
 def _word_joined(found: AnnotatedArticle, language: Language, quantity: Quantity, part: Part) -> tuple[str, ...]:
     """Return the word behind the first conjunction after a number ("internasional dan domestik"), none over a sign."""
-    span, after_number = part.passage.span, quantity.span.end
-    behind = [found.quote(t.span).lower() for t in found.tokens if after_number <= t.span.start < span.end]
+    after_number = quantity.span.end
+    rest = Span(after_number, max(after_number, part.passage.span.end))
+    behind = [found.quote(t.span).lower() for t in overlapping(found.tokens, rest) if after_number <= t.span.start]
     for word, after in pairwise(behind[: _BEHIND + 1]):
         if not word[0].isalpha():
             return ()
@@ -296,11 +304,11 @@ def _up_to_break(
 
 def _places(found: AnnotatedArticle, language: Language, span: Span) -> frozenset[str]:
     """Return the places of a passage; one behind a word of cause is where the cause lies, not what was counted."""
-    inside = [token.span for token in found.tokens if span.contains(token.span)]
+    inside = [token.span for token in _tokens_in(found, span)]
     causes = [each.start for each in inside if language.contrasts.opens_with_cue("cause", found.quote(each).lower())]
     end = min(causes, default=span.end)
-    inside_places = (each for each in found.mentions if _is_place(each) and span.start <= each.span.start < end)
-    return frozenset(_place(found, each) for each in inside_places)
+    near = (each for each in overlapping(found.mentions, span) if _is_place(each))
+    return frozenset(_place(found, each) for each in near if span.start <= each.span.start < end)
 
 
 def _is_place(mention: Mention) -> bool:
@@ -321,5 +329,5 @@ def _as_of(found: AnnotatedArticle, language: Language, part: Part) -> tuple[str
 
 
 def _word_before(found: AnnotatedArticle, time: TimeExpression) -> str:
-    before = [token.span for token in found.tokens if token.span.end <= time.span.start]
-    return found.quote(before[-1]).lower() if before else ""
+    before = bisect_right(found.tokens, time.span.start, key=lambda token: token.span.end)
+    return found.quote(found.tokens[before - 1].span).lower() if before else ""

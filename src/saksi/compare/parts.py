@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from saksi.compare.grids import Grid
 from saksi.compare.voices import Voices, find_voices
+from saksi.compare.wordings import Wording
 from saksi.languages import Language, load_language
 from saksi.model import (
     AnnotatedArticle,
@@ -27,8 +28,6 @@ from saksi.model import (
 
 # A quotation or report of which claims cover half or more is there already: the claims say it in smaller passages.
 COVERED = 0.5
-# A negation is said of the word of content right behind it; auxiliaries ("tidak dapat memastikan") are no content.
-NEGATION_REACH = 1
 # News of a happening that is longer ago than this, in days, is background on another one.
 RECENT = 31
 # A passage of fewer content terms ("Saya setuju") says too little to be matched with another.
@@ -125,12 +124,13 @@ def day_of_article(found: AnnotatedArticle) -> str:
 def _parts_of(found: AnnotatedArticle, voices: Voices) -> Iterator[Part]:
     language = load_language(found.article.language)
     day = day_of_article(found)
+    wording = Wording(found, language)
     taken: Grid[Span] = Grid()
     for claims, kind in ((found.claims, "claim"), (found.headline_claims, "headline")):
         for claim in claims:
             taken.add(claim.span, claim.span)
             source = claim.source or (_who(claim.speaker) if claim.speaker else "")
-            part = part_of(found, language, voices, claim.span, (kind, claim.id, claim.status, source, day))
+            part = part_of(wording, voices, claim.span, (kind, claim.id, claim.status, source, day))
             if len(part.terms) >= LEAST_TERMS:
                 yield part
     saids: tuple[tuple[str, Quote | Report], ...] = (
@@ -141,7 +141,7 @@ def _parts_of(found: AnnotatedArticle, voices: Voices) -> Iterator[Part]:
         if sum(map(said.span.shared, taken.overlapping(said.span))) >= COVERED * (said.span.end - said.span.start):
             continue
         taken.add(said.span, said.span)
-        part = part_of(found, language, voices, said.span, (kind, "", Status.ATTRIBUTED, _who(said.speaker), day))
+        part = part_of(wording, voices, said.span, (kind, "", Status.ATTRIBUTED, _who(said.speaker), day))
         if len(part.terms) >= LEAST_TERMS:
             yield part
 
@@ -150,7 +150,7 @@ def _parts_of(found: AnnotatedArticle, voices: Voices) -> Iterator[Part]:
         if sentence in told or not overlapping(found.quantities, sentence):
             continue
         part = part_of(
-            found, language, voices, sentence.stripped(found.text, " .\n"), ("sentence", "", Status.ASSERTED, "", day)
+            wording, voices, sentence.stripped(found.text, " .\n"), ("sentence", "", Status.ASSERTED, "", day)
         )
         if len(part.terms) >= LEAST_TERMS:
             yield part
@@ -160,9 +160,10 @@ def _who(speaker: Speaker) -> str:
     return speaker.entity or speaker.name
 
 
-def part_of(found: AnnotatedArticle, language: Language, voices: Voices, span: Span, label: Label) -> Part:
+def part_of(wording: Wording, voices: Voices, span: Span, label: Label) -> Part:
     """Return what a passage holds, with its label: kind, claim, status, source and day of the article."""
     kind, claim, status, source, day = label
+    found, language = wording.found, wording.language
     quantities = tuple(overlapping(found.quantities, span))
     times = tuple(overlapping(found.times, span))
     names = overlapping(found.mentions, span)
@@ -172,7 +173,7 @@ def part_of(found: AnnotatedArticle, language: Language, voices: Voices, span: S
     terms |= {number_term(each) for each in quantities if not _is_set_aside(found, language, span, each)}
     terms |= {term for each in times for term in time_terms(each)}
     apart = [each.span for each in names] + [each.span for each in quantities] + [each.span for each in times]
-    concepts = _concepts(found, language, span, apart)
+    concepts = wording.concepts_in(span, apart)
     spoken = [
         Span(max(span.start, q.span.start), min(span.end, q.span.end)) for q in found.quotes if q.span.overlaps(span)
     ]
@@ -186,13 +187,13 @@ def part_of(found: AnnotatedArticle, language: Language, voices: Voices, span: S
         voice=voices.voice_of(source),
         day=day,
         quoted=bool(spoken),
-        spoken=frozenset(term for each in spoken for term in _concepts(found, language, each, apart)),
+        spoken=frozenset(term for each in spoken for term in wording.concepts_in(each, apart)),
         terms=frozenset(terms).union(concepts),
         places=frozenset(f"@{each.entity}" for each in names if each.entity and each.type is MentionType.PLACE),
-        verbs=_verbs(found, language, span),
+        verbs=wording.verbs_in(span),
         runs=frozenset(pairwise(concepts)),
-        surface=_surface(found, span),
-        negated=_negated(found, language, span),
+        surface=wording.surface_of(span),
+        negated=wording.negated_in(span),
         quantities=quantities,
         times=times,
         language=language.code,
@@ -204,52 +205,6 @@ def _is_set_aside(found: AnnotatedArticle, language: Language, span: Span, quant
     start = max(span.start, quantity.span.start)
     before = found.text[max(span.start, start - _CUE_LETTERS) : start].lower().split()[-1:]
     return language.contrasts.has_cue("not-this", before)
-
-
-def _concepts(found: AnnotatedArticle, language: Language, span: Span, apart: list[Span]) -> tuple[str, ...]:
-    """Return the concepts of a passage in order; names, numbers and times count elsewhere.
-
-    Scraped text glues words to names (`erupsiGunung`): what stands outside the name is still a word.
-    """
-    lemmas: list[str] = []
-    touched = [(token.span, each) for each in apart for token in overlapping(found.tokens, each)]
-    inside = {word.start for word, each in touched if each.contains(word)}
-    glued = {word.start: each.start for word, each in touched if each.start > word.start}
-    for token in overlapping(found.tokens, span):
-        if token.span.start in inside:
-            continue
-        lemma = language.contrasts.base_of(found.quote(token.span).lower(), token.lemma)
-        if token.span.start in glued:
-            lemma = language.words.lemma_of(found.text[token.span.start : glued[token.span.start]])
-        stop = not language.words.STOPWORDS.isdisjoint((lemma, found.quote(token.span).lower()))
-        if len(lemma) > 2 and lemma[0].isalpha() and not stop:  # noqa: PLR2004 - "di", "ke"
-            lemmas.append(lemma)
-    return language.contrasts.find_concepts(lemmas)
-
-
-def _surface(found: AnnotatedArticle, span: Span) -> frozenset[str]:
-    inside = overlapping(found.tokens, span)
-    return frozenset(token.lemma for token in inside) | frozenset(found.quote(token.span).lower() for token in inside)
-
-
-def _verbs(found: AnnotatedArticle, language: Language, span: Span) -> frozenset[str]:
-    tags = ((token, language.grammar.tag_of(found.quote(token.span))) for token in overlapping(found.tokens, span))
-    return frozenset(language.contrasts.find_concepts([token.lemma for token, tag in tags if tag in {"VERB", "AUX"}]))
-
-
-def _negated(found: AnnotatedArticle, language: Language, span: Span) -> frozenset[str]:
-    """Return the concepts of the word of content behind each negation."""
-    out: list[str] = []
-    reach = 0
-    for token in overlapping(found.tokens, span):
-        if language.contrasts.has_cue("negation", (found.quote(token.span).lower(),)):
-            reach = NEGATION_REACH
-        elif reach and token.lemma[:1].isalpha() and token.lemma not in language.words.STOPWORDS:
-            out.append(token.lemma)
-            reach -= 1
-        elif not token.lemma[:1].isalnum():
-            reach = 0
-    return frozenset(each for lemma in out for each in language.contrasts.find_concepts((lemma,)))
 
 
 def number_term(quantity: Quantity) -> str:

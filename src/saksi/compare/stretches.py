@@ -8,6 +8,7 @@ from dataclasses import replace
 from saksi.compare.grids import Grid
 from saksi.compare.parts import Label, Part, day_of_article, part_of
 from saksi.compare.voices import Voices, find_voices
+from saksi.compare.wordings import Wording
 from saksi.languages import Language, load_language
 from saksi.model import AnnotatedArticle, BlockKind, Span, Status, Story, overlapping
 
@@ -41,14 +42,15 @@ def find_stretches(story: Story, parts: Iterable[Part]) -> tuple[Part, ...]:
 
 def _stretches_of(found: AnnotatedArticle, parts: Sequence[Part], voices: Voices) -> Iterator[Part]:
     language = load_language(found.article.language)
+    wording = Wording(found, language)
     known = Grid((part.passage.span, part.passage.span) for part in parts)
     attributions = find_attributions(found)
     speakers = Grid((span, span) for span in attributions)
-    terms = Grid((span, part_of(found, language, voices, span, _label(found, None)).terms) for span in attributions)
+    terms = Grid((span, part_of(wording, voices, span, _label(found, None)).terms) for span in attributions)
     for span, source in _spans_of(found, language, parts):
         if any(_alike(span, each) for each in known.overlapping(span)):
             continue
-        stretch = part_of(found, language, voices, span, _label(found, source))
+        stretch = part_of(wording, voices, span, _label(found, source))
         is_piece = not any(span.contains(each) for each in overlapping(found.sentences, span))
         said = terms.overlapping(span) if is_piece else ()
         stretch = replace(stretch, terms=stretch.terms.difference(*said))

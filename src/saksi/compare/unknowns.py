@@ -113,5 +113,6 @@ def _is_told(part: Part) -> bool:
 
 def _salience(part: Part, weights: Mapping[str, float]) -> float:
     """Return how much would change if a claim fell away: what it says that others say too, and its numbers count."""
-    common = fsum(1 / (1 + weights[term]) for term in part.terms)
+    # A copy that gives the same words another day ("Selasa") holds a term that nothing else has, and nothing weighs it.
+    common = fsum(1 / (1 + weights[term]) for term in part.terms if term in weights)
     return common + len(part.quantities) + (part.status is Status.DENIED) + bool(part.source)

@@ -79,6 +79,8 @@ def find_shared(articles: Sequence[AnnotatedArticle]) -> dict[tuple[int, int], S
 
     An article that is all but the same as an earlier one is paired with that one alone.
     """
+    if len(articles) < 2:  # noqa: PLR2004 - most stories: nothing to index
+        return {}
     texts = [_text_of(each) for each in articles]
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     found: dict[tuple[int, int], SharedWords] = {}

@@ -158,19 +158,17 @@ def _resolved(named: Sequence[Named], groups: Groups) -> dict[Form, list[Named]]
     here: dict[int, Counter[Form]] = defaultdict(Counter)
     for each in named:
         here[each.article][each.form] += 1
+    fuller = frozenset(groups.of(form) for form in groups.forms() if len(form.parts) > 1)
     out: dict[Form, list[Named]] = defaultdict(list)
     for each in named:
         root, rule = groups.of(each.form), each.rule
-        if len(each.form.parts) == 1 and rule == "same-name" and _is_alone(root, each.form, groups):
+        is_alone = root == each.form or root not in fuller
+        if len(each.form.parts) == 1 and rule == "same-name" and is_alone:
             bearer = bearer_of(each.form, here[each.article], everywhere, groups)
             if bearer is not None:
                 root, rule = bearer, "short-form"
         out[root].append(replace(each, rule=rule))
     return out
-
-
-def _is_alone(root: Form, form: Form, groups: Groups) -> bool:
-    return not any(groups.of(other) == root and len(other.parts) > 1 for other in groups.forms()) or root == form
 
 
 def _bearers(members: Mapping[Form, Sequence[Named]], namer: Callable[[Sequence[Named]], str]) -> list[Bearer]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
-from saksi.languages.id.lexicons import lexicon
+from saksi.languages.id.lexicons import all_heads_of, lexicon, words_under
 
 
 def _lines(name: str) -> list[str]:
@@ -33,6 +33,12 @@ def _synonyms() -> tuple[dict[str, str], dict[tuple[str, ...], str]]:
     return words, phrases
 
 
+@cache
+def _opening() -> frozenset[str]:
+    """Return the words that open a set phrase."""
+    return frozenset(phrase[0] for phrase in _synonyms()[1])
+
+
 def base_of(word: str, lemma: str) -> str:
     """Return what a word (lower case) is looked up by: itself where a list has it as written, else its base form."""
     return word if word in _synonyms()[0] else lemma
@@ -41,10 +47,13 @@ def base_of(word: str, lemma: str) -> str:
 def find_concepts(lemmas: Sequence[str]) -> tuple[str, ...]:
     """Return what base forms in a row mean: synonyms as one word, a set phrase of two words as one."""
     words, phrases = _synonyms()
+    opening = _opening()
+    if opening.isdisjoint(lemmas):
+        return tuple([words.get(lemma, lemma) for lemma in lemmas])
     out: list[str] = []
     i = 0
     while i < len(lemmas):
-        phrase = phrases.get(tuple(lemmas[i : i + 2]))
+        phrase = phrases.get(tuple(lemmas[i : i + 2])) if lemmas[i] in opening else None
         out.append(phrase or words.get(lemmas[i], lemmas[i]))
         i += 2 if phrase else 1
     return tuple(out)
@@ -53,16 +62,23 @@ def find_concepts(lemmas: Sequence[str]) -> tuple[str, ...]:
 def find_kinds(lemmas: Iterable[str]) -> frozenset[str]:
     """Return the kinds of counted things that base forms name: `dead`, `family`, `domestic` ..."""
     said = set(lemmas)
-    kinds = lexicon("counted.txt")
-    found = {
-        kind
-        for kind, words in kinds.items()
-        if kind != "whole" and any(said.issuperset(word.split("+")) for word in words)
-    }
-    for whole in kinds["whole"]:
-        if found.issuperset(whole.split("+")):
-            found.difference_update(whole.split("+"))
+    kinds, phrases, wholes = _counted()
+    found = {kind for word in said & kinds.keys() for kind in kinds[word]}
+    found.update(kind for words, kind in phrases if said.issuperset(words))
+    for whole in wholes:
+        if found.issuperset(whole):
+            found.difference_update(whole)
     return frozenset(found)
+
+
+@cache
+def _counted() -> tuple[dict[str, frozenset[str]], tuple[tuple[list[str], str], ...], tuple[list[str], ...]]:
+    """Return the kinds that each single word names, set phrases each with their kind, and kinds that are one whole."""
+    kinds = all_heads_of("counted.txt")
+    single = {word: heads - {"whole"} for word, heads in kinds.items() if "+" not in word}
+    phrases = ((word, head) for word, heads in kinds.items() if "+" in word for head in heads - {"whole"})
+    wholes = tuple(whole.split("+") for whole in lexicon("counted.txt")["whole"])
+    return single, tuple((word.split("+"), head) for word, head in phrases), wholes
 
 
 @cache
@@ -83,12 +99,17 @@ def are_opposite(one: str, other: str) -> bool:
 
 def has_cue(cue: str, words: Iterable[str]) -> bool:
     """Tell whether one of the words (lower case) is a cue, such as `negation` or `part`."""
-    return not set(words).isdisjoint(lexicon("cues.txt")[cue])
+    return not words_under("cues.txt", cue).isdisjoint(words)
 
 
 def opens_with_cue(cue: str, word: str) -> bool:
     """Tell whether a word (lower case) is a cue or, as scraping glues words (`akibaterupsi`), opens with a long one."""
-    return any(word == each or (len(each) >= _LONG and word.startswith(each)) for each in lexicon("cues.txt")[cue])
+    return word in words_under("cues.txt", cue) or word.startswith(_long_cues(cue))
+
+
+@cache
+def _long_cues(cue: str) -> tuple[str, ...]:
+    return tuple(each for each in lexicon("cues.txt")[cue] if len(each) >= _LONG)
 
 
 def is_transcribed(name: Iterable[str]) -> bool:

@@ -66,7 +66,10 @@ def find_pieces(text: str, tokens: Sequence[Token], known: Counter[str] | None =
             if address.start <= token.span.start < address.end < token.span.end:
                 out.extend(_split(Span(address.end, token.span.end), text, seen))  # the word goes on (`A.co-2`)
             continue
-        out.extend(_split(token.span, text, seen))
+        if text[token.span.start : token.span.end].islower():  # no name is glued to it; so are most words
+            out.append(token.span)
+        else:
+            out.extend(_split(token.span, text, seen))
     return tuple(out)
 
 
