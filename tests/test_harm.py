@@ -14,7 +14,7 @@ from saksi.errors import CorrectionError, PageError, RunError
 from saksi.gather import read_corrections, read_feed
 from saksi.gather.robots import LIMIT, parse_robots
 from saksi.report import decode_document
-from tests.support.harms import HARMS, OUTSIDE, laughs, words, zeros
+from tests.support.harmful_files import HARMS, OUTSIDE, laughs, words, zeros
 
 SECONDS = 60  # of processors' time for all: they take about 30
 MEGABYTES = 1000  # of the largest process: that which only gathers holds a line of 20 MB, as bytes, text and JSON

@@ -10,7 +10,7 @@ from saksi.clean import clean_page
 from saksi.compare import compare_story
 from saksi.link import card_of, link_story
 from saksi.model import AnnotatedArticle, Page, Refusal
-from tests.support.harm import BODIES, PAGES, harmful_text, honest_text, html_page, text_page
+from tests.support.harmful_articles import BODIES, PAGES, harmful_text, honest_text, html_page, text_page
 
 _SHORT, _LONG = 4_000, 16_000
 # Linear costs 4 times as much; what was quadratic here took 10 times and more.

@@ -103,11 +103,14 @@ def test_a_sentence_to_quote_with_its_source(reader):
 
 
 def clipboard_of(browser):
-    """Return what a person would paste now."""
+    """Return what a person would paste now; browsers write it a moment after the click."""
     browser.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite"]})
-    return browser.execute_async_script(
-        "navigator.clipboard.readText().then(arguments[0], (e) => arguments[0](`${e}`));"
-    )
+    return browser.execute_async_script("""
+        const done = arguments[0], until = Date.now() + 5000;
+        const look = () => navigator.clipboard.readText().then(
+            (text) => (text || Date.now() > until ? done(text) : setTimeout(look, 50)), (e) => done(`${e}`));
+        look();
+    """)
 
 
 LARGE = {

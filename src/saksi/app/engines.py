@@ -27,7 +27,7 @@ _AHEAD = 2  # tasks for each process that are handed out: the one that it does a
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Generic[Task, Done]):
+class PageWork(Generic[Task, Done]):
     """Work that reads pages, as a function of the task alone: the pages are read in a process of its own.
 
     Attributes:
@@ -76,12 +76,12 @@ class LocalEngine:
 
     def read(self, work: Callable[[Task, ReadOne], Done], tasks: Iterable[Task]) -> Iterator[tuple[int, Done]]:
         """Do the same with work that reads pages."""
-        return self.map(Reading(work, self._read, self._limits), tasks)
+        return self.map(PageWork(work, self._read, self._limits), tasks)
 
     def _share_out(self, work: Callable[[Task], Done], tasks: Iterable[Task]) -> Iterator[tuple[int, Done]]:
         source = enumerate(tasks)
         first = list(islice(source, 2))
-        if len(first) == 1 and not isinstance(work, Reading):  # a join of few: not worth starting processes
+        if len(first) == 1 and not isinstance(work, PageWork):  # a join of few: not worth starting processes
             yield from ((at, work(task)) for at, task in first)
             return
         waiting: Iterator[tuple[int, Task]] = chain(first, source)

@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from itertools import islice
 from typing import Any, TypeVar
 
-from saksi.app.engines import Reading
+from saksi.app.engines import PageWork
 from saksi.app.readers import Limits, ReadPage
 from saksi.archive import ReadOne
 from saksi.errors import RunError, SaksiError, UsageError
@@ -61,19 +61,19 @@ class RayEngine:
 
     def read(self, work: Callable[[Task, ReadOne], Done], tasks: Iterable[Task]) -> Iterator[tuple[int, Done]]:
         """Do the same with work that reads pages: each actor holds a process that loads the language once."""
-        return self.map(Reading(work, self._read, self._limits), tasks)
+        return self.map(PageWork(work, self._read, self._limits), tasks)
 
     def _map(self, work: Callable[[Task], Done], tasks: list[tuple[int, Task]]) -> Iterator[tuple[int, Done]]:
-        if len(tasks) == 1 and not isinstance(work, Reading):
+        if len(tasks) == 1 and not isinstance(work, PageWork):
             yield from ((at, work(task)) for at, task in tasks)  # a join of few: not worth its way
             return
         cluster = _start()
         jobs = max(1, min(self._jobs or cluster.processors, len(tasks)))
         rows = [{"at": at, "task": pickle.dumps(task)} for at, task in tasks]
         found = cluster.rows(rows).map_batches(
-            _Actor if isinstance(work, Reading) else _do_batch,
-            **({"fn_constructor_args": (work,)} if isinstance(work, Reading) else {"fn_args": (work,)}),
-            compute=cluster.actors(jobs) if isinstance(work, Reading) else cluster.tasks(jobs),
+            _Actor if isinstance(work, PageWork) else _do_batch,
+            **({"fn_constructor_args": (work,)} if isinstance(work, PageWork) else {"fn_args": (work,)}),
+            compute=cluster.actors(jobs) if isinstance(work, PageWork) else cluster.tasks(jobs),
             batch_size=1,
             num_cpus=_SHARE,
         )
