@@ -11,6 +11,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "scale-figur
 _HEAD = """# Figures of archives
 
 Made by `make bench-scale`, with the figures of `docs/scale.json`; each part says when it was measured and by what call.
+Pages are those of a day, again and again, each time a week later and under other names.
 MB are of one process, at most, of each kind: the driver deals out the work and keeps the stories that are open, workers
 do the tasks, and each holds a reader, which has loaded the language.
 """
@@ -49,10 +50,13 @@ The pile of {pages:,} pages was read again, on engine {engine}, and all its proc
 _DONE = {"annotate": "read", "link": "grouped", "compare": "told"}
 _WIDTH = 120
 _TITLES = {
-    "killed": ("Pages read, killed and gone on with", "Each page is read for real."),
+    "killed": (
+        "Pages read, killed and gone on with",
+        "Each page is read for real.",
+    ),
     "stored": (
         "Memory of many pages",
-        "In place of the language pipeline stand stored annotations: what is measured is all else.",
+        "In place of the language pipeline stand stored annotations, of the shortest articles of a day.",
     ),
 }
 
