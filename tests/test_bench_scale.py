@@ -87,13 +87,13 @@ def test_articles_of_a_repeat_share_their_names_and_those_of_two_repeats_do_not(
 
 def test_days_move_on_and_are_written_as_long(base):
     there = _of(base, 0, 3)
-    assert there.article.published == "2025-06-30"
-    assert "(30/06/25)" in there.text
-    assert any(time.value.startswith("2025-06-30") for time in there.times)
+    assert there.article.published == "2025-07-21"
+    assert "(21/07/25)" in there.text
+    assert any(time.value.startswith("2025-07-21") for time in there.times)
     assert [piles._later(day, 3) for day in ("2025-12-30", "9/6/2025", "29/6/2025", "31/02/2025")] == [
-        "2026-01-20",
-        "30/06/25",
-        "20/7/2025",
+        "2026-02-10",
+        "21/07/25",
+        "10/8/2025",
         "31/02/2025",
     ]
 

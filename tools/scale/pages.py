@@ -11,7 +11,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "scale-figur
 _HEAD = """# Figures of archives
 
 Made by `make bench-scale`, with the figures of `docs/scale.json`; each part says when it was measured and by what call.
-Pages are those of a day, again and again, each time a week later and under other names.
+Pages are those of a day, again and again, each time later and under other names.
 MB are of one process, at most, of each kind: the driver deals out the work and keeps the stories that are open, workers
 do the tasks, and each holds a reader, which has loaded the language.
 """

@@ -33,6 +33,9 @@ _MARK = "?pile=00000-"  # behind an address: which repeat it is of, and which ar
 _MARKED = re.compile(r"\?pile=(\d{5})-(\d+)\Z")
 _COMMON = 3.0  # idf: what more articles of twenty name stays, as the country and its capital do
 _SHORTEST = 3  # letters of a name
+# Days between two repeats. What names hardly anybody is the same words again, and news of the same words within a week
+# is one story: it would never end.
+_APART = 14
 _YEAR = 2000
 _MONTHS = 12
 _PIECE = re.compile(
@@ -82,15 +85,12 @@ def _made_up(word: str, repeat: int) -> str:
 
 @cache
 def _later(day: str, repeat: int) -> str:
-    """Return the day that lies so many weeks later, written as long; as it was where it is no day or none fits.
-
-    Articles of which each differs from the next in its names alone would be one story that never ends if days met.
-    """
+    """Return the day that lies so many repeats later, written as long; as it was where it is no day or none fits."""
     is_iso = "-" in day
     parts = [int(part) for part in re.split("[-/]", day)]
     year, month, number = parts if is_iso else reversed(parts)
     try:
-        moved = date(year, month, number) + timedelta(weeks=repeat)
+        moved = date(year, month, number) + timedelta(days=repeat * _APART)
     except ValueError:
         return day
     if is_iso:
