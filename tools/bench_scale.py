@@ -144,7 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--part", choices=PARTS, action="append", help="by default all")
     parser.add_argument("--pages", type=int, help="by default 10,000 for real, 200,000 stored; 1,200 at least")
-    parser.add_argument("--articles", type=int, default=960, help="that speed is measured on")
+    parser.add_argument("--articles", type=int, default=480, help="that speed is measured on")
     parser.add_argument("--rounds", type=int, default=3, help="of which the median is taken")
     parser.add_argument("--engine", choices=("local", "ray"), default="local", help="that piles are read with")
     parser.add_argument("--jobs", type=int, default=2)
