@@ -90,7 +90,7 @@ def test_days_move_on_and_are_written_as_long(base):
     assert there.article.published == "2025-07-21"
     assert "(21/07/25)" in there.text
     assert any(time.value.startswith("2025-07-21") for time in there.times)
-    assert [piles._later(day, 3) for day in ("2025-12-30", "9/6/2025", "29/6/2025", "31/02/2025")] == [
+    assert [piles._later(day, 42) for day in ("2025-12-30", "9/6/2025", "29/6/2025", "31/02/2025")] == [
         "2026-02-10",
         "21/07/25",
         "10/8/2025",

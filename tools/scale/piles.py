@@ -34,7 +34,8 @@ _MARKED = re.compile(r"\?pile=(\d{5})-(\d+)\Z")
 _COMMON = 3.0  # idf: what more articles of twenty name stays, as the country and its capital do
 _SHORTEST = 3  # letters of a name
 # Days between two repeats. What names hardly anybody is the same words again, and news of the same words within a week
-# is one story: it would never end.
+# is one story: it would never end. The articles of a repeat are dealt out over these days: a week without any news ends
+# no story either.
 _APART = 14
 _YEAR = 2000
 _MONTHS = 12
@@ -48,7 +49,9 @@ _PIECE = re.compile(
 class Renaming:
     """A text of JSON, cut at what changes from repeat to repeat."""
 
-    def __init__(self, content: bytes, names: frozenset[str]) -> None:
+    def __init__(self, content: bytes, names: frozenset[str], at: int) -> None:
+        """`at` is the place of the article in its day."""
+        self._at = at
         self._pieces: list[bytes] = []  # what stays and what changes, in turn
         end = 0
         for found in _PIECE.finditer(content):
@@ -64,17 +67,17 @@ class Renaming:
             return b"".join(self._pieces)
         pieces = list(self._pieces)
         for at in range(1, len(pieces), 2):
-            pieces[at] = _other(pieces[at], repeat)
+            pieces[at] = _other(pieces[at], repeat, repeat * _APART + self._at % _APART)
         return b"".join(pieces)
 
 
-def _other(word: bytes, repeat: int) -> bytes:
+def _other(word: bytes, repeat: int, days: int) -> bytes:
     if word[:1] == b"?":
         return b"?pile=%05d" % repeat
     if word.isalpha():
         made = _made_up(word.lower().decode(), repeat)
         return (made.upper() if word.isupper() else made if word.islower() else made.title()).encode()
-    return _later(word.decode(), repeat).encode()
+    return _later(word.decode(), days).encode()
 
 
 @cache
@@ -84,13 +87,13 @@ def _made_up(word: str, repeat: int) -> str:
 
 
 @cache
-def _later(day: str, repeat: int) -> str:
-    """Return the day that lies so many repeats later, written as long; as it was where it is no day or none fits."""
+def _later(day: str, days: int) -> str:
+    """Return the day that lies so many days later, written as long; as it was where it is no day or none fits."""
     is_iso = "-" in day
     parts = [int(part) for part in re.split("[-/]", day)]
     year, month, number = parts if is_iso else reversed(parts)
     try:
-        moved = date(year, month, number) + timedelta(days=repeat * _APART)
+        moved = date(year, month, number) + timedelta(days=days)
     except ValueError:
         return day
     if is_iso:
@@ -167,17 +170,17 @@ class Base:
             raise ValueError(f"no address of a pile: {url}")
         repeat, at = int(found[1]), int(found[2])
         if at not in self._renamings:
-            self._renamings[at] = Renaming(self.lines[at], self.names)
+            self._renamings[at] = Renaming(self.lines[at], self.names, at)
         article = msgspec.json.decode(self._renamings[at].render(repeat), type=AnnotatedArticle)
         digest = sha256(article.text.encode()).hexdigest()
         return replace(article, article=replace(article.article, sha256=digest))
 
     def pages(self) -> Iterator[Renaming]:
         """Yield the articles as records of an archive, without what was found in them."""
-        for line in self.lines:
+        for at, line in enumerate(self.lines):
             article = msgspec.json.decode(line, type=AnnotatedArticle).article
             told = {name: getattr(article, name) for name in ("url", "outlet", "published", "title", "text")}
-            yield Renaming(msgspec.json.encode(told), self.names)
+            yield Renaming(msgspec.json.encode(told), self.names, at)
 
 
 @cache
