@@ -123,6 +123,8 @@ def test_two_processes_and_ray_leave_the_bytes_of_one(tmp_path):
     assert left_by(tmp_path / "ray") == left_by(tmp_path / "one")
     with pytest.raises(RunError, match=r"no \d"):
         list(RayEngine(2).map(fail, sums(tmp_path)))
+    found = dict(RayEngine(2, read=answer, limits=Limits(seconds=1)).read(ask, sums(tmp_path, 5)))
+    assert found == {0: b"00", 1: b"11", 2: b"22", 3: Lost.TOO_SLOW, 4: b"44"}
 
 
 def test_without_ray_it_is_said_what_to_install(monkeypatch):

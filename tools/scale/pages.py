@@ -50,10 +50,7 @@ The pile of {pages:,} pages was read again, on engine {engine}, and all its proc
 _DONE = {"annotate": "read", "link": "grouped", "compare": "told"}
 _WIDTH = 120
 _TITLES = {
-    "killed": (
-        "Pages read, killed and gone on with",
-        "Each page is read for real.",
-    ),
+    "killed": ("Pages read, killed and gone on with", "Each page is read for real."),
     "stored": (
         "Memory of many pages",
         "In place of the language pipeline stand stored annotations, of the shortest articles of a day.",

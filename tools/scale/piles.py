@@ -1,10 +1,9 @@
 """Piles of as many pages as are asked for: the articles of one day, again and again, with other names and other days.
 
 The articles are annotated once and kept as JSON, cut at each word that is put in another's place. A name becomes a
-made-up word of the same length and a day one that lies weeks later, written as long, in the text and in all that was
-found in it, so that every span still quotes what it quoted. Names are words that stand in mentions, are rare, and are
-written small in no text of the day; days are those of ISO 8601 and those with strokes. A day whose month is a word
-stays as written.
+made-up word of the same length and a day a later one, written as long, in the text and in all that was found in it, so
+that every span still quotes what it quoted. Names are words that stand in mentions, are rare, and are written small in
+no text of the day; days are those of ISO 8601 and those with strokes. A day whose month is a word stays as written.
 """
 
 from __future__ import annotations
@@ -139,8 +138,7 @@ def make_base(folder: Path, limit: int | None = None) -> Path:
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         found = [each for each in read_articles(DAY, folder / f"day-{versions()[0]}.pickle") if each.article.published]
-        longest = sorted(len(each.text) for each in found)[: limit or None][-1]
-        found = [each for each in found if len(each.text) <= longest][:limit]
+        found = sorted(found, key=lambda each: len(each.text))[:limit]
         articles = [_numbered(each, at) for at, each in enumerate(found)]
         names = msgspec.json.encode(sorted(find_names(articles)))
         fresh = path.with_suffix(".fresh")

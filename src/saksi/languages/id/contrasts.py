@@ -34,7 +34,7 @@ def _synonyms() -> tuple[dict[str, str], dict[tuple[str, ...], str]]:
 
 
 @cache
-def _opening() -> frozenset[str]:
+def _phrase_heads() -> frozenset[str]:
     """Return the words that open a set phrase."""
     return frozenset(phrase[0] for phrase in _synonyms()[1])
 
@@ -47,13 +47,13 @@ def base_of(word: str, lemma: str) -> str:
 def find_concepts(lemmas: Sequence[str]) -> tuple[str, ...]:
     """Return what base forms in a row mean: synonyms as one word, a set phrase of two words as one."""
     words, phrases = _synonyms()
-    opening = _opening()
-    if opening.isdisjoint(lemmas):
+    heads = _phrase_heads()
+    if heads.isdisjoint(lemmas):
         return tuple([words.get(lemma, lemma) for lemma in lemmas])
     out: list[str] = []
     i = 0
     while i < len(lemmas):
-        phrase = phrases.get(tuple(lemmas[i : i + 2])) if lemmas[i] in opening else None
+        phrase = phrases.get(tuple(lemmas[i : i + 2])) if lemmas[i] in heads else None
         out.append(phrase or words.get(lemmas[i], lemmas[i]))
         i += 2 if phrase else 1
     return tuple(out)
