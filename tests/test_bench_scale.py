@@ -86,7 +86,7 @@ def test_articles_of_a_repeat_share_their_names_and_those_of_two_repeats_do_not(
 
 
 def test_days_move_on_and_are_written_as_long(base):
-    there = _of(base, 0, 3)
+    there = _of(base, 0, 42)
     assert there.article.published == "2025-07-21"
     assert "(21/07/25)" in there.text
     assert any(time.value.startswith("2025-07-21") for time in there.times)
@@ -96,6 +96,15 @@ def test_days_move_on_and_are_written_as_long(base):
         "10/8/2025",
         "31/02/2025",
     ]
+
+
+def test_an_article_that_stays_the_same_is_no_other_news_the_day_after(articles):
+    names = find_names(articles)
+    alike = _annotated("Cara merawat rambut dengan sampo: bilas dua kali, lalu keringkan dengan handuk.\n", 2)
+    one, other, same = (piles.Renaming(msgspec.json.encode(each), names) for each in (*articles, alike))
+    assert piles.is_other_news(one)
+    assert piles.is_other_news(other)
+    assert not piles.is_other_news(same)
 
 
 def test_a_stored_reading_is_that_of_its_page_and_of_no_other(base, tmp_path):

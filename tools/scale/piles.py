@@ -23,6 +23,8 @@ from urllib.parse import urlsplit
 import msgspec
 
 from saksi.languages import load_language
+from saksi.link import card_of
+from saksi.link.arrivals import hold
 from saksi.model import AnnotatedArticle, ArticleId
 from saksi.readings import versions
 from tools.copies import DAY, read_articles
@@ -32,10 +34,9 @@ _MARK = "?pile=00000-"  # behind an address: which repeat it is of, and which ar
 _MARKED = re.compile(r"\?pile=(\d{5})-(\d+)\Z")
 _COMMON = 3.0  # idf: what more articles of twenty name stays, as the country and its capital do
 _SHORTEST = 3  # letters of a name
-# Days between two repeats. What names hardly anybody is the same words again, and news of the same words within a week
-# is one story: it would never end. The articles of a repeat are dealt out over these days: a week without any news ends
-# no story either.
-_APART = 14
+# Likeness of an article with itself a day on, below which it is other news: half of what makes two articles one story.
+# What names hardly anybody is the same words again, one story over all repeats, which grew without an end.
+_UNLIKE = 0.15
 _YEAR = 2000
 _MONTHS = 12
 _PIECE = re.compile(
@@ -48,9 +49,7 @@ _PIECE = re.compile(
 class Renaming:
     """A text of JSON, cut at what changes from repeat to repeat."""
 
-    def __init__(self, content: bytes, names: frozenset[str], at: int) -> None:
-        """`at` is the place of the article in its day."""
-        self._at = at
+    def __init__(self, content: bytes, names: frozenset[str]) -> None:
         self._pieces: list[bytes] = []  # what stays and what changes, in turn
         end = 0
         for found in _PIECE.finditer(content):
@@ -66,17 +65,17 @@ class Renaming:
             return b"".join(self._pieces)
         pieces = list(self._pieces)
         for at in range(1, len(pieces), 2):
-            pieces[at] = _other(pieces[at], repeat, repeat * _APART + self._at % _APART)
+            pieces[at] = _other(pieces[at], repeat)
         return b"".join(pieces)
 
 
-def _other(word: bytes, repeat: int, days: int) -> bytes:
+def _other(word: bytes, repeat: int) -> bytes:
     if word[:1] == b"?":
         return b"?pile=%05d" % repeat
     if word.isalpha():
         made = _made_up(word.lower().decode(), repeat)
         return (made.upper() if word.isupper() else made if word.islower() else made.title()).encode()
-    return _later(word.decode(), days).encode()
+    return _later(word.decode(), repeat).encode()
 
 
 @cache
@@ -131,20 +130,29 @@ def _words(text: str) -> list[str]:
 def make_base(folder: Path, limit: int | None = None) -> Path:
     """Return the file of a day's annotated articles, one a line, and the names that change; made if it is not there.
 
-    Of the day's articles so many are taken, the shortest. Those without a day are left out: they are news of no week,
-    so that each would be one story with all that repeat it.
+    Of the day's articles so many are taken, the shortest. Left out are those without a day, which are news of no week,
+    and those that would be one story with all that repeat them.
     """
     path = folder / f"base-{versions()[0]}-{limit or 'all'}.jsonl"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        found = [each for each in read_articles(DAY, folder / f"day-{versions()[0]}.pickle") if each.article.published]
-        found = sorted(found, key=lambda each: len(each.text))[:limit]
-        articles = [_numbered(each, at) for at, each in enumerate(found)]
-        names = msgspec.json.encode(sorted(find_names(articles)))
+        day = [each for each in read_articles(DAY, folder / f"day-{versions()[0]}.pickle") if each.article.published]
+        names = find_names(day)
+        lines: list[bytes] = []
+        for each in sorted(day, key=lambda each: len(each.text)):
+            line = msgspec.json.encode(_numbered(each, len(lines)))
+            if is_other_news(Renaming(line, names)):
+                lines.append(line)
         fresh = path.with_suffix(".fresh")
-        fresh.write_bytes(b"\n".join([names, *map(msgspec.json.encode, articles)]))
+        fresh.write_bytes(b"\n".join([msgspec.json.encode(sorted(names)), *lines[:limit]]))
         fresh.replace(path)
     return path
+
+
+def is_other_news(article: Renaming) -> bool:
+    """Tell whether an article and its first repeat would be two stories: other words, and little of weight the same."""
+    one, other = (msgspec.json.decode(article.render(at), type=AnnotatedArticle) for at in (0, 1))
+    return one.text != other.text and hold(card_of(one)).fit(hold(card_of(other))) < _UNLIKE
 
 
 def _numbered(annotated: AnnotatedArticle, at: int) -> AnnotatedArticle:
@@ -168,17 +176,17 @@ class Base:
             raise ValueError(f"no address of a pile: {url}")
         repeat, at = int(found[1]), int(found[2])
         if at not in self._renamings:
-            self._renamings[at] = Renaming(self.lines[at], self.names, at)
+            self._renamings[at] = Renaming(self.lines[at], self.names)
         article = msgspec.json.decode(self._renamings[at].render(repeat), type=AnnotatedArticle)
         digest = sha256(article.text.encode()).hexdigest()
         return replace(article, article=replace(article.article, sha256=digest))
 
     def pages(self) -> Iterator[Renaming]:
         """Yield the articles as records of an archive, without what was found in them."""
-        for at, line in enumerate(self.lines):
+        for line in self.lines:
             article = msgspec.json.decode(line, type=AnnotatedArticle).article
             told = {name: getattr(article, name) for name in ("url", "outlet", "published", "title", "text")}
-            yield Renaming(msgspec.json.encode(told), self.names, at)
+            yield Renaming(msgspec.json.encode(told), self.names)
 
 
 @cache
