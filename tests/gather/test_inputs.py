@@ -7,6 +7,7 @@ import os
 import time
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from saksi.gather import find_pages
@@ -50,13 +51,22 @@ def test_a_folder_is_read_by_path_with_hidden_files_left_out(tmp_path: Path):
     assert len(found) == 4, "nothing is refused"
 
 
+def test_files_may_be_packed_as_zstandard(tmp_path: Path):
+    content = {"a.txt": WORDS.encode(), "b.jsonl": b'{"text": "satu"}\n{"text": "dua"}', "c.warc": b"no archive"}
+    for name, words in content.items():
+        (tmp_path / f"{name}.zst").write_bytes(pa.compress(words, codec="zstd", asbytes=True))
+    (tmp_path / "d.txt.zstd").write_bytes(WORDS.encode())
+    assert codes_of(tmp_path) == ["text", "text", "text", "truncated", "truncated"]
+
+
 def test_files_of_other_kinds_in_a_folder_are_refused_each_by_name(tmp_path: Path):
     make(tmp_path, "a.txt", "b.docx", "sub/x.PNG", "sub/y.pdf", "run.json", "z.tar.gz", "README")
     others = ["README", "b.docx", "run.json", "sub/x.PNG", "sub/y.pdf", "z.tar.gz"]
     assert refused_in(tmp_path) == [(name, "format") for name in others]
     assert codes_of(tmp_path).count("text") == 1
     reason = next(each.reason for each in find_pages([str(tmp_path)]) if isinstance(each, Refusal))
-    assert all(kind in reason for kind in (".txt", ".md", ".html", ".jsonl", ".warc", ".gz", "Save its text as .txt."))
+    kinds = (".txt", ".md", ".html", ".jsonl", ".warc", ".parquet", ".gz", ".zst")
+    assert all(kind in reason for kind in (*kinds, "Save its text as .txt."))
 
 
 def test_what_nobody_put_into_a_folder_is_passed_over(tmp_path: Path):

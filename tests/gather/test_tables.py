@@ -68,6 +68,26 @@ def test_rows_are_read_as_records_are(tmp_path_factory, rows, size, form):
     file = write(folder / "a.parquet", rows, **form)
     as_records = [repr(each).replace("a.jsonl", "a.parquet") for each in find_pages([str(folder / "a.jsonl")])]
     assert [repr(each) for each in read(file, size)] == as_records
+    assert [repr(each) for each in find_pages([str(file)])] == as_records
+
+
+def test_tables_lie_beside_other_files_and_carry_the_path_below_their_folder(tmp_path: Path, monkeypatch):
+    (tmp_path / "sub").mkdir()
+    write(tmp_path / "sub" / "a.parquet", ROWS[:3])
+    write(tmp_path / "b.parquet", [])
+    (tmp_path / "c.parquet").write_bytes(b"Hujan turun.")
+    (tmp_path / "d.txt").write_text("Hujan turun.")
+    (tmp_path / "e.parquet.gz").write_bytes(b"")
+    found = list(find_pages([str(tmp_path)]))
+    assert [each.path if isinstance(each, Page) else each.code for each in found] == [
+        *("empty", "truncated", "d.txt", "format", "sub/a.parquet#1", "sub/a.parquet#2", "no-text")
+    ]
+    monkeypatch.setattr(tables, "find_spec", lambda _: None)
+    found = list(find_pages([str(tmp_path)]))
+    assert [each.path if isinstance(each, Page) else each.code for each in found] == [
+        *("format", "format", "d.txt", "format", "format")
+    ]
+    assert "pip install" in found[0].reason
 
 
 def test_a_portion_says_its_row(tmp_path: Path):

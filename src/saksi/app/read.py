@@ -54,7 +54,8 @@ Exit code:
 
 def read_command(
     inputs: list[str] = typer.Argument(
-        help="Files (.txt .md .html .jsonl, also .gz; .warc), folders of them, - for standard input, or addresses.",
+        help="Files (.txt .md .html .jsonl .warc, also .gz and .zst; .parquet), folders of them, "
+        "- for standard input, or addresses.",
         metavar="INPUT",
         show_default=False,
     ),

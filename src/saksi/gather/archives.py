@@ -17,11 +17,14 @@ ENDS = (b"\r\n\r\n", b"\n\n")  # what stands behind each record: without it the 
 CODINGS = ("Transfer-Encoding", "Content-Encoding")
 
 
-def find_archive_pages(stream: BinaryIO, source: str) -> Iterator[Page | Refusal]:
-    """Yield the HTML pages of an archive, each as `source#record` with the record's number in the archive."""
+def find_archive_pages(stream: BinaryIO, source: str, name: str = "") -> Iterator[Page | Refusal]:
+    """Yield the HTML pages of an archive, each as `source#record` with the record's number in the archive.
+
+    `name` is that of the file: whether it is packed as Zstandard is told by its suffix.
+    """
     count = 0
     try:
-        for _, found in iter_archive(Unpacked(stream), source):
+        for _, found in iter_archive(Unpacked(stream, name), source):
             if found is not None:
                 count += 1
                 yield found

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from saksi.errors import PageError
+from saksi.gather.packings import ZSTD, open_pieces
 from saksi.gather.records import check_document, find_record_pages, is_record
-from saksi.gather.streams import TEXT_LIMIT, iter_pieces, join_pieces
+from saksi.gather.streams import TEXT_LIMIT, join_pieces
 from saksi.model import Page, Refusal
 
 MEDIA = {".txt": "text", ".md": "text", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".warc": "warc"}
-KINDS = f"{', '.join(sorted(MEDIA))}, each also with .gz"
+TABLE = ".parquet"
+PACKINGS = (".gz", *ZSTD)
+KINDS = f"{', '.join(sorted(MEDIA))}, each also with .gz or .zst, and {TABLE}"
 _HTML = re.compile(
     rb"\s*+(?:\xef\xbb\xbf)?\s*+(?:<!--.{0,400}?-->\s*+)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -27,9 +30,14 @@ _SYSTEM_FILES = {"thumbs.db", "desktop.ini"}  # what Windows puts into folders b
 
 
 def media_of(name: str) -> str:
-    """Return text, html, jsonl or warc by the suffix of a file name, `.gz` left aside; "" where it is none of these."""
+    """Return text, html, jsonl, warc or parquet by the suffix of a file name; "" where it is none of these.
+
+    What packs a file, `.gz` or `.zst`, is left aside; a table is packed inside.
+    """
     stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122 - names, not paths
-    return MEDIA.get(os.path.splitext(stem)[1] if suffix == ".gz" else suffix, "")  # noqa: PTH122
+    if suffix == TABLE:
+        return TABLE[1:]
+    return MEDIA.get(os.path.splitext(stem)[1] if suffix in PACKINGS else suffix, "")  # noqa: PTH122
 
 
 def find_folder_pages(given: str) -> Iterator[Page | Refusal]:
@@ -126,9 +134,14 @@ def _find_media_pages(media: str, stream: BinaryIO, source: str, name: str, path
     if media == "warc":
         from saksi.gather.archives import find_archive_pages  # noqa: PLC0415 - loads fastwarc
 
-        yield from find_archive_pages(stream, source)
+        yield from find_archive_pages(stream, source, name)
         return
-    pieces = iter_pieces(stream)
+    if media == TABLE[1:]:
+        from saksi.gather.tables import find_table_pages  # noqa: PLC0415 - asked for by few
+
+        yield from find_table_pages(stream, source, name=name, path=path)
+        return
+    pieces = open_pieces(stream, name)
     opening = b""
     while media in {"", "text"} and len(opening) < OPENING and (piece := next(pieces, b"")):
         opening += piece

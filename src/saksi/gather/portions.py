@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
 from saksi.errors import PageError, UsageError
 from saksi.gather.inputs import refusal_of
+from saksi.gather.records import call_page
 from saksi.gather.streams import TEXT_LIMIT
 from saksi.gather.stretches import Place, Record, archive_media, iter_records
 from saksi.gather.vaults import base_name, find_archives, hide_password, open_archive
@@ -142,7 +143,7 @@ def read_portion(portion: Portion) -> Iterator[Page | Refusal]:
                 stretch = stretch or _Stretch(record)
                 stretch.add(record)
                 if record.found is not None:
-                    yield _call(record.found, name if portion.media != "warc" else "")
+                    yield call_page(record.found, name if portion.media != "warc" else "")
         except UsageError:
             raise
         except Exception as error:
@@ -150,11 +151,6 @@ def read_portion(portion: Portion) -> Iterator[Page | Refusal]:
     read = stretch.close(portion.source) if stretch else None
     if read is None or (read.first, read.count, read.digest) != (portion.first, portion.count, portion.digest):
         raise _changed(portion)
-
-
-def _call(found: Page | Refusal, name: str) -> Page | Refusal:
-    """Return a page under the name of its file where its record has none, as `saksi read` does."""
-    return replace(found, name=name) if isinstance(found, Page) and name and not found.name else found
 
 
 def _changed(portion: Portion) -> PageError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -28,12 +29,12 @@ def find_record_pages(pieces: Iterator[bytes], source: str, *, name: str, path: 
     Keys: `text` or `html` (one is needed), `id`, `url`, `outlet`, `published`, `title`. What breaks the file off
     itself comes as a last refusal, behind the records before it.
     """
-    count = 0
+    count, file = 0, path or name
     try:
         for number, line in enumerate(iter_lines(as_utf8(pieces)), 1):
             if not is_blank(line):
                 count += 1
-                yield read_record(line, f"{source}#{number}", name=name, path=_path_of(number, name, path))
+                yield read_record(line, f"{source}#{number}", name=name, path=f"{file}#{number}" if file else "")
     except PageError as error:
         yield Refusal(source, error.code, f"{error}. {error.advice}.")
         return
@@ -103,10 +104,6 @@ def _parse(line: bytes) -> Any:  # noqa: ANN401 - any JSON value
         raise PageError("the line is not JSON", code="json", advice="Write one JSON object a line") from error
 
 
-def _path_of(number: int, name: str, path: str) -> str:
-    return f"{path or name}#{number}" if path or name else ""
-
-
 def read_record(line: bytes, here: str, *, name: str, path: str) -> Page | Refusal:
     """Return the page that a line holds, or why it holds none.
 
@@ -137,6 +134,11 @@ def make_page(record: dict[str, Any], here: str, *, name: str, path: str) -> Pag
     if isinstance(content, str):
         content = content.encode("utf-8", "replace")  # half a surrogate pair becomes "?": offsets stay
     return Page(source=here, content=content, media=media, path=path, name=_as_words(record.get("id")) or name, **words)
+
+
+def call_page(found: Page | Refusal, name: str) -> Page | Refusal:
+    """Return a page under the name of its file where its record has none; a refusal as it is."""
+    return replace(found, name=name) if isinstance(found, Page) and name and not found.name else found
 
 
 def _is_content(value: object) -> bool:

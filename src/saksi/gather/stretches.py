@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from saksi.gather.archives import iter_archive
-from saksi.gather.files import media_of
+from saksi.gather.files import TABLE, media_of
 from saksi.gather.packings import ZSTD, Unpacked, open_pieces
 from saksi.gather.records import BOM16, as_utf8, is_blank, read_record
 from saksi.gather.streams import GZIP, PIECE, iter_lines
 from saksi.gather.tables import iter_table
 from saksi.model import Page, Refusal
 
-PARQUET = ".parquet"
-ARCHIVES = ("jsonl", "warc")
+ARCHIVES = ("jsonl", "warc", TABLE[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,8 @@ class Record:
 
 def archive_media(name: str) -> str:
     """Return jsonl, warc or parquet by the suffix of a file name; "" where it is none of these."""
-    if name.lower().endswith(PARQUET):
-        return PARQUET[1:]
-    packing = next((end for end in ZSTD if name.lower().endswith(end)), "")
-    media = media_of(name[: len(name) - len(packing)])
-    return media if media in ARCHIVES and not (packing and name.lower().endswith(f".gz{packing}")) else ""
+    media = media_of(name)
+    return media if media in ARCHIVES else ""
 
 
 def iter_records(stream: BinaryIO, media: str, source: str, name: str, place: Place) -> Iterator[Record]:

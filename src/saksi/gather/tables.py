@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from typing import Any, BinaryIO
 
 from saksi.errors import PageError, UsageError
-from saksi.gather.records import make_page
+from saksi.gather.records import call_page, make_page
 from saksi.gather.streams import RATIO, RATIO_FROM, TEXT_LIMIT
 from saksi.model import Page, Refusal
 
@@ -44,6 +44,26 @@ def check_pyarrow() -> None:
         raise UsageError(
             "Parquet needs pyarrow, which is not installed", about="parquet", advice="pip install 'saksi[archive]'"
         )
+
+
+def find_table_pages(stream: BinaryIO, source: str, *, name: str, path: str) -> Iterator[Page | Refusal]:
+    """Yield the page of each row and a refusal for each that holds none; what breaks the file off comes last.
+
+    Arguments as `records.find_record_pages`.
+    """
+    count = 0
+    try:
+        for found in iter_table(stream, source, path or name):
+            count += 1
+            yield call_page(found, name)
+    except PageError as error:
+        yield Refusal(source, error.code, f"{error}. {error.advice}.")
+        return
+    except UsageError as error:  # one table that cannot be read must not stop what lies beside it
+        yield Refusal(source, "format", f"{error}. {error.advice}.")
+        return
+    if not count:
+        yield Refusal(source, "empty", "it holds no row. Write one article a row.")
 
 
 def iter_table(stream: BinaryIO, source: str, name: str, start: int = 0) -> Iterator[Page | Refusal]:
