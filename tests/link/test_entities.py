@@ -101,6 +101,7 @@ def test_a_short_form_is_the_bearer_who_stands_much_oftener():
         "|Hendra Wijaya|PER (|Bang Hen|PER) |Bang Hen|PER",
         "|KabarKini.com|ORG |Kabar Kini|ORG",
         "|JAKARTA|LOC |Jakarta|LOC",
+        "|Korps Garda Revolusi Islam|ORG |Garda Revolusi|ORG",
     ],
 )
 def test_names_of_one_thing_are_one_entity(names: str):
@@ -127,6 +128,11 @@ def test_names_of_two_things_are_two(names: str):
 def test_a_bare_name_is_the_town_where_a_regency_bears_it_too():
     regency, town, bare = ids_of("|Kabupaten Cirebon|LOC, |Kota Cirebon|LOC, |Cirebon|LOC.")[0]
     assert bare == town != regency
+
+
+def test_an_organ_that_one_state_alone_has_is_the_same_with_and_without_it():
+    first, _, second = ids_of("|Garda Revolusi|ORG |Iran|LOC dan |Garda Revolusi|ORG.")[0]
+    assert first == second
 
 
 def test_the_organs_of_two_states_are_two():

@@ -78,13 +78,19 @@ def _only_leads(words: Sequence[Word], start: int, end: int) -> bool:
 
 def _only_points(part: Sequence[Word]) -> bool:
     """Tell whether the outlet's words say nothing of the world: who told it, that a list follows, what to read."""
-    return bool(part[0].roles & {"heralding", "bidding"}) or _only_cites(part)
+    return bool(part[0].roles & {"heralding", "bidding"}) or _only_cites(part) or _only_credits(part)
 
 
 def _only_cites(part: Sequence[Word]) -> bool:
     """Tell whether words only name who told something (`X menambahkan`)."""
     verb = next((i for i, w in enumerate(part) if w.tag == "VERB"), 0)
     return verb > 0 and verb == len(part) - 1 and "citing" in part[verb].roles
+
+
+def _only_credits(part: Sequence[Word]) -> bool:
+    """Tell whether words only name from whom the outlet has it (`Demikian seperti dilansir kantor berita X`)."""
+    rest = [word for word in part if "via" not in word.roles]
+    return len(rest) < len(part) and not has_predicate(rest)
 
 
 def _is_plain_verb(utterance: Utterance, words: Sequence[Word]) -> bool:

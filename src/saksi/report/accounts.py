@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from saksi.languages import load_language
 from saksi.model import (
     Account,
     AnnotatedArticle,
@@ -24,6 +25,7 @@ from saksi.model import (
     Utterance,
 )
 from saksi.report.leads import find_lead
+from saksi.report.mentions import in_sentences
 from saksi.report.prospects import find_prospects
 from saksi.report.sites import find_sites
 from saksi.report.timelines import find_timeline
@@ -109,7 +111,7 @@ def _people(story: Story) -> tuple[Person, ...]:
     first: dict[str, dict[ArticleId, Passage]] = {}
     counts: dict[str, int] = {}
     for found in story.articles:
-        for mention in found.mentions:
+        for mention in in_sentences(found, found.mentions, load_language(found.article.language)):
             place = Passage(found.article.id, mention.span)
             first.setdefault(mention.entity, {}).setdefault(found.article.id, place)
             counts[mention.entity] = counts.get(mention.entity, 0) + 1

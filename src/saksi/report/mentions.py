@@ -1,10 +1,10 @@
-"""Where a story names its places: in sentences, not in the lines and datelines round them."""
+"""Where a story names what it names: in sentences, not in the lines and datelines round them."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -45,7 +45,7 @@ def named_places(story: Story, language: Language) -> tuple[Named, ...]:
     for found in story.articles:
         told = [m for m in found.mentions if m.type is MentionType.PLACE]
         behind: dict[Mention, Mention] = dict(pairwise(told))
-        for mention in _in_sentences(found, told, language):
+        for mention in in_sentences(found, told, language):
             passages[mention.entity].append(Passage(found.article.id, mention.span))
             if stands_for_state(mention):
                 continue
@@ -84,7 +84,8 @@ def _by_count(surfaces: Counter[str], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*ordered, name))) if surfaces else (name,)
 
 
-def _in_sentences(found: AnnotatedArticle, told: Sequence[Mention], language: Language) -> Iterator[Mention]:
+def in_sentences(found: AnnotatedArticle, told: Iterable[Mention], language: Language) -> Iterator[Mention]:
+    """Yield the mentions that stand in titles and sentences: a dateline names its own outlet and town."""
     lines = found.article.spans_of(BlockKind.TITLE, BlockKind.SUBHEADING, BlockKind.BODY)
     starts = []
     for line in lines:

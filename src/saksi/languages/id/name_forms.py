@@ -116,8 +116,8 @@ def is_renaming(words: str) -> bool:
 
 
 def takes_owner(name: str) -> bool:
-    """Tell whether a name is an organ's that every state may have (`Departemen Luar Negeri`)."""
-    return name.partition(" ")[0].capitalize() in gazetteer.organ_heads()
+    """Tell whether a name is an organ's that every state may have (`Departemen Luar Negeri`), and no listed one's."""
+    return name not in gazetteer.organs() and name.partition(" ")[0].capitalize() in gazetteer.organ_heads()
 
 
 def stands_for_state(before: str, after: str) -> bool:

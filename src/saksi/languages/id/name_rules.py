@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from saksi.languages.id import gazetteer
+from saksi.languages.id.grammar import tag_of
 from saksi.languages.id.name_found import Name
 from saksi.languages.id.name_listed import CERTAIN, is_dateline, with_listed
 from saksi.model import MentionType
@@ -149,6 +150,13 @@ def _listed_at(words: Sequence[str], start: int, end: int, kinds: frozenset[str]
         if first == 0 and kind in kinds:
             return start + last
     return start
+
+
+def cut_preposition(words: Sequence[str], name: Name) -> list[Name]:
+    """Cut off the preposition or conjunction with which the sentence opens, whose capital says nothing (`Seingat`)."""
+    first = words[name.start]
+    opens = name.type is PERSON and name.start == 0 and name.end > 1 and len(first) >= _LEAST_WORD
+    return [replace(name, start=1)] if opens and tag_of(first) in {"ADP", "SCONJ"} else [name]
 
 
 def cut_seat(words: Sequence[str], name: Name) -> list[Name]:
@@ -295,6 +303,7 @@ RULES: tuple[Callable[[Sequence[str], Name], list[Name]], ...] = (
     cut_rank,
     cut_holder,
     cut_opening,
+    cut_preposition,
     cut_seat,
     cut_organs,
     cut_owner,

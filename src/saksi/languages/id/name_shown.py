@@ -15,8 +15,17 @@ Read = tuple[tuple[str, ...], tuple[Name, ...]]
 _MOUNTAINS = frozenset({"Gunung", "Gunungapi"})  # called by the first word of their names
 _DISTRICTS = frozenset({"Provinsi", "Kabupaten", "Kota", "Kecamatan", "Distrik", "Kelurahan", "Desa"})
 _LEAST_PART = 3  # letters: shorter parts of a name (bin, al) are no names by themselves
-_SURE = frozenset({"bracketed", "listed", "address"})  # rules that outvote all others, however often these speak
-_VOTES = {"tagger": 1, "bracketed": 6, "tail": 6, "listed": 6, "address": 6}  # others 2: how sure a rule is of a type
+_SURE = frozenset(
+    {"bracketed", "listed", "address", "initials"}
+)  # rules that outvote all others, however often these speak
+_VOTES = {
+    "tagger": 1,
+    "bracketed": 6,
+    "tail": 6,
+    "listed": 6,
+    "address": 6,
+    "initials": 6,
+}  # others 2: how sure a rule is of a type
 
 
 @dataclass(frozen=True, slots=True)
