@@ -34,7 +34,7 @@ from tools.scale.watches import Kill, Run, plan_kills, run
 ROOT = Path(__file__).resolve().parents[1]
 FIGURES = ROOT / "docs" / "scale.json"
 _FILES = 20  # that a pile is cut into
-_SHARES = (20, 10, 1)  # of the pile: sizes at which memory is measured
+_SHARES = (20, 1)  # of the pile: sizes at which memory is measured
 
 
 def digest_of(folder: Path) -> dict[str, str]:
@@ -136,7 +136,7 @@ PARTS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
 }
 _PAGES = {"speed": 0, "killed": 10_000, "stored": 200_000}
 # Of the day's articles; of 200,000 as long as news is at its mean, telling alone would take two cores hours more.
-_BASES = {"stored": 120}
+_BASES = {"stored": 30}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -149,7 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--engine", choices=("local", "ray"), default="local", help="that piles are read with")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--portion", type=int, default=500, help="pages of a portion")
-    parser.add_argument("--base", type=int, help="the shortest so many of the day's articles; else all, 120 stored")
+    parser.add_argument("--base", type=int, help="the shortest so many of the day's articles; else all, 30 stored")
     parser.add_argument("--seed", type=int, default=9, help="of the moments at which runs are killed")
     parser.add_argument("--folder", type=Path, default=ROOT / "out" / "scale", help="for what is made on the way")
     parser.add_argument("--into", type=Path, default=FIGURES, help="the figures; the page is made of docs/scale.json")

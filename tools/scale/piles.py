@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
+from itertools import combinations
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,11 +33,12 @@ from tools.copies import DAY, read_articles
 BASE = "SAKSI_SCALE_BASE"  # names the file of articles to processes that read
 _MARK = "?pile=00000-"  # behind an address: which repeat it is of, and which article of the day
 _MARKED = re.compile(r"\?pile=(\d{5})-(\d+)\Z")
+_RARE = 7.9  # idf: a made-up name is no word of the language
 _COMMON = 3.0  # idf: what more articles of twenty name stays, as the country and its capital do
 _SHORTEST = 3  # letters of a name
 # Likeness of an article with itself a day on, below which it is other news: half of what makes two articles one story.
 # What names hardly anybody is the same words again, one story over all repeats, which grew without an end.
-_UNLIKE = 0.15
+_UNLIKE, _REPEATS = 0.15, 6
 _YEAR = 2000
 _MONTHS = 12
 _PIECE = re.compile(
@@ -81,7 +83,15 @@ def _other(word: bytes, repeat: int) -> bytes:
 @cache
 def _made_up(word: str, repeat: int) -> str:
     letters = random.Random(f"{word} {repeat}")  # noqa: S311 - names, no secrets
-    return "".join(letters.choice("aiueo" if at % 2 else "bdgjklmnprstw") for at in range(len(word)))
+    while True:
+        made = "".join(letters.choice("aiueo" if at % 2 else "bdgjklmnprstw") for at in range(len(word)))
+        if len(word) == _SHORTEST or _idf(made) > _RARE:
+            return made
+
+
+@cache
+def _idf(word: str) -> float:
+    return load_language("id").frequencies.idf(word)
 
 
 @cache
@@ -150,9 +160,12 @@ def make_base(folder: Path, limit: int | None = None) -> Path:
 
 
 def is_other_news(article: Renaming) -> bool:
-    """Tell whether an article and its first repeat would be two stories: other words, and little of weight the same."""
-    one, other = (msgspec.json.decode(article.render(at), type=AnnotatedArticle) for at in (0, 1))
-    return one.text != other.text and hold(card_of(one)).fit(hold(card_of(other))) < _UNLIKE
+    """Tell whether repeats of an article would be as many stories: other words, and little of weight the same."""
+    repeats = [msgspec.json.decode(article.render(at), type=AnnotatedArticle) for at in range(_REPEATS)]
+    if len({each.text for each in repeats}) < _REPEATS:
+        return False
+    held = [hold(card_of(each)) for each in repeats]
+    return all(one.fit(other) < _UNLIKE for one, other in combinations(held, 2))
 
 
 def _numbered(annotated: AnnotatedArticle, at: int) -> AnnotatedArticle:

@@ -66,10 +66,12 @@ class Discourse:
         return replace(self, other=found[at])
 
     def read(self, words: Sequence[Word]) -> Discourse:
-        """Return the discourse after a sentence whose subject is a person."""
+        """Return the discourse after a sentence whose subject is a person, or in which all comes from one."""
         phrase = first_subject(words, len(words))
         people = _people(words, phrase) if phrase else ()
         set_off = phrase is not None and any(w.text == "," for w in words[phrase.start : phrase.end])
+        if not people and not (phrase and any("person" in w.roles for w in words[phrase.start : phrase.end])):
+            people = _sources(words)
         return replace(self, subject=people[-1]) if len(people) == 1 or (people and set_off) else self
 
 
@@ -151,6 +153,17 @@ def _people(words: Sequence[Word], phrase: Subject) -> tuple[Mention, ...]:
     names = (w.name for w in words[phrase.start : phrase.end])
     people = dict.fromkeys(n for n in names if n is not None and n.type is MentionType.PERSON)
     return tuple(people)
+
+
+def _sources(words: Sequence[Word]) -> tuple[Mention, ...]:
+    """Return the one person of a sentence where something comes from there (`mendapat sambutan dari X`); else ()."""
+    people = _people(words, Subject(0, len(words)))
+    if len(people) != 1:
+        return ()
+    at = next(i for i, word in enumerate(words) if word.name is people[0])
+    near = words[max(0, at - _CALLED) : at]
+    opening = next((i for i in range(len(near) - 1, -1, -1) if near[i].tag in {"VERB", "SCONJ", "QUOTE"}), -1)
+    return people if any("source" in word.roles for word in near[opening + 1 :]) else ()
 
 
 def _set_off(words: Sequence[Word], phrase: Subject) -> Mention | None:

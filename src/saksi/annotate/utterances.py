@@ -85,6 +85,8 @@ def _read_unit(
         out.append(Utterance(frame, speaker, _content_span(unit.words, frame)))
         if frame.rule == "basis" or any(u.frame.content and _lies_in(frame, u.frame.content) for u in out[:-1]):
             continue
+        if _is_background(unit.words, frame.at):
+            continue
         post = frame.subject is not None and is_post(unit.words, frame.subject)
         before = before.heard(speaker, found.mentions, post=post)
         after = after.heard(speaker, found.mentions, post=post)
@@ -113,6 +115,13 @@ def _lies_in(frame: Frame, content: tuple[int, int]) -> bool:
     """Tell whether a frame stands in what another reports: who speaks there has not taken the word from the other."""
     start = frame.subject.start if frame.subject else frame.at
     return content[0] <= start and frame.at < content[1]
+
+
+def _is_background(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a reporting verb only dates what else its subject did: `X tersenyum saat mengaku ...`."""
+    while at > 0 and words[at - 1].tag in {"AUX", "ADV"}:
+        at -= 1
+    return at > 0 and "background" in words[at - 1].roles
 
 
 def _content_span(words: Sequence[Word], frame: Frame) -> Span | None:
