@@ -76,6 +76,31 @@ def test_pairs_are_of_different_articles_and_measured_whole():
         assert units[i].passage.article < units[j].passage.article
 
 
+def test_of_a_story_of_very_many_articles_those_near_in_time_are_measured(monkeypatch):
+    days = ("2025-03-04", "2025-03-01", "2025-03-05", "2025-03-02", "2025-03-03")
+    text = "Gudang beras di Kota Rawa terbakar dan menewaskan penjaga Darsa Wiguna."
+    story = made_story(*((f"{at}.txt", day, f"{text} Api padam {at + 2} jam kemudian.") for at, day in enumerate(days)))
+    units, weights = _units(story), weigh_terms(find_parts(story))
+
+    def met() -> set[tuple[str, str]]:
+        measured = measure_pairs(units, weights)
+        return {
+            (units[i].passage.article, units[j].passage.article)
+            for i, j in zip(measured.first, measured.second, strict=True)
+        }
+
+    assert len(met()) == 10
+    for most, reach in ((10, 4), (9, 3), (7, 2), (4, 1), (0, 1)):
+        monkeypatch.setattr("saksi.compare.measures._MOST_BLOCKS", most)
+        near = {
+            (one, other)
+            for one, other in met()
+            if abs(int(days[int(one[0])][-1]) - int(days[int(other[0])][-1])) > reach
+        }
+        assert not near
+        assert len(met()) == reach * 5 - reach * (reach + 1) // 2
+
+
 def test_nothing_is_measured_where_nothing_is_shared():
     story = made_story(("a.txt", "", "Gudang terbakar semalam."), ("b.txt", "", "Kesebelasan Arumbai menang telak."))
     assert not len(measure_pairs(_units(story), weigh_terms(find_parts(story))).first)
