@@ -160,7 +160,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for part in given.part or PARTS:
         given.pages, given.base = asked or _PAGES[part], base or _BASES.get(part)
         load = os.getloadavg()[0]
-        figures = {"made": _made(), "command": _command(told), "load": load, **PARTS[part](given)}
+        begun = {"made": _made(), "command": _command(told), "load": load, "base": given.base}
+        figures = {**begun, **PARTS[part](given)}
         kept = json.loads(given.into.read_text(encoding="utf-8")) if given.into.exists() else {}
         kept[part] = figures
         given.into.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")

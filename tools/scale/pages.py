@@ -49,11 +49,14 @@ The pile of {pages:,} pages was read again, on engine {engine}, and all its proc
 """
 _DONE = {"annotate": "read", "link": "grouped", "compare": "told"}
 _WIDTH = 120
+_STORED = """In place of the language pipeline stand stored annotations, of the {base} shortest articles of a day whose
+repeats are other news. What a process keeps of words is bounded: some 300 MB once 200,000 different ones have come, as
+they do here, since each repeat brings new names. The reader keeps the made-up names of all repeats, which only measuring does."""
 _TITLES = {
     "killed": ("Pages read, killed and gone on with", "Each page is read for real."),
     "stored": (
         "Memory of many pages",
-        "In place of the language pipeline stand stored annotations, of the shortest articles of a day.",
+        _STORED,
     ),
 }
 
@@ -72,7 +75,8 @@ def _sections(figures: Mapping[str, Any]) -> Iterator[str]:
         if found := figures.get(part):
             kills = "; ".join(f"with {_percent(kill)} {_DONE[kill['stage']]}" for kill in found["kills"])
             rows = "\n".join(map(_row, found["rows"]))
-            yield _KILLED.format(**{**found, "title": title, "what": what, "rows": rows, "kills": kills})
+            told = {"title": title, "what": what.format(**found), "rows": rows, "kills": kills}
+            yield _KILLED.format(**{**found, **told})
 
 
 def _speeds(speed: Mapping[str, Any]) -> Iterator[str]:
