@@ -51,7 +51,8 @@ _DONE = {"annotate": "read", "link": "grouped", "compare": "told"}
 _WIDTH = 120
 _STORED = """In place of the language pipeline stand stored annotations, of the {base} shortest articles of a day whose
 repeats are other news. What a process keeps of words is bounded: some 300 MB once 200,000 different ones have come, as
-they do here, since each repeat brings new names. The reader keeps the made-up names of all repeats, which only measuring does."""
+they do here, since each repeat brings new names. The reader keeps the made-up names of all repeats, which only
+measuring does."""
 _TITLES = {
     "killed": ("Pages read, killed and gone on with", "Each page is read for real."),
     "stored": (
