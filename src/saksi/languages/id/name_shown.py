@@ -15,17 +15,9 @@ Read = tuple[tuple[str, ...], tuple[Name, ...]]
 _MOUNTAINS = frozenset({"Gunung", "Gunungapi"})  # called by the first word of their names
 _DISTRICTS = frozenset({"Provinsi", "Kabupaten", "Kota", "Kecamatan", "Distrik", "Kelurahan", "Desa"})
 _LEAST_PART = 3  # letters: shorter parts of a name (bin, al) are no names by themselves
-_SURE = frozenset(
-    {"bracketed", "listed", "address", "initials"}
-)  # rules that outvote all others, however often these speak
-_VOTES = {
-    "tagger": 1,
-    "bracketed": 6,
-    "tail": 6,
-    "listed": 6,
-    "address": 6,
-    "initials": 6,
-}  # others 2: how sure a rule is of a type
+# Rules that outvote all others, however often these speak; how sure each rule is of a type, those not named 2.
+_SURE = frozenset({"bracketed", "listed", "address", "initials"})
+_VOTES = {"tagger": 1, "tail": 6, **dict.fromkeys(_SURE, 6)}
 
 
 @dataclass(frozen=True, slots=True)
