@@ -10,7 +10,6 @@ from itertools import pairwise
 from saksi.languages.id import gazetteer
 from saksi.languages.id.name_features import is_headline
 from saksi.languages.id.name_found import Name
-from saksi.languages.id.name_initials import find_initials
 from saksi.languages.id.name_offices import (
     NUMERALS,
     add_fields,
@@ -347,5 +346,4 @@ RULES: tuple[Callable[[Sequence[str], list[Name]], list[Name]], ...] = (
     with_initials,
     town_in_row,
     join_territory,
-    find_initials,
 )

@@ -16,7 +16,7 @@ _MOUNTAINS = frozenset({"Gunung", "Gunungapi"})  # called by the first word of t
 _DISTRICTS = frozenset({"Provinsi", "Kabupaten", "Kota", "Kecamatan", "Distrik", "Kelurahan", "Desa"})
 _LEAST_PART = 3  # letters: shorter parts of a name (bin, al) are no names by themselves
 # Rules that outvote all others, however often these speak; how sure each rule is of a type, those not named 2.
-_SURE = frozenset({"bracketed", "listed", "address", "initials"})
+_SURE = frozenset({"bracketed", "listed", "address"})
 _VOTES = {"tagger": 1, "tail": 6, **dict.fromkeys(_SURE, 6)}
 
 

@@ -64,7 +64,6 @@ _WORDS = {
     "place-and-person": "a place or organ and the person behind it are two names",
     "row-of-places": "a town in a row of places",
     "dateline": "a place and an outlet open the line",
-    "initials": "initials that an age follows or a word announces are a person's",
     "address": "a web address that stands for its outlet",
     "bracketed": "a short form in brackets behind a name",
     "same-words": "the same words are a name elsewhere in the article",
