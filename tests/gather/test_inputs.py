@@ -7,11 +7,11 @@ import os
 import time
 from pathlib import Path
 
-import pyarrow as pa
 import pytest
 
 from saksi.gather import find_pages
 from saksi.model import Page, Refusal
+from tests.support.packings import zstandard
 
 WORDS = "Jembatan di Kota Awan runtuh.\n"
 
@@ -54,7 +54,7 @@ def test_a_folder_is_read_by_path_with_hidden_files_left_out(tmp_path: Path):
 def test_files_may_be_packed_as_zstandard(tmp_path: Path):
     content = {"a.txt": WORDS.encode(), "b.jsonl": b'{"text": "satu"}\n{"text": "dua"}', "c.warc": b"no archive"}
     for name, words in content.items():
-        (tmp_path / f"{name}.zst").write_bytes(pa.compress(words, codec="zstd", asbytes=True))
+        (tmp_path / f"{name}.zst").write_bytes(zstandard(words))
     (tmp_path / "d.txt.zstd").write_bytes(WORDS.encode())
     assert codes_of(tmp_path) == ["text", "text", "text", "truncated", "truncated"]
 

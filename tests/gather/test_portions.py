@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import fsspec
-import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +20,7 @@ from saksi.gather import Portion, cut_input, find_inputs, find_pages, read_porti
 from saksi.gather import portions as portions_module
 from saksi.model import Page, Refusal
 from tests.gather.test_archives import record
+from tests.support.packings import zstandard
 
 LINES = [
     json.dumps({"id": "a1", "text": "Jembatan di Kota Awan runtuh.", "outlet": "Kabar Awan"}).encode(),
@@ -43,10 +43,6 @@ WEB = [
 ]
 
 
-def zstd(content: bytes) -> bytes:
-    return bytes(pa.compress(content, codec="zstd", asbytes=True))
-
-
 def by_record(parts: list[bytes]) -> bytes:
     return b"".join(gzip.compress(part, mtime=0) for part in parts)
 
@@ -67,7 +63,7 @@ WARCS: dict[str, Callable[[list[bytes]], bytes]] = {
     "pair.warc.gz": by_pair,
     "block.warc.gz": by_block,
     "whole.warc.gz": lambda parts: gzip.compress(b"".join(parts), mtime=0),
-    "packed.warc.zst": lambda parts: zstd(b"".join(parts)),
+    "packed.warc.zst": lambda parts: zstandard(b"".join(parts)),
 }
 JSONLS: dict[str, Callable[[bytes], bytes]] = {
     "plain.jsonl": lambda content: content,
@@ -76,7 +72,7 @@ JSONLS: dict[str, Callable[[bytes], bytes]] = {
     "twice.jsonl.gz": lambda content: gzip.compress(content[:50]) + gzip.compress(content[50:]),
     "wide.jsonl": lambda content: content.decode().encode("utf-16"),
     "wide.jsonl.gz": lambda content: gzip.compress(content.decode().encode("utf-16"), mtime=0),
-    "packed.jsonl.zst": zstd,
+    "packed.jsonl.zst": zstandard,
 }
 
 
@@ -298,14 +294,14 @@ def test_records_before_the_end_of_a_broken_packed_file_are_read(tmp_path: Path)
         ("a.warc.gz", b"\x1f\x8b\x08", "truncated"),
         ("a.warc.gz", gzip.compress(record(b"\0" * 30_000_000)), "too-large"),
         ("a.jsonl.gz", gzip.compress(b"\n" * 3_000_000), "too-large"),
-        ("a.jsonl.zst", zstd(b"\n" * 3_000_000), "too-large"),
-        ("a.jsonl.zst", zstd(b"\n" * 30_000)[:-3], "truncated"),
+        ("a.jsonl.zst", zstandard(b"\n" * 3_000_000), "too-large"),
+        ("a.jsonl.zst", zstandard(b"\n" * 30_000)[:-3], "truncated"),
         ("a.jsonl.zst", b"", "truncated"),
         ("a.jsonl", b"a" * 20_000_001, "too-large"),
         ("a.txt", b"Hujan turun.", "format"),
         ("a.tar", b"", "format"),
         ("a.jsonl.bz2", bz2.compress(LINES[0]), "format"),
-        ("a.jsonl.gz.zst", zstd(gzip.compress(LINES[0])), "format"),
+        ("a.jsonl.gz.zst", zstandard(gzip.compress(LINES[0])), "format"),
     ],
     ids=map(str, range(17)),
 )
@@ -496,7 +492,7 @@ def test_a_large_archive_takes_no_memory(name: str, tmp_path: Path):
     line = json.dumps({"text": body}).encode() + b"\n"
     with file.open("wb") as out:
         part = {"j": line, "w": record(body.encode())}[name[4]]
-        packed = gzip.compress(part, 1) if name.endswith("gz") else zstd(part) if name.endswith("zst") else part
+        packed = gzip.compress(part, 1) if name.endswith("gz") else zstandard(part) if name.endswith("zst") else part
         for _ in range(800):
             out.write(packed)
     program = """

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import pyarrow as pa
+from tests.support.packings import zstandard
 
 MEGABYTE = 1 << 20
 WORDS = (
@@ -77,10 +77,6 @@ def _good(place: str) -> bytes:
     return _line({"text": words(place) * 3})
 
 
-def _zstandard(content: bytes) -> bytes:
-    return bytes(pa.compress(content, codec="zstd", asbytes=True))
-
-
 def _zeros_in_an_archive() -> bytes:
     whole = answer(b"", length=1000 * MEGABYTE + 44).removesuffix(b"\r\n\r\n")
     return zeros(1000, whole, b"\r\n\r\n")
@@ -96,8 +92,8 @@ HARMS = (
     Harm("zeros.txt.gz", lambda: zeros(1000), ("too-large",)),
     Harm("zeros.html.gz", lambda: zeros(1000, page("", "Damar")), ("too-large",)),
     Harm("zeros.jsonl.gz", lambda: zeros(1000, _good("Enau")), ("", "too-large")),
-    Harm("zeros.txt.zst", lambda: _zstandard(bytes(MEGABYTE)) * 1000, ("too-large",)),
-    Harm("zeros.jsonl.zst", lambda: _zstandard(_good("Sagu")) + _zstandard(bytes(MEGABYTE)) * 1000, ("", "too-large")),
+    Harm("zeros.txt.zst", lambda: zstandard(bytes(MEGABYTE)) * 1000, ("too-large",)),
+    Harm("zeros.jsonl.zst", lambda: zstandard(_good("Sagu")) + zstandard(bytes(MEGABYTE)) * 1000, ("", "too-large")),
     Harm("packed-twice.txt.gz", lambda: gzip.compress(zeros(100)), ("binary",)),
     Harm("laughs.html", lambda: page("<p>&l9;</p>", "Gelagah", laughs("html")), ("",)),
     Harm(

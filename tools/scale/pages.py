@@ -55,10 +55,7 @@ they do here, since each repeat brings new names. The reader keeps the made-up n
 measuring does."""
 _TITLES = {
     "killed": ("Pages read, killed and gone on with", "Each page is read for real."),
-    "stored": (
-        "Memory of many pages",
-        _STORED,
-    ),
+    "stored": ("Memory of many pages", _STORED),
 }
 
 

@@ -36,8 +36,8 @@ _MARKED = re.compile(r"\?pile=(\d{5})-(\d+)\Z")
 _RARE = 7.9  # idf: a made-up name is no word of the language
 _COMMON = 3.0  # idf: what more articles of twenty name stays, as the country and its capital do
 _SHORTEST = 3  # letters of a name
-# Likeness of an article with itself a day on, below which it is other news: half of what makes two articles one story.
-# What names hardly anybody is the same words again, one story over all repeats, which grew without an end.
+# An article is taken if of so many repeats no two are as alike as this, half of what makes two one story: what
+# names hardly anybody is the same words again, one story over all repeats, which grew without an end.
 _UNLIKE, _REPEATS = 0.15, 6
 _YEAR = 2000
 _MONTHS = 12

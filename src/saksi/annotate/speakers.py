@@ -14,6 +14,8 @@ from saksi.model import AnnotatedArticle, Mention, MentionType, Span, Speaker
 
 # The words that say how somebody is called stand so near behind the noun.
 _CALLED = 8
+# Between `oleh` or `dari` and the name stands no more than an office of so many words.
+_OFFICE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def _sources(words: Sequence[Word]) -> tuple[Mention, ...]:
     if len(people) != 1:
         return ()
     at = next(i for i, word in enumerate(words) if word.name is people[0])
-    near = words[max(0, at - _CALLED) : at]
+    near = words[max(0, at - _OFFICE) : at]
     opening = next((i for i in range(len(near) - 1, -1, -1) if near[i].tag in {"VERB", "SCONJ", "QUOTE"}), -1)
     return people if any("source" in word.roles for word in near[opening + 1 :]) else ()
 

@@ -16,9 +16,9 @@ from saksi.gather.streams import TEXT_LIMIT, join_pieces
 from saksi.model import Page, Refusal
 
 MEDIA = {".txt": "text", ".md": "text", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".warc": "warc"}
-TABLE = ".parquet"
+TABLE = "parquet"
 PACKINGS = (".gz", *ZSTD)
-KINDS = f"{', '.join(sorted(MEDIA))}, each also with .gz or .zst, and {TABLE}"
+KINDS = f"{', '.join(sorted(MEDIA))}, each also with .gz or .zst, and .{TABLE}"
 _HTML = re.compile(
     rb"\s*+(?:\xef\xbb\xbf)?\s*+(?:<!--.{0,400}?-->\s*+)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -35,8 +35,8 @@ def media_of(name: str) -> str:
     What packs a file, `.gz` or `.zst`, is left aside; a table is packed inside.
     """
     stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122 - names, not paths
-    if suffix == TABLE:
-        return TABLE[1:]
+    if suffix == f".{TABLE}":
+        return TABLE
     return MEDIA.get(os.path.splitext(stem)[1] if suffix in PACKINGS else suffix, "")  # noqa: PTH122
 
 
@@ -136,7 +136,7 @@ def _find_media_pages(media: str, stream: BinaryIO, source: str, name: str, path
 
         yield from find_archive_pages(stream, source, name)
         return
-    if media == TABLE[1:]:
+    if media == TABLE:
         from saksi.gather.tables import find_table_pages  # noqa: PLC0415 - asked for by few
 
         yield from find_table_pages(stream, source, name=name, path=path)

@@ -20,7 +20,7 @@ from saksi.gather.streams import GZIP, PIECE, iter_lines
 from saksi.gather.tables import iter_table
 from saksi.model import Page, Refusal
 
-ARCHIVES = ("jsonl", "warc", TABLE[1:])
+ARCHIVES = ("jsonl", "warc", TABLE)
 
 
 @dataclass(frozen=True, slots=True)
